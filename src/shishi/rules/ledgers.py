@@ -1,0 +1,258 @@
+"""总台账 — the master ledger as rows and columns; computed from facts, never typed in.
+
+One row for each figure of each task item (domain paper §3.6: the union of the columns that
+real ledgers use, as far as a plan alone can fill them). Money is held in yuan and shown in
+万元 with the precision of its source; a rate (500元/户) is a standard, not funds, and stands
+in the target column.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Context, Decimal
+from enum import StrEnum
+
+from shishi.rules.amounts import Bound
+from shishi.rules.indicators import IndicatorType
+
+Plain = str | int | bool | None
+
+NOT_QUANTIFIED = "未提出量化指标"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFacts:
+    """指标 — one promised figure of a project.
+
+    `task` is the clause it stands in (分项), `subject` what is measured. Money is in yuan with
+    measure 元; `per` is the base of a rate (户, 人·月). `part_of` is the place, among the targets
+    of the same project, of the total that this 其中 part belongs to. `place` and `quote` say
+    where in the document it was read.
+    """
+
+    value: Decimal
+    measure: str
+    task: str = ""
+    subject: str = ""
+    bound: Bound = Bound.EXACT
+    upper: Decimal | None = None
+    kind: IndicatorType = IndicatorType.CUMULATIVE
+    money: bool = False
+    per: str = ""
+    part_of: int | None = None
+    place: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFacts:
+    """实事 — one project with everything its ledger rows say.
+
+    `number` counts the projects of the ledger from 1; `ordinal` is as written (（一）).
+    `deadline_on` is the last day allowed; `presumed` (推定) says that the document gives none
+    and the year's end stands in for it; `deadline_text` are the document's own words.
+    """
+
+    number: int
+    title: str
+    ordinal: str = ""
+    tasks: tuple[str, ...] = ()
+    targets: tuple[TargetFacts, ...] = ()
+    sponsors: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
+    responsible_units: tuple[str, ...] = ()
+    supporting_units: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+    deadline_on: date | None = None
+    deadline_text: str = ""
+    presumed: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the ledger; `funds` is in 万元, every other number in its own measure.
+
+    `upper` is the far end of a range, of the funds where the line is about money.
+    """
+
+    number: int
+    ordinal: str
+    title: str
+    task: str
+    indicator: str
+    bound: Bound
+    target: Decimal | None
+    upper: Decimal | None
+    measure: str
+    kind: IndicatorType
+    funds: Decimal | None
+    sponsors: str
+    lead_units: str
+    responsible_units: str
+    supporting_units: str
+    officers: str
+    deadline_on: date | None
+    deadline_text: str
+    presumed: bool
+    source: str
+
+
+class Shape(StrEnum):
+    """How a column is set: words to the left, numbers to the right, marks in the middle."""
+
+    WORDS = "words"
+    MARK = "mark"
+    NUMBER = "number"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """表头 — `key` names the field of `Row`; `width` in characters of half width;
+    `whole` columns say the same for every row of a project and are merged."""
+
+    key: str
+    head: str
+    width: int
+    shape: Shape
+    whole: bool = False
+
+
+COLUMNS = (
+    Column("number", "序号", 5, Shape.MARK, whole=True),
+    Column("title", "实事", 20, Shape.WORDS, whole=True),
+    Column("task", "分项", 30, Shape.WORDS),
+    Column("indicator", "指标", 20, Shape.WORDS),
+    Column("bound", "比较", 5, Shape.MARK),
+    Column("target", "目标", 11, Shape.NUMBER),
+    Column("measure", "计量单位", 9, Shape.MARK),
+    Column("kind", "类型", 9, Shape.MARK),
+    Column("funds", "资金（万元）", 12, Shape.NUMBER),
+    Column("sponsors", "责任县领导", 11, Shape.WORDS, whole=True),
+    Column("lead_units", "牵头单位", 16, Shape.WORDS, whole=True),
+    Column("responsible_units", "责任单位", 20, Shape.WORDS, whole=True),
+    Column("supporting_units", "配合单位", 16, Shape.WORDS, whole=True),
+    Column("officers", "责任领导", 11, Shape.WORDS, whole=True),
+    Column("deadline_on", "完成时限", 12, Shape.DAY, whole=True),
+    Column("presumed", "时限依据", 9, Shape.MARK, whole=True),
+    Column("source", "来历", 30, Shape.WORDS),
+)
+
+
+def rows(projects: Iterable[ProjectFacts]) -> tuple[Row, ...]:
+    """The ledger of `projects` in their order. A task without a figure keeps a row of its own,
+    so nothing that was promised drops out."""
+    return tuple(row for project in projects for row in _of_project(project))
+
+
+def as_values(row: Row) -> dict[str, Plain]:
+    """The row as plain values: numbers as exact decimal words, days as 2026-12-31."""
+    return {field.name: _plain(getattr(row, field.name)) for field in fields(row)}
+
+
+def ten_thousands(yuan: Decimal) -> Decimal:
+    """万元 out of yuan, exact to the last digit: 9870840 is 987.084."""
+    exact = Context(prec=len(yuan.as_tuple().digits) + 8)
+    return exact.divide(yuan, Decimal(10000))
+
+
+def funds(projects: Iterable[ProjectFacts]) -> Decimal:
+    """The money the document names, in yuan: totals only, without rates and 其中 parts."""
+    return sum(
+        (
+            target.value
+            for project in projects
+            for target in project.targets
+            if target.money and not target.per and target.part_of is None
+        ),
+        Decimal(0),
+    )
+
+
+def _of_project(project: ProjectFacts) -> list[Row]:
+    told = {target.task for target in project.targets}
+    silent = [task for task in project.tasks if task not in told]
+    lines = [_of_target(project, target) for target in project.targets]
+    lines += [_line(project, task=task) for task in silent]
+    if not lines:
+        return [_line(project)]
+    order = {task: place for place, task in enumerate(project.tasks)}
+    return sorted(lines, key=lambda row: order.get(row.task, -1))
+
+
+def _of_target(project: ProjectFacts, target: TargetFacts) -> Row:
+    name = target.subject or target.quote
+    if target.part_of is not None:
+        name = f"其中：{name}"
+    is_fund = target.money and not target.per
+    return _line(
+        project,
+        task=target.task,
+        indicator=name,
+        bound=target.bound,
+        target=None if is_fund else target.value,
+        upper=ten_thousands(target.upper) if is_fund and target.upper else target.upper,
+        measure="" if is_fund else _measure(target),
+        kind=target.kind,
+        funds=ten_thousands(target.value) if is_fund else None,
+        source=_source(target.place or project.place, target.quote),
+    )
+
+
+def _measure(target: TargetFacts) -> str:
+    return f"{target.measure}/{target.per}" if target.per else target.measure
+
+
+def _source(place: str, quote: str) -> str:
+    words = " ".join(quote.split())
+    return f"{place} “{words}”".strip() if words else place
+
+
+def _line(
+    project: ProjectFacts,
+    *,
+    task: str = "",
+    indicator: str = NOT_QUANTIFIED,
+    bound: Bound = Bound.EXACT,
+    target: Decimal | None = None,
+    upper: Decimal | None = None,
+    measure: str = "",
+    kind: IndicatorType = IndicatorType.UNQUANTIFIED,
+    funds: Decimal | None = None,
+    source: str | None = None,
+) -> Row:
+    return Row(
+        number=project.number,
+        ordinal=project.ordinal,
+        title=project.title,
+        task=task,
+        indicator=indicator,
+        bound=bound,
+        target=target,
+        upper=upper,
+        measure=measure,
+        kind=kind,
+        funds=funds,
+        sponsors=_listed(project.sponsors),
+        lead_units=_listed(project.lead_units),
+        responsible_units=_listed(project.responsible_units),
+        supporting_units=_listed(project.supporting_units),
+        officers=_listed(project.officers),
+        deadline_on=project.deadline_on,
+        deadline_text=project.deadline_text,
+        presumed=project.presumed,
+        source=project.place if source is None else source,
+    )
+
+
+def _plain(value: Plain | Decimal | date) -> Plain:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names)
