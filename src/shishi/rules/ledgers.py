@@ -7,7 +7,7 @@ in the target column.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Context, Decimal
 from enum import StrEnum
@@ -171,28 +171,25 @@ def funds(projects: Iterable[ProjectFacts]) -> Decimal:
 
 
 def _of_project(project: ProjectFacts) -> list[Row]:
+    bare = _bare(project)
     told = {target.task for target in project.targets}
-    silent = [task for task in project.tasks if task not in told]
-    lines = [_of_target(project, target) for target in project.targets]
-    lines += [_line(project, task=task) for task in silent]
-    if not lines:
-        return [_line(project)]
+    lines = [_of_target(bare, project, target) for target in project.targets]
+    lines += [replace(bare, task=task) for task in project.tasks if task not in told]
     order = {task: place for place, task in enumerate(project.tasks)}
-    return sorted(lines, key=lambda row: order.get(row.task, -1))
+    return sorted(lines, key=lambda row: order.get(row.task, -1)) or [bare]
 
 
-def _of_target(project: ProjectFacts, target: TargetFacts) -> Row:
+def _of_target(bare: Row, project: ProjectFacts, target: TargetFacts) -> Row:
     name = target.subject or target.quote
-    if target.part_of is not None:
-        name = f"其中：{name}"
     is_fund = target.money and not target.per
-    return _line(
-        project,
+    upper = ten_thousands(target.upper) if is_fund and target.upper else target.upper
+    return replace(
+        bare,
         task=target.task,
-        indicator=name,
+        indicator=name if target.part_of is None else f"其中：{name}",
         bound=target.bound,
         target=None if is_fund else target.value,
-        upper=ten_thousands(target.upper) if is_fund and target.upper else target.upper,
+        upper=upper,
         measure="" if is_fund else _measure(target),
         kind=target.kind,
         funds=ten_thousands(target.value) if is_fund else None,
@@ -209,31 +206,20 @@ def _source(place: str, quote: str) -> str:
     return f"{place} “{words}”".strip() if words else place
 
 
-def _line(
-    project: ProjectFacts,
-    *,
-    task: str = "",
-    indicator: str = NOT_QUANTIFIED,
-    bound: Bound = Bound.EXACT,
-    target: Decimal | None = None,
-    upper: Decimal | None = None,
-    measure: str = "",
-    kind: IndicatorType = IndicatorType.UNQUANTIFIED,
-    funds: Decimal | None = None,
-    source: str | None = None,
-) -> Row:
+def _bare(project: ProjectFacts) -> Row:
+    """The row of a project before any figure: what is promised without a number."""
     return Row(
         number=project.number,
         ordinal=project.ordinal,
         title=project.title,
-        task=task,
-        indicator=indicator,
-        bound=bound,
-        target=target,
-        upper=upper,
-        measure=measure,
-        kind=kind,
-        funds=funds,
+        task="",
+        indicator=NOT_QUANTIFIED,
+        bound=Bound.EXACT,
+        target=None,
+        upper=None,
+        measure="",
+        kind=IndicatorType.UNQUANTIFIED,
+        funds=None,
         sponsors=_listed(project.sponsors),
         lead_units=_listed(project.lead_units),
         responsible_units=_listed(project.responsible_units),
@@ -242,7 +228,7 @@ def _line(
         deadline_on=project.deadline_on,
         deadline_text=project.deadline_text,
         presumed=project.presumed,
-        source=project.place if source is None else source,
+        source=project.place,
     )
 
 
