@@ -163,6 +163,23 @@ class MechanismKind(StrEnum):
     CONGRESS = "congress"  # 人大监督
     DISCLOSURE = "disclosure"  # 公开
 
+    @property
+    def label(self) -> str:
+        """What officials call it."""
+        return MECHANISM_LABELS[self]
+
+
+MECHANISM_LABELS = {
+    MechanismKind.DISPATCH: "调度",
+    MechanismKind.BULLETIN: "通报",
+    MechanismKind.REPORT: "报送",
+    MechanismKind.SUMMARY: "汇总",
+    MechanismKind.INSPECTION: "督查",
+    MechanismKind.LEDGER: "台账",
+    MechanismKind.CONGRESS: "人大监督",
+    MechanismKind.DISCLOSURE: "公开",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MechanismDraft:
@@ -191,6 +208,26 @@ class RemarkKind(StrEnum):
     PUNCTUATION = "punctuation"  # 标点
     UNIT_SCALE = "unit_scale"  # 量级
     FILE = "file"  # 文件读取说明
+
+    @property
+    def label(self) -> str:
+        """What officials see beside the sentence."""
+        return REMARK_LABELS[self]
+
+
+REMARK_LABELS = {
+    RemarkKind.CONFUSABLE: "形近字符",
+    RemarkKind.TYPO: "疑似错字",
+    RemarkKind.NUMBERING: "序号",
+    RemarkKind.NO_DEADLINE: "无时限",
+    RemarkKind.UNQUANTIFIED: "未量化",
+    RemarkKind.PRODUCT_CHECK: "乘积核对",
+    RemarkKind.SUM_CHECK: "合计核对",
+    RemarkKind.PAIRING: "单位与领导对应",
+    RemarkKind.PUNCTUATION: "标点",
+    RemarkKind.UNIT_SCALE: "量级",
+    RemarkKind.FILE: "文件说明",
+}
 
 
 @dataclass(frozen=True, slots=True)
