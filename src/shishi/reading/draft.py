@@ -16,7 +16,6 @@ from shishi.rules.indicators import IndicatorType
 from shishi.rules.parties import PersonRole, UnitRole
 from shishi.rules.spans import Span
 
-
 T = TypeVar("T")
 
 
@@ -73,8 +72,11 @@ class FigureDraft:
 
 @dataclass(frozen=True, slots=True)
 class UnitDraft:
-    """单位 — the name as written; `group` for 各乡镇人民政府 and the like; `prefix` is the
-    distributive prefix it shares (县 of 县农业农村局、自然资源局), as a proposal for the register."""
+    """单位 — the name as written; `group` for 各乡镇人民政府 and the like.
+
+    `prefix` is the distributive prefix it shares with the name before it (县 of
+    县农业农村局、自然资源局): a proposal for the register, never part of the name.
+    """
 
     name: str
     role: UnitRole
@@ -135,9 +137,11 @@ class ItemDraft:
 
 @dataclass(frozen=True, slots=True)
 class HeadDraft:
-    """文头文尾 — what the document says of itself. Dates are kept apart: `dated_on` (成文日期) stands
-    under the title or signature, `circulated_on` (印发日期) in the imprint; neither stands in for
-    the other."""
+    """文头文尾 — what the document says of itself.
+
+    Dates are kept apart: `dated_on` (成文日期) stands under the title or signature,
+    `circulated_on` (印发日期) in the imprint; neither stands in for the other.
+    """
 
     title: Quoted[str] | None = None
     notice_title: Quoted[str] | None = None
