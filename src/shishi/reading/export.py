@@ -81,7 +81,9 @@ def _plan(head: HeadDraft) -> Json:
         "congress": head.congress,
     }
     dates = {"date_issued": head.dated_on, "date_printed": head.circulated_on}
-    values: Json = {name: _solid(quoted.value) if quoted else None for name, quoted in texts.items()}
+    values: Json = {
+        name: _solid(quoted.value) if quoted else None for name, quoted in texts.items()
+    }
     values |= {name: day.value.isoformat() if day else None for name, day in dates.items()}
     values["year"] = head.year.value if head.year else None
     values["carbon_copy"] = [_solid(copy.value) for copy in head.copied_to]

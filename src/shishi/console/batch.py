@@ -1,0 +1,123 @@
+"""成批读取 — many files through the reader: one broken file is reported and the rest go on."""
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from shishi.console import summary
+from shishi.reading import export, formats, pipeline
+from shishi.reading.draft import PlanDraft
+from shishi.reading.source import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file: a draft, or the sentence that says why there is none."""
+
+    path: Path
+    draft: PlanDraft | None = None
+    says: str = ""
+
+
+def run(files: Sequence[Path], *, json_folder: Path | None, sheet: Path | None, jobs: int) -> int:
+    """Read all of `files`, write what was asked for, show the rest; the number that failed."""
+    errors = Console(stderr=True, soft_wrap=True, highlight=False)
+    outcomes = []
+    progress = track(
+        _outcomes(files, jobs),
+        description="读取",
+        total=len(files),
+        console=errors,
+        transient=True,
+        disable=len(files) < 2 or not errors.is_terminal,
+    )
+    for outcome in _single(progress, json_folder):
+        if outcome.draft and json_folder:
+            outcome = _written(outcome, outcome.draft, json_folder)
+        if outcome.draft is None:
+            errors.print(f"{outcome.path}：{outcome.says}", markup=False)
+        outcomes.append(outcome)
+    _show(outcomes, brief=len(files) > 1 and bool(json_folder or sheet))
+    return sum(outcome.draft is None for outcome in outcomes)
+
+
+def outcome_of(path: Path) -> Outcome:
+    """One file through the reader; whatever is wrong with it ends in a sentence."""
+    try:
+        source = formats.open_source(path.read_bytes(), path.name)
+        return Outcome(path, pipeline.read(source))
+    except Unreadable as fault:
+        return Outcome(path, says=str(fault))
+    except OSError as fault:
+        return Outcome(path, says=_trouble(fault))
+    except Exception as fault:  # a fault of ours must not take the other files down with it
+        kind = type(fault).__name__
+        return Outcome(path, says=f"读取时程序出错（{kind}），请把文件交给系统管理员。")
+
+
+def _outcomes(files: Sequence[Path], jobs: int) -> Iterator[Outcome]:
+    """In the order of `files`, by as many processes as asked for."""
+    if jobs == 1 or len(files) < 2:
+        yield from map(outcome_of, files)
+        return
+    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
+        waiting = [(path, pool.submit(outcome_of, path)) for path in files]
+        for path, future in waiting:
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield Outcome(path, says="读取进程意外中止，请单独读取这个文件。")
+
+
+def _single(outcomes: Iterator[Outcome], json_folder: Path | None) -> Iterator[Outcome]:
+    """Refuse the second of two files whose JSON would have the same name."""
+    taken: dict[str, Path] = {}
+    for outcome in outcomes:
+        stem = outcome.path.stem
+        if json_folder and stem in taken:
+            says = f"与 {taken[stem]} 同名，{stem}.json 不能写两次，请改名后再读。"
+            yield Outcome(outcome.path, says=says)
+        else:
+            taken[stem] = outcome.path
+            yield outcome
+
+
+def _written(outcome: Outcome, draft: PlanDraft, folder: Path) -> Outcome:
+    stem = outcome.path.stem
+    words = json.dumps(export.as_json(draft, stem), ensure_ascii=False, indent=1)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{stem}.json").write_text(words + "\n", encoding="utf-8")
+    except OSError as fault:
+        return Outcome(outcome.path, says=f"写入 {folder} 失败：{_trouble(fault)}")
+    return outcome
+
+
+def _trouble(fault: OSError) -> str:
+    for kind, says in TROUBLES.items():
+        if isinstance(fault, kind):
+            return says
+    return f"系统不能读写（{fault.strerror or type(fault).__name__}），请检查磁盘后重试。"
+
+
+TROUBLES: dict[type[OSError], str] = {
+    FileNotFoundError: "找不到这个文件，请核对路径。",
+    IsADirectoryError: "这是一个目录，请给出文件。",
+    NotADirectoryError: "路径中有一段不是目录，请核对路径。",
+    FileExistsError: "同名文件占用了这个目录名，请换一个目录。",
+    PermissionError: "没有读写权限，请核对权限后重试。",
+}
+
+
+def _show(outcomes: Sequence[Outcome], *, brief: bool) -> None:
+    screen = Console(highlight=False)
+    view = summary.line if brief else summary.full
+    for outcome in outcomes:
+        if outcome.draft is not None:
+            screen.print(view(outcome.draft, outcome.path.name))
