@@ -5,7 +5,9 @@ as the paragraphs pass and gives each its label (（一）, 第三条, 1.2).
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lxml import etree
 
@@ -36,13 +38,6 @@ class _List:
     abstract: str
     levels: dict[int, _Level]
     starts: dict[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    based_on: str
-    list_id: str
-    level: int | None
 
 
 def _value(parent: etree._Element | None, name: str) -> str:
@@ -82,53 +77,77 @@ def _place(node: etree._Element) -> int:
 
 
 class Numbering:
-    """The lists of a document and how far each has counted."""
+    """The lists of a document and how far each has counted.
 
-    def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
-        self._styles: dict[str, _Style] = {}
-        self._default = ""
-        self._lists: dict[str, _List] = {}
+    `load` gives the root of the parts `styles` and `numbering`; they are asked for only when
+    a paragraph needs them, as they are often larger than the text.
+    """
+
+    def __init__(self, load: Callable[[str], etree._Element | None]) -> None:
+        self._load = load
+        self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
-        if numbering is not None:
-            self._read_styles(styles)
-            self._read_lists(numbering)
+        self._of_style: dict[str, tuple[str, str]] = {}
 
-    def _read_styles(self, styles: etree._Element | None) -> None:
-        for node in () if styles is None else styles.iterfind(W + "style"):
-            props = node.find(f"{W}pPr/{W}numPr")
-            level = _value(props, "ilvl")
-            name = node.get(W + "styleId", "")
-            self._styles[name] = _Style(
-                _value(node, "basedOn"), _value(props, "numId"), whole(level, 0) if level else None
-            )
-            if node.get(W + "type") == "paragraph" and node.get(W + "default") in ("1", "true"):
-                self._default = name
+    @cached_property
+    def _styles(self) -> dict[str, etree._Element]:
+        root = self._load("styles")
+        found = () if root is None else root.iterfind(W + "style")
+        return {node.get(W + "styleId", ""): node for node in found}
 
-    def _read_lists(self, numbering: etree._Element) -> None:
-        abstracts: dict[str, dict[int, _Level]] = {}
-        links: dict[str, str] = {}
-        for node in numbering.iterfind(W + "abstractNum"):
-            name = node.get(W + "abstractNumId", "")
-            abstracts[name] = {_place(lvl): _level(lvl) for lvl in node.iterfind(W + "lvl")}
-            links[name] = _value(node, "numStyleLink")
-        used = {n.get(W + "numId", ""): _value(n, "abstractNumId") for n in numbering}
-        for node in numbering.iterfind(W + "num"):
-            abstract = _value(node, "abstractNumId")
-            linked = self._styles.get(links.get(abstract, ""))
-            if linked is not None:
-                abstract = used.get(linked.list_id, abstract)
-            levels, starts = dict(abstracts.get(abstract, {})), dict[int, int]()
-            for change in node.iterfind(W + "lvlOverride"):
-                _override(change, levels, starts)
-            self._lists[node.get(W + "numId", "")] = _List(abstract, levels, starts)
+    @cached_property
+    def _numbering(self) -> dict[tuple[str, str], etree._Element]:
+        """w:num and w:abstractNum by name."""
+        root = self._load("numbering")
+        return {
+            (node.tag, node.get(W + kind + "Id", "")): node
+            for kind in ("num", "abstractNum")
+            for node in (() if root is None else root.iterfind(W + kind))
+        }
+
+    def _list(self, list_id: str) -> _List | None:
+        if list_id not in self._lists:
+            self._lists[list_id] = self._read_list(list_id)
+        return self._lists[list_id]
+
+    def _read_list(self, list_id: str) -> _List | None:
+        node = self._numbering.get((W + "num", list_id))
+        abstract = self._abstract(node)
+        link = _value(abstract, "numStyleLink")
+        if link:
+            styled = self._numbering.get((W + "num", self._style(link)[0]))
+            abstract = self._abstract(styled)
+        if node is None or abstract is None:
+            return None
+        levels = {_place(lvl): _level(lvl) for lvl in abstract.iterfind(W + "lvl")}
+        starts = dict[int, int]()
+        for change in node.iterfind(W + "lvlOverride"):
+            _override(change, levels, starts)
+        return _List(abstract.get(W + "abstractNumId", ""), levels, starts)
+
+    def _abstract(self, node: etree._Element | None) -> etree._Element | None:
+        return self._numbering.get((W + "abstractNum", _value(node, "abstractNumId")))
+
+    def _style(self, style: str) -> tuple[str, str]:
+        """List and level that a style gives, itself or by the styles it is based on."""
+        if style not in self._of_style:
+            list_id = level = ""
+            name, seen = style, set[str]()
+            while name in self._styles and name not in seen and not list_id:
+                seen.add(name)
+                node = self._styles[name]
+                props = node.find(f"{W}pPr/{W}numPr")
+                list_id = _value(props, "numId")
+                level = level or _value(props, "ilvl")
+                name = _value(node, "basedOn")
+            self._of_style[style] = list_id, level
+        return self._of_style[style]
 
     def label(self, props: etree._Element | None) -> str:
         """The label of the next paragraph, from its w:pPr; empty when it bears none."""
-        if not self._lists:
-            return ""
-        list_id, place = self._where(props)
-        found = self._lists.get(list_id)
+        list_id, place = ("", 0) if props is None else self._where(props)
+        found = self._list(list_id) if list_id else None
         if found is None or place not in found.levels:
             return ""
         counts = self._count(list_id, found, place)
@@ -164,32 +183,21 @@ class Numbering:
                 counts[at] = None
         return counts
 
-    def _where(self, props: etree._Element | None) -> tuple[str, int]:
-        """List and level of a paragraph: its own, else those of its style or of a style below."""
-        own = None if props is None else props.find(W + "numPr")
+    def _where(self, props: etree._Element) -> tuple[str, int]:
+        """List and level of a paragraph: its own, else those of its style."""
+        own = props.find(W + "numPr")
         list_id, level = _value(own, "numId"), _value(own, "ilvl")
-        style = _value(props, "pStyle") or self._default
-        for name in self._ancestry(style):
-            known = self._styles[name]
-            if not level and known.level is not None:
-                level = str(known.level)
-            if not list_id:
-                list_id = known.list_id
-            if list_id:
-                place = whole(level, 0) if level else self._level_of(list_id, style)
-                return list_id, min(max(place, 0), _LEVELS - 1)
+        style = _value(props, "pStyle")
+        if style and not list_id:
+            list_id, styled = self._style(style)
+            level = level or styled or self._level_of(list_id, style)
         return list_id, min(max(whole(level, 0), 0), _LEVELS - 1)
 
-    def _ancestry(self, style: str) -> list[str]:
-        chain = list[str]()
-        while style in self._styles and style not in chain and len(chain) < 20:
-            chain.append(style)
-            style = self._styles[style].based_on
-        return chain
-
-    def _level_of(self, list_id: str, style: str) -> int:
-        levels = self._lists[list_id].levels if list_id in self._lists else {}
-        return next((place for place, level in levels.items() if level.style == style), 0)
+    def _level_of(self, list_id: str, style: str) -> str:
+        """The level of the list that names the style."""
+        found = self._list(list_id) if list_id else None
+        levels = found.levels if found else {}
+        return next((str(place) for place, level in levels.items() if level.style == style), "")
 
 
 def _override(change: etree._Element, levels: dict[int, _Level], starts: dict[int, int]) -> None:
