@@ -1,0 +1,238 @@
+"""标签 — the words before a colon that say what follows: 责任单位, 牵头领导, 完成时限 …
+
+The lists are the vocabulary of plans, ledgers and task sheets (domain paper §3.6). The heads of
+table columns use the same words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from shishi.rules.parties import PersonRole, UnitRole
+
+
+class Field(StrEnum):
+    """What a label announces."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORT = "support"
+    SUPERVISE = "supervise"
+    PERSON = "person"
+    MIXED = "mixed"  # 责任单位及责任人
+    DEADLINE = "deadline"
+    CONTENT = "content"
+    PROGRESS = "progress"
+    NEXT = "next"  # 下步计划, 存在问题
+    MONEY = "money"
+    TITLE = "title"
+    OTHER = "other"  # 建设地点, 联系电话
+
+
+UNIT_ROLES = MappingProxyType(
+    {
+        Field.LEAD: UnitRole.LEAD,
+        Field.RESPONSIBLE: UnitRole.RESPONSIBLE,
+        Field.SUPPORT: UnitRole.SUPPORT,
+        Field.SUPERVISE: UnitRole.SUPERVISE,
+    }
+)
+
+_BODY = "(?:责任)?(?:单位|部门|主体|机构|方)"
+_LEVEL = "(?:[市县区州旗乡镇省](?:级|直|政府)?|乡镇)?"
+_DUTY = (
+    "(?:牵头|责任|分管|主管|包联|包抓|包保|包挂|包案|联系|联挂|挂联|挂点|挂包|挂钩|挂帅|挂牌|分包|督办|督导"
+    "|协管|协调|主抓|领办|负责|具体|第一|直接|落实|总)"
+)
+
+WORDS: tuple[tuple[Field, str], ...] = (
+    (
+        Field.MIXED,
+        rf"(?:牵头|责任){_BODY}(?:及|和|、|/)(?:其)?(?:主要|具体|直接)?(?:责任人|负责人|领导|联系人)"
+        r"|责任(?:单位)?[（(](?:责任)?人[）)]|责任分工|任务分工|职责分工",
+    ),
+    (
+        Field.LEAD,
+        rf"{_LEVEL}(?:总?牵头|主办|主体责任|主要责任|第一责任|主责|主管|首要责任|牵头责任|主要承办){_BODY}"
+        rf"|主体责任|主要责任|{_LEVEL}牵头|主办|主责",
+    ),
+    (
+        Field.SUPPORT,
+        rf"{_LEVEL}(?:主要|共同)?(?:配合|协办|协同|协作|协助|参与|参加|支持|会办|配合责任|协同责任|协同配合|责任配合)"
+        rf"{_BODY}|协同责任|配合责任|配合|协办|协同|协作",
+    ),
+    (Field.SUPERVISE, rf"{_LEVEL}(?:督办|督查|督导|监督|监管|跟踪督办){_BODY}|督办"),
+    (
+        Field.RESPONSIBLE,
+        rf"{_LEVEL}(?:其他|其它|共同|具体|主要|相关)?(?:责任|承办|实施|落实|建设|法人|业主|执行|承担|负责|完成|组织实施|项目"
+        r"|项目实施|项目建设|项目法人|项目业主|项目责任|工作责任)"
+        rf"(?:单位|部门|主体|机构|业主)(?:[（(]部门[）)])?|法人|业主|{_LEVEL}(?:直)?(?:有关|相关)(?:单位|部门)|承办",
+    ),
+    (
+        Field.PERSON,
+        rf"{_LEVEL}{_DUTY}?{_LEVEL}(?:责任|分管|包联|牵头)?领导(?:同志|干部)?"
+        rf"|{_LEVEL}{_DUTY}(?:常务)?副?(?:县长|区长|市长|镇长|乡长|局长|书记|主任)"
+        rf"|{_LEVEL}(?:政府)?(?:办)?{_DUTY}?(?:责任人|负责人|联系人|联络员|联络人|经办人|填报人|牵头人|承办人|协管员|督办人|包联人|包抓人|分管人)"
+        r"|(?:部门|单位|项目|具体|主要|直接|现场|第一|乡镇|牵头单位|责任单位)(?:主要|分管|责任|具体)?(?:负责人|责任人|领导|联系人|联络员)",
+    ),
+    (
+        Field.DEADLINE,
+        r"(?:计划|预计|拟|要求|最迟|全面|总体)?(?:完成|办结|办理|完工|竣工|交付|投用|建成|达标|整改|销号|结束|实施|建设|推进|落实|工作|任务|办成)"
+        r"(?:时限|时间|期限|日期|时间节点|时限要求|时间要求|节点|年限|周期|进度要求|目标时间)"
+        r"|时限要求|时间要求|时限|时间安排|时间节点|进度要求|进度安排|工期要求|建设工期|计划工期|工期|期限|限期|时间|要求|完成时间（时限）|何时完成",
+    ),
+    (
+        Field.TITLE,
+        r"(?:民生)?(?:项目|工程|实事|任务|事项|工作)名称|名称|(?:项目|实事|指标)类?别?名称",
+    ),
+    (
+        Field.PROGRESS,
+        r"(?:目前|当前|截至目前|工作|项目|任务|最新|实际|本月|累计)?(?:进展|完成|推进|落实|实施|进度)(?:情况|程度)|(?:工作|目前|当前|形象)?(?:进展|进度)"
+        r"|累计完成|已完成",
+    ),
+    (
+        Field.NEXT,
+        r"(?:存在)?(?:的)?(?:主要)?问题(?:及原因)?|存在(?:的)?困难|(?:下一?步|下阶段)(?:的)?(?:工作)?(?:计划|打算|措施|安排|举措|工作)?"
+        r"|需(?:要)?协调(?:解决)?(?:的)?(?:事项|问题)",
+    ),
+    (
+        Field.MONEY,
+        r"(?:计划|项目|估算|概算|预算|年度|所需|预计|概算)?(?:总)?(?:投资|资金|经费)(?:估算|概算|规模|额|安排|需求|来源|预算|总额|及来源)?(?:（万元）|\(万元\))?",
+    ),
+    (
+        Field.CONTENT,
+        r"(?:年度|全年|工作|具体|主要|总体|项目|建设|实施|本年度|当年|绩效)?(?:目标任务|任务目标|目标|任务|内容及规模|规模及内容|内容和规模|建设内容|建设规模|"
+        r"工作内容|工作任务|内容|规模|举措|措施|指标|工作举措)(?:及标准|和要求|及要求|要求)?|主要包括|重点任务|项目概况",
+    ),
+    (
+        Field.OTHER,
+        r"(?:建设|实施|项目|具体)?(?:地点|地址|位置|范围|区域|对象|性质|依据|类别|类型)|受益(?:对象|范围|群众)|惠及(?:对象|范围)|联系(?:电话|方式)|电话|备注|资金渠道",
+    ),
+)
+_ANY = "|".join(f"(?P<{field.value}>{words})" for field, words in WORDS)
+_NOTE = r"(?:[（(][^（）()\n]{0,10}[）)])?"
+_WITH_COLON = re.compile(rf"(?:{_ANY}){_NOTE} ?[:：]")
+_BOXED = re.compile(rf"[【〔\[](?:{_ANY}){_NOTE}[】〕\]] ?[:：]?")
+_AT_LINE = re.compile(rf"(?:{_ANY})(?=[ \t]+[^ \t\n]|[ \t]*\n)")
+_WHOLE = re.compile(rf"(?:{_ANY}){_NOTE}")
+_COLON = re.compile(r"[:：【〔\[]")
+_LINE = re.compile(r"^[ \t]*", re.MULTILINE)
+_REACH = 24  # characters: the longest label with its note
+_EDGES = frozenset(" \t\n。；;，,、（(〔[【）)】〕]|｜：:*★•·-—“”》’")
+_UNIT_END = re.compile(
+    r"(?:局|委|办|厅|部|院|所|站|中心|公司|集团|银行|联社|政府|乡|镇|街道|办事处|会|联|校|园|队|段|处|场|社|村|社区"
+    r"|等|单位|部门|区|街|厂|馆|台|科|室|[）)])$"
+)
+_NAME_END = re.compile(r"(?:[一-鿿]{2,4}|[一-鿿]+·[一-鿿]{2,})$")
+_DATE_END = re.compile(r"(?:[前底内末日旬度年月]|\d|长期|坚持|持续|推进|常年|开展|常态化|完成|成|用|车)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and the place where its value begins. Offsets into the view."""
+
+    field: Field
+    word: str
+    start: int
+    end: int
+
+
+def labels(text: str, start: int, end: int) -> list[Label]:
+    """All labels in `[start, end)`, in order, none inside another."""
+    found = list(_colon_labels(text, start, end))
+    found += _line_labels(text, start, end)
+    found.sort(key=lambda label: (label.start, -label.end))
+    kept: list[Label] = []
+    for label in found:
+        if not kept or label.start >= kept[-1].end:
+            kept.append(label)
+    return kept
+
+
+def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
+    """Labels with a colon, or in a box of their own (【责任单位】)."""
+    floor = start
+    for colon in _COLON.finditer(text, start, end):
+        at = colon.start()
+        if text[at] in "【〔[":
+            boxed = _BOXED.match(text, at, end)
+            if boxed:
+                yield _label(boxed, at)
+                floor = boxed.end()
+            continue
+        label = _label_before(text, max(floor, at - _REACH), at, end)
+        if label:
+            yield label
+        floor = at + 1
+
+
+def _label_before(text: str, floor: int, colon: int, end: int) -> Label | None:
+    """The longest label that ends at the colon and begins at the edge of a word."""
+    for at in range(floor, colon):
+        if at > floor and text[at - 1] not in _EDGES and colon - at > 6:
+            continue
+        if text[at] in _EDGES:
+            continue
+        found = _WITH_COLON.match(text, at, end)
+        if found and found.end() == colon + 1 and _edge(text, floor, at, colon):
+            return _label(found, at)
+    return None
+
+
+def _edge(text: str, floor: int, at: int, colon: int) -> bool:
+    """Whether a label may begin at `at`: after an edge, or anywhere when it is long enough."""
+    return at == floor or text[at - 1] in _EDGES or colon - at >= 4
+
+
+def _line_labels(text: str, start: int, end: int) -> Iterator[Label]:
+    """Labels without a colon: alone in a line, or before a gap at the start of a line."""
+    for line in _LINE.finditer(text, start, end):
+        found = _AT_LINE.match(text, line.end(), end)
+        if found and found.end() - found.start() >= 4:
+            yield _label(found, found.start())
+
+
+def _label(found: re.Match[str], start: int) -> Label:
+    name = found.lastgroup or Field.OTHER.value
+    return Label(Field(name), found[name], start, found.end())
+
+
+def field_of(head: str) -> Field | None:
+    """The field that a whole phrase names, None when it names none."""
+    found = _WHOLE.fullmatch(head)
+    return Field(found.lastgroup) if found and found.lastgroup else None
+
+
+def starts_with_label(line: str) -> bool:
+    return bool(_WITH_COLON.match(line) or _BOXED.match(line) or _AT_LINE.match(line + "\n"))
+
+
+def unfinished_value(paragraph: str) -> bool | None:
+    """Whether the value of the last label of a paragraph breaks off; None without a label."""
+    found = labels(paragraph, max(0, len(paragraph) - 60), len(paragraph))
+    if not found:
+        return None
+    label, value = found[-1], paragraph[found[-1].end :].strip()
+    if not value:
+        return False
+    if label.field in UNIT_ROLES:
+        return not _UNIT_END.search(value)
+    if label.field is Field.PERSON:
+        last = re.split(r"[、，,；;]", value)[-1].strip()
+        return len(last.replace(" ", "")) < 2 or " " in last and len(last) <= 3
+    if label.field is Field.DEADLINE:
+        return not _DATE_END.search(value)
+    return None
+
+
+def person_role(label: str) -> PersonRole:
+    """The normalised role of a person from the verbatim label."""
+    if re.search(r"联络|联系人|经办|填报", label):
+        return PersonRole.CONTACT
+    if re.search(r"责任人|负责人|牵头人|承办人|局长|主任", label):
+        return PersonRole.OFFICER
+    if "牵头" in label:
+        return PersonRole.LEAD_SPONSOR
+    return PersonRole.SPONSOR

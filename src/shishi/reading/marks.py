@@ -1,0 +1,102 @@
+"""序号 — the numbers that stand before sections and items, in every style in use.
+
+一、 （一） 1. 1、 1．1﹒ （1） 1） ① ㈠ Ⅰ、 第一件： 第1项 实事一： 项目五：
+"""
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+
+CN = "一二三四五六七八九十百"
+_POINT = "[、.．﹒，,]"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BRACKETED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_NOUN = "(?:民生)?(?:实事|项目|工程|任务|事项)"
+
+STYLES: tuple[tuple[str, str], ...] = (
+    ("paren_cn", rf"(?P<paren_cn>[（(] ?[{CN}]{{1,4}} ?[）)])[、.．,，]?"),
+    ("paren_num", r"(?P<paren_num>[（(] ?\d{1,3} ?[）)])[、.．]?"),
+    ("circled", rf"(?P<circled>[{_CIRCLED}])[、.．]?"),
+    ("bracketed", rf"(?P<bracketed>[{_BRACKETED}])"),
+    ("bracketed_cn", rf"(?P<bracketed_cn>[{_BRACKETED_CN}])"),
+    ("pointed", rf"(?P<pointed>[{_POINTED}])"),
+    ("roman", rf"(?P<roman>[{_ROMAN}])[、.．]"),
+    (
+        "counted",
+        rf"(?P<counted>第 ?(?:[{CN}]{{1,4}}|\d{{1,3}}) ?(?:件(?:实事)?|项(?:实事|任务|工程)?|类))"
+        r"(?:[：:、．.]|[ ](?=\S))",
+    ),
+    ("named", rf"(?P<named>{_NOUN}之?(?:[{CN}]{{1,4}}|\d{{1,3}}))[ ]?(?:[：:、．.]|[ ](?=\S))"),
+    ("cn", rf"(?P<cn>[{CN}]{{1,4}})[、.．﹒,，](?![{CN}]{{1,2}}[、类级])"),
+    ("num_paren", r"(?P<num_paren>\d{1,3})[）)]"),
+    (
+        "num",
+        rf"(?P<num>\d{{1,3}})(?:{_POINT}(?!\d)|{_POINT}(?=(?:19|20)\d\d年)|[、﹒](?=\d)|[.．] (?=\d))",
+    ),
+)
+_MARK = re.compile("|".join(pattern for _, pattern in STYLES))
+_LINE_NUMBER = re.compile(r"(\d{1,3})[ \t]+(?=[一-鿿“\"])")
+_DIGITS = re.compile(r"\d+")
+_CN_RUN = re.compile(f"[{CN}]+")
+_CN_VALUES = MappingProxyType({letter: value for value, letter in enumerate(CN[:10], 1)})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An ordinal: its style, its number, the words that are quoted, and where the text begins."""
+
+    style: str
+    number: int
+    start: int
+    end: int
+    body: int
+
+
+def mark_at(text: str, place: int, limit: int | None = None) -> Mark | None:
+    """The mark that begins at `place`, if any."""
+    found = _MARK.match(text, place, len(text) if limit is None else limit)
+    if not found or not found.lastgroup:
+        return None
+    start, end = found.span(found.lastgroup)
+    return Mark(found.lastgroup, number_of(text[start:end]), start, end, found.end())
+
+
+def line_number_at(text: str, place: int) -> Mark | None:
+    """A bare number before a name (1 老旧管网更新); only a sequence of them makes them marks."""
+    found = _LINE_NUMBER.match(text, place)
+    if not found:
+        return None
+    return Mark("bare", int(found[1]), found.start(1), found.end(1), found.end())
+
+
+def starts_with_mark(line: str) -> bool:
+    return bool(_MARK.match(line))
+
+
+def number_of(words: str) -> int:
+    """The number that an ordinal says; 0 when it says none."""
+    digits = _DIGITS.search(words)
+    if digits:
+        return int(digits.group())
+    chinese = _CN_RUN.search(words)
+    if chinese:
+        return chinese_number(chinese.group())
+    for row in (_CIRCLED, _BRACKETED_CN, _BRACKETED, _POINTED, _ROMAN):
+        if words and words[0] in row:
+            return row.index(words[0]) + 1
+    return 0
+
+
+def chinese_number(words: str) -> int:
+    """一 to 九百九十九 without 零; 0 for what is no such number."""
+    total = digit = 0
+    for letter in words:
+        if letter in "十百":
+            total += (digit or 1) * (10 if letter == "十" else 100)
+            digit = 0
+        else:
+            digit = _CN_VALUES.get(letter, 0)
+    return total + digit
