@@ -121,22 +121,22 @@ class Column:
 
 COLUMNS = (
     Column("number", "序号", 5, Shape.MARK, whole=True),
-    Column("title", "实事", 20, Shape.WORDS, whole=True),
-    Column("task", "分项", 30, Shape.WORDS),
-    Column("indicator", "指标", 20, Shape.WORDS),
+    Column("title", "实事", 16, Shape.WORDS, whole=True),
+    Column("task", "分项", 28, Shape.WORDS),
+    Column("indicator", "指标", 18, Shape.WORDS),
     Column("bound", "比较", 5, Shape.MARK),
     Column("target", "目标", 11, Shape.NUMBER),
     Column("measure", "计量单位", 9, Shape.MARK),
     Column("kind", "类型", 9, Shape.MARK),
     Column("funds", "资金（万元）", 12, Shape.NUMBER),
-    Column("sponsors", "责任县领导", 11, Shape.WORDS, whole=True),
-    Column("lead_units", "牵头单位", 16, Shape.WORDS, whole=True),
-    Column("responsible_units", "责任单位", 20, Shape.WORDS, whole=True),
-    Column("supporting_units", "配合单位", 16, Shape.WORDS, whole=True),
-    Column("officers", "责任领导", 11, Shape.WORDS, whole=True),
+    Column("sponsors", "责任县领导", 10, Shape.WORDS, whole=True),
+    Column("lead_units", "牵头单位", 14, Shape.WORDS, whole=True),
+    Column("responsible_units", "责任单位", 18, Shape.WORDS, whole=True),
+    Column("supporting_units", "配合单位", 14, Shape.WORDS, whole=True),
+    Column("officers", "责任领导", 10, Shape.WORDS, whole=True),
     Column("deadline_on", "完成时限", 12, Shape.DAY, whole=True),
     Column("presumed", "时限依据", 9, Shape.MARK, whole=True),
-    Column("source", "来历", 30, Shape.WORDS),
+    Column("source", "来历", 24, Shape.WORDS),
 )
 
 
