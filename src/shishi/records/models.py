@@ -1,0 +1,25 @@
+"""The index Django looks for."""
+
+from shishi.records.audit import AuditEntry, AuditHead
+from shishi.records.parties import Person, Post, SignInLink, Territory, Unit, UnitAlias
+from shishi.records.plans import Draft, Programme, SourceDocument
+from shishi.records.projects import Assignment, Indicator, Project, SearchText, TaskItem
+
+__all__ = [
+    "Assignment",
+    "AuditEntry",
+    "AuditHead",
+    "Draft",
+    "Indicator",
+    "Person",
+    "Post",
+    "Programme",
+    "Project",
+    "SearchText",
+    "SignInLink",
+    "SourceDocument",
+    "TaskItem",
+    "Territory",
+    "Unit",
+    "UnitAlias",
+]

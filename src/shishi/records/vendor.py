@@ -1,0 +1,121 @@
+"""两种数据库 — all that SQLite and PostgreSQL do differently, in this one file.
+
+1. The trail refuses UPDATE, DELETE (and TRUNCATE): triggers. Frozen texts refuse a change.
+2. Search: FTS5 beside the table on SQLite, an index over `to_tsvector('simple')` on PostgreSQL.
+"""
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+Statements = tuple[str, ...]
+
+_SQLITE_FOUND = "SELECT rowid FROM records_searchindex WHERE records_searchindex MATCH %s"
+_POSTGRES_FOUND = (
+    "SELECT id FROM records_searchtext "
+    "WHERE to_tsvector('simple', grams) @@ to_tsquery('simple', %s)"
+)
+
+TRAIL = "records_auditentry"
+FROZEN = (("records_project", "issued_text"), ("records_programme", "issued_text"))
+
+_SQLITE_GUARDS: Statements = (
+    f"CREATE TRIGGER trail_no_update BEFORE UPDATE ON {TRAIL} "
+    "BEGIN SELECT RAISE(ABORT, 'audit trail is append-only'); END",
+    f"CREATE TRIGGER trail_no_delete BEFORE DELETE ON {TRAIL} "
+    "BEGIN SELECT RAISE(ABORT, 'audit trail is append-only'); END",
+    *(
+        f"CREATE TRIGGER {table}_{column}_frozen BEFORE UPDATE OF {column} ON {table} "
+        f"WHEN OLD.{column} IS NOT NEW.{column} "
+        f"BEGIN SELECT RAISE(ABORT, '{column} is frozen'); END"
+        for table, column in FROZEN
+    ),
+    "CREATE TRIGGER records_programme_voted_text_frozen "
+    "BEFORE UPDATE OF voted_text ON records_programme "
+    "WHEN OLD.voted_text <> '' AND OLD.voted_text IS NOT NEW.voted_text "
+    "BEGIN SELECT RAISE(ABORT, 'voted_text is frozen'); END",
+)
+_SQLITE_UNGUARD: Statements = (
+    "DROP TRIGGER IF EXISTS trail_no_update",
+    "DROP TRIGGER IF EXISTS trail_no_delete",
+    *(f"DROP TRIGGER IF EXISTS {table}_{column}_frozen" for table, column in FROZEN),
+    "DROP TRIGGER IF EXISTS records_programme_voted_text_frozen",
+)
+_SQLITE_SEARCH: Statements = (
+    "CREATE VIRTUAL TABLE records_searchindex USING fts5("
+    "grams, content='records_searchtext', content_rowid='id', tokenize='unicode61')",
+    "CREATE TRIGGER searchtext_added AFTER INSERT ON records_searchtext BEGIN "
+    "INSERT INTO records_searchindex(rowid, grams) VALUES (new.id, new.grams); END",
+    "CREATE TRIGGER searchtext_gone AFTER DELETE ON records_searchtext BEGIN "
+    "INSERT INTO records_searchindex(records_searchindex, rowid, grams) "
+    "VALUES ('delete', old.id, old.grams); END",
+    "CREATE TRIGGER searchtext_changed AFTER UPDATE ON records_searchtext BEGIN "
+    "INSERT INTO records_searchindex(records_searchindex, rowid, grams) "
+    "VALUES ('delete', old.id, old.grams); "
+    "INSERT INTO records_searchindex(rowid, grams) VALUES (new.id, new.grams); END",
+)
+
+_POSTGRES_GUARDS: Statements = (
+    "CREATE OR REPLACE FUNCTION trail_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'audit trail is append-only'; END $$",
+    f"CREATE TRIGGER trail_no_change BEFORE UPDATE OR DELETE ON {TRAIL} "
+    "FOR EACH ROW EXECUTE FUNCTION trail_refuse()",
+    f"CREATE TRIGGER trail_no_truncate BEFORE TRUNCATE ON {TRAIL} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse()",
+    "CREATE OR REPLACE FUNCTION text_frozen() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'text is frozen'; END $$",
+    *(
+        f"CREATE TRIGGER {table}_{column}_frozen BEFORE UPDATE OF {column} ON {table} "
+        f"FOR EACH ROW WHEN (OLD.{column} IS DISTINCT FROM NEW.{column}) "
+        "EXECUTE FUNCTION text_frozen()"
+        for table, column in FROZEN
+    ),
+    "CREATE TRIGGER records_programme_voted_text_frozen "
+    "BEFORE UPDATE OF voted_text ON records_programme FOR EACH ROW "
+    "WHEN (OLD.voted_text <> '' AND OLD.voted_text IS DISTINCT FROM NEW.voted_text) "
+    "EXECUTE FUNCTION text_frozen()",
+)
+_POSTGRES_UNGUARD: Statements = (
+    f"DROP TRIGGER IF EXISTS trail_no_change ON {TRAIL}",
+    f"DROP TRIGGER IF EXISTS trail_no_truncate ON {TRAIL}",
+    *(f"DROP TRIGGER IF EXISTS {table}_{column}_frozen ON {table}" for table, column in FROZEN),
+    "DROP TRIGGER IF EXISTS records_programme_voted_text_frozen ON records_programme",
+)
+_POSTGRES_SEARCH: Statements = (
+    "CREATE INDEX records_searchindex ON records_searchtext "
+    "USING gin (to_tsvector('simple', grams))",
+)
+
+GUARDS = {"sqlite": _SQLITE_GUARDS, "postgresql": _POSTGRES_GUARDS}
+UNGUARD = {"sqlite": _SQLITE_UNGUARD, "postgresql": _POSTGRES_UNGUARD}
+SEARCH = {"sqlite": _SQLITE_SEARCH, "postgresql": _POSTGRES_SEARCH}
+UNSEARCH: dict[str, Statements] = {
+    "sqlite": (
+        "DROP TRIGGER searchtext_added",
+        "DROP TRIGGER searchtext_gone",
+        "DROP TRIGGER searchtext_changed",
+        "DROP TABLE records_searchindex",
+    ),
+    "postgresql": ("DROP INDEX records_searchindex",),
+}
+
+
+def run(table: dict[str, Statements], database: BaseDatabaseWrapper) -> None:
+    """Execute the statements of the database's own dialect."""
+    with database.cursor() as cursor:
+        for statement in table[database.vendor]:
+            cursor.execute(statement)
+
+
+def matching(rows: QuerySet, phrases: tuple[tuple[str, ...], ...]) -> QuerySet:
+    """Narrow rows of SearchText to those that hold every phrase; the last word of a phrase may
+    be the beginning of a longer one. Words are letters, digits and Han characters only
+    (`rules.search`), so none can be an operator of the query language."""
+    if connection.vendor == "postgresql":
+        wanted = " & ".join(f"({' <-> '.join(words)}:*)" for words in phrases)
+        found = _POSTGRES_FOUND
+    else:
+        wanted = " AND ".join(f'"{" ".join(words)}" *' for words in phrases)
+        found = _SQLITE_FOUND
+    return rows.filter(id__in=RawSQL(found, (wanted,)))  # noqa: S611 — value is bound
