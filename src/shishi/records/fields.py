@@ -51,6 +51,10 @@ class ChoiceField(models.CharField):
             options["default"] = str(options["default"])
         return name, "django.db.models.CharField", args, options
 
+    def clone(self) -> "ChoiceField":
+        _, _, args, options = self.deconstruct()
+        return ChoiceField(self.kind, *args, **options)
+
     def from_db_value(self, value: str | None, *_: object) -> StrEnum | None:
         return self.kind(value) if value else None
 
