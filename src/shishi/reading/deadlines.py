@@ -1,0 +1,119 @@
+"""完成时限 — which of the times of an item is its deadline, and which are milestones.
+
+In a place for deadlines (a label, a cell, the bracket at the end) every time counts and the last
+is the deadline. Inside sentences only a time by which something is completed or used counts;
+times of intermediate steps are milestones.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shishi.reading.dates import When, cut_off, whens
+from shishi.reading.draft import DeadlineDraft, MilestoneDraft
+from shishi.reading.source import View
+
+_FINISH = (
+    "完成|完工|竣工|建成|投用|投入|投运|运行|运营|启用|使用|交付|通车|通水|通气|通电|贯通|达标|达到|实现|到位|验收|办结|收尾|销号|兑现|发放|"
+    "开园|开学|开课|开放|开馆|点火|供暖|供水|入住|搬迁|落地|上线|全覆盖|见效|执行|施行|实施|清零|结束|配齐|供应|开通|营业|挂牌"
+)
+_FINAL = re.compile(
+    rf"(?:^|[^，。；\n]{{0,24}}?)(?:{_FINISH})(?!(?:前期|招标|设计|立项|采购|征地|拆迁|勘察|审批|可研|选址|主体|基础|路基|开工|启动|手续|投资|总量|\d+ ?%|百分之)|[^，。；\n]{{0,4}}的(?!$|[，。；]))"
+)
+_STEP = re.compile(
+    r"[^，。；\n]{0,16}?(?:开工|启动|招标|招投标|采购|设计|立项|前期|可研|征地|拆迁|封顶|勘察|选址|进场|动工|施工许可|编制|制定|主体|报送|上报|签订|签约|准备|调试|试点)"
+)
+_DELAYED = re.compile(r"(?:延后至|延期至|推迟至|推迟到|延长至|调整至|顺延至|延至|延后到|延期到)$")
+_BUT_TRYING = re.compile(r"(?:力争|争取|确保)[^，。；]{0,4}$")
+_CLAUSE = re.compile(r"[，。；;\n（）()]")
+_NO_ATTRIBUTE = re.compile(r"[^，。；\n]{0,10}(?:建成|投用|完成|竣工|建设|修建|出生|入住|参加|登记|投入使用|交付)(?:投用|使用)?的")
+_STARTING = re.compile(r"起(?:全面|正式)?(?:执行|施行|实施|实行|发放|生效)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When an item is due, and the days on the way."""
+
+    deadline: When | None = None
+    milestones: tuple[When, ...] = ()
+    alternatives: tuple[date, ...] = ()
+
+
+def stated(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Timing:
+    """The times in places that are meant for the deadline; the last one counts."""
+    found = [
+        when
+        for start, end in ranges
+        for when in whens(text, start, end, year)
+        if not cut_off(text, when)
+    ]
+    found = [one for one in found if not _base_year(one, found)]
+    return _timing(text, found)
+
+
+def spoken(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Timing:
+    """The times in sentences by which something is to be completed or in use."""
+    final: list[When] = []
+    steps: list[When] = []
+    for start, end in ranges:
+        for when in whens(text, start, end, year):
+            kind = _said_of(text, when, start, end, year)
+            if kind is not None:
+                (final if kind else steps).append(when)
+    timing = _timing(text, final)
+    before = (*timing.milestones, *steps)
+    return Timing(timing.deadline, tuple(sorted(before, key=lambda one: one.start)), timing.alternatives)
+
+
+def _said_of(text: str, when: When, start: int, end: int, year: int | None) -> bool | None:
+    """True when the time ends the work, False when it ends a step, None when it is neither."""
+    if cut_off(text, when) or (when.on and year and when.on.year < year) or when.open_end:
+        return None
+    if _NO_ATTRIBUTE.match(text, when.end, end):
+        return None
+    if _DELAYED.search(text, max(start, when.start - 6), when.start):
+        return True
+    if _STARTING.search(text, when.start, when.end):
+        return True
+    clause = _CLAUSE.search(text, when.end, end)
+    stop = clause.start() if clause else end
+    if _STEP.match(text, when.end, stop):
+        return False
+    if when.bare and "前" not in text[when.start : when.end]:
+        return None
+    if _FINAL.match(text, when.end, stop):
+        return True
+    return None
+
+
+def _base_year(when: When, among: Sequence[When]) -> bool:
+    """Whether a bare year stands beside a real day (2025年，10月底前)."""
+    return when.bare and when.on is not None and len(among) > 1 and any(
+        other is not when and not other.open_end and not other.bare for other in among
+    ) and when.end - when.start <= 6 and when.on.month == 12 and when.on.day == 31
+
+
+def _timing(text: str, found: Sequence[When]) -> Timing:
+    """The last time is the deadline; a hope for an earlier day (力争10月底) is another day."""
+    if not found:
+        return Timing()
+    dated = [one for one in found if not one.open_end] or list(found)
+    last, others = dated[-1], dated[:-1]
+    if others and _BUT_TRYING.search(text, max(0, last.start - 8), last.start):
+        first = others[-1]
+        if first.on and last.on and last.on < first.on:
+            return Timing(first, (*others[:-1], last), (last.on,))
+    return Timing(last, tuple(others))
+
+
+def drafts(view: View, timing: Timing) -> tuple[DeadlineDraft | None, tuple[MilestoneDraft, ...]]:
+    """What was found, as drafts with their places in the source."""
+    milestones = tuple(
+        MilestoneDraft(view.span(one.start, one.end), one.on) for one in timing.milestones
+    )
+    last = timing.deadline
+    if last is None:
+        return None, milestones
+    span = view.span(last.start, last.end)
+    return DeadlineDraft(span, last.on, (*last.others, *timing.alternatives)), milestones
