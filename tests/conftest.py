@@ -1,0 +1,62 @@
+"""What all tests share: which programs of the machine they need, and one line for each lack.
+
+A test says what it needs by a mark (browser, postgres, office, pdf_tools, ocr). Where that is
+missing the test is skipped with a sentence; under CI=true the lack is a failure.
+"""
+
+import importlib.util
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
+def _program(*names: str) -> Callable[[], bool]:
+    return lambda: any(shutil.which(name) for name in names)
+
+
+NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
+    "browser": (
+        _program("chromium", "chromium-browser", "google-chrome"),
+        "没有找到 Chromium，未运行浏览器测试；安装 chromium 和 fonts-noto-cjk 后即可运行",
+    ),
+    "postgres": (
+        lambda: bool(POSTGRES or shutil.which("initdb")),
+        "没有找到 PostgreSQL 服务端程序，未在其上运行；安装 postgresql-15 后即可运行",
+    ),
+    "office": (
+        _program("soffice", "libreoffice"),
+        "没有找到 LibreOffice，未运行 .doc、.wps 测试；安装 libreoffice-writer-nogui 后即可运行",
+    ),
+    "pdf_tools": (
+        _program("pdftotext"),
+        "没有找到 poppler，未核对 .pdf 的版面；安装 poppler-utils 后即可运行",
+    ),
+    "ocr": (
+        lambda: importlib.util.find_spec("rapidocr") is not None,
+        "没有安装 ocr 附加组件，未运行扫描件测试；按 requirements/ocr.txt 安装后即可运行",
+    ),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark, (there, lack) in NEEDS.items():
+        if item.get_closest_marker(mark) and not there():
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{lack}（CI 环境不允许缺少）", pytrace=False)
+            pytest.skip(lack)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each reason why something did not run."""
+    reasons: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("skipped", []):
+        says = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[says.removeprefix("Skipped: ")] += 1
+    for says, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"未运行 {count} 项：{says}。")

@@ -1,0 +1,12 @@
+"""设置 — the product's own settings, over a data folder that ends with the run."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_FOLDER = tempfile.mkdtemp(prefix="shishi-test-")
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+os.environ["SHISHI_DATA"] = _FOLDER
+
+from shishi.config.settings import *  # noqa: E402, F403  the folder must be named first
