@@ -72,6 +72,7 @@ class Review:
     that adoption lists but allows; `may_edit` and `may_adopt` carry their sentence for buttons."""
 
     pk: int
+    document: int
     version: int
     state: DraftState
     filename: str
@@ -107,6 +108,26 @@ def drafts(actor: Actor) -> tuple[DraftLine, ...]:
 
 def review(actor: Actor, pk: int) -> Review:
     """One draft beside its source; `NotThere` for whoever may not check drafts."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """原文页 — the stored text of an adopted document, marked as its draft stood at adoption;
+    `programme` is None while the document is only a draft."""
+
+    document: int
+    programme: int | None
+    filename: str
+    format: str
+    size: int
+    digest: str
+    taken_in_by: str
+    taken_in_at: datetime
+    lines: tuple[Line, ...]
+
+
+def source(actor: Actor, document: int) -> SourcePage:
+    """The text of a document with its marks; drafts' for the two offices, adopted ones for all."""
 
 
 def original(actor: Actor, document: int) -> Original:

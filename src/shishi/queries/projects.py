@@ -10,10 +10,13 @@ from shishi.rules.access import Actor
 @dataclass(frozen=True, slots=True)
 class Origin:
     """来历 — the place in the source (`before`, `quote`, `after` are the words around it; `place`
-    the label 第3页), what the reader read where a person changed it (`read_as`), and who confirmed
+    the label 第3页, `start` and `end` its offsets, None when a person added the value), what the
+    reader read where a person changed it (`read_as`), and who confirmed
     it when. `how` is 方案原文, 人工修改 or 人工补充."""
 
     how: str
+    start: int | None
+    end: int | None
     place: str
     before: str
     quote: str
