@@ -4,11 +4,47 @@ What a person may not see does not exist for them: a list leaves it out, a page 
 """
 
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from shishi.records.models import Person
-from shishi.rules.access import Actor
+from shishi.records.models import (
+    Assignment,
+    AuditEntry,
+    Draft,
+    Indicator,
+    Person,
+    Post,
+    Programme,
+    Project,
+    SearchText,
+    SourceDocument,
+    TaskItem,
+    Territory,
+    Unit,
+    UnitAlias,
+)
+from shishi.rules.access import OFFICES, Actor, Role, may_look
+
+M = TypeVar("M", bound=Model)
+
+# For each table the way to its territory and the look that shows it.
+_TABLES: dict[type[Model], tuple[str, str]] = {
+    Territory: ("id", "programmes"),
+    Programme: ("territory", "programmes"),
+    Project: ("programme__territory", "project"),
+    TaskItem: ("project__programme__territory", "project"),
+    Indicator: ("project__programme__territory", "project"),
+    Assignment: ("project__programme__territory", "project"),
+    SearchText: ("project__programme__territory", "ledger"),
+    SourceDocument: ("territory", "source"),
+    Draft: ("territory", "review"),
+    Unit: ("territory", "units"),
+    UnitAlias: ("territory", "units"),
+    Person: ("territory", "people"),
+    Post: ("person__territory", "people"),
+    AuditEntry: ("territory", "trail"),
+}
 
 
 class NotThere(Exception):
@@ -17,19 +53,64 @@ class NotThere(Exception):
 
 def actor(person: Person, *, on: date, source: str = "") -> Actor:
     """The person with the posts they hold on the day; `source` is the network address."""
+    held = Post.objects.filter(Q(ends_before=None) | Q(ends_before__gt=on), starts_on__lte=on)
+    posts = held.filter(person=person).values_list("role", "unit") if person.is_active else []
+    return Actor(
+        person=person.pk,
+        name=person.name,
+        territory=person.territory_id,
+        roles=frozenset(role for role, _ in posts if role),
+        units=frozenset(unit for _, unit in posts if unit),
+        source=source,
+    )
+
+
+def actor_of(person: int, *, on: date, source: str = "") -> Actor:
+    """The same by the person's key; `NotThere` for an unknown one."""
+    row = Person.objects.filter(pk=person).first()
+    if row is None:
+        raise NotThere
+    return actor(row, on=on, source=source)
 
 
 def guest(source: str = "") -> Actor:
     """未登录 — for the deeds of sign-in."""
+    return Actor(None, Role.GUEST.label, None, frozenset({Role.GUEST}), source=source)
 
 
 def host() -> Actor:
     """本机 — for the deeds of the console."""
+    return Actor(None, Role.HOST.label, None, frozenset({Role.HOST}))
 
 
-def visible(actor: Actor, table: type[Model]) -> QuerySet:
+def within(actor: Actor, table: type[M]) -> QuerySet[M]:
+    """The rows of the actor's territory, whoever may see them: what a deed may be asked about."""
+    return table._default_manager.filter(**{_TABLES[table][0]: actor.territory or 0})
+
+
+def visible(actor: Actor, table: type[M]) -> QuerySet[M]:
     """The rows of the table that the actor may see."""
+    if not may_look(actor, _TABLES[table][1]):
+        return table._default_manager.none()
+    rows = within(actor, table)
+    if table is SourceDocument and not actor.roles & OFFICES:
+        return rows.filter(drafts__state="adopted").distinct()
+    return rows
 
 
-def fetch(actor: Actor, table: type[Model], pk: int) -> Model:
+def fetch(actor: Actor, table: type[M], pk: int) -> M:
     """One row that the actor may see; `NotThere` otherwise."""
+    return _one(visible(actor, table), pk)
+
+
+def thing(actor: Actor, table: type[M], pk: int) -> M:
+    """One row that a deed is asked about; `NotThere` outside the territory. Whether the deed may
+    be done is for `actions.base.change` to ask."""
+    return _one(within(actor, table), pk)
+
+
+def _one(rows: QuerySet[M], pk: int) -> M:
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise NotThere
+    return row

@@ -3,12 +3,10 @@
 Each value is an `Entry` (rules.entries); `rules.edits` holds what may be done to them.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from shishi.rules.amounts import Bound
 from shishi.rules.entries import Entry, EntryState, Hand
@@ -196,21 +194,3 @@ class Body:
     def standing(self) -> tuple[Item, ...]:
         """The items that go into the ledger."""
         return tuple(item for item in self.items if item.stands)
-
-
-def entries(holder: Item | Body) -> Iterator[Entry[Any]]:
-    """Every entry held, in order; those of a body include those of its items."""
-    for place in fields(holder):
-        yield from _held(getattr(holder, place.name))
-
-
-def _held(value: object) -> Iterator[Entry[Any]]:
-    if isinstance(value, Entry):
-        yield value
-    elif isinstance(value, Item):
-        yield from entries(value)
-    elif isinstance(value, dict):
-        yield from value.values()
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _held(one)

@@ -1,0 +1,120 @@
+"""办事 — every deed asks leave, changes rows and leaves an audit entry, in one transaction.
+
+A deed without a line in `rules.access.MAY` cannot run, and one that is not recorded cannot
+happen. A refused deed changes nothing and is recorded too.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from shishi.records.models import (
+    AuditEntry,
+    AuditHead,
+    Draft,
+    Person,
+    Post,
+    Programme,
+    Project,
+    SourceDocument,
+    Territory,
+    Unit,
+    UnitAlias,
+)
+from shishi.rules.access import Actor, Subject, may
+from shishi.rules.audit import Entry, canonical, close
+from shishi.rules.lifecycle import Refused
+
+# The name of a thing in the trail, and the way to its territory and to the person it is about.
+_THINGS: dict[type[Model], tuple[str, str, str]] = {
+    Territory: ("territory", "pk", ""),
+    SourceDocument: ("document", "territory_id", ""),
+    Draft: ("draft", "territory_id", ""),
+    Programme: ("programme", "territory_id", ""),
+    Project: ("project", "programme.territory_id", ""),
+    Unit: ("unit", "territory_id", ""),
+    UnitAlias: ("alias", "territory_id", ""),
+    Person: ("person", "territory_id", "pk"),
+    Post: ("post", "person.territory_id", "person_id"),
+}
+
+
+class Log:
+    """What the audit entry of a deed will say: the thing, and notes as plain values."""
+
+    def __init__(self, thing: Model | None) -> None:
+        self.kind, self.key = "", None
+        self.territory: int | None = None
+        self.notes: dict[str, Any] = {}
+        if thing is not None:
+            self.about(thing)
+
+    def about(self, thing: Model) -> None:
+        """The deed turned out to be about this row, usually because it made it."""
+        name, territory, _ = _THINGS[type(thing)]
+        self.kind, self.key = name, thing.pk
+        self.territory = _follow(thing, territory)
+
+    def note(self, **notes: object) -> None:
+        """Something the trail should say, as text, numbers, truth values or lists of them."""
+        self.notes.update(notes)
+
+
+@contextmanager
+def change(actor: Actor, deed: str, thing: Model | None, *, at: datetime) -> Iterator[Log]:
+    """One deed: `Refused` when the actor may not, or when the body of the deed says so.
+
+    `thing` is the row the deed is about; the territory when the row is still to be made; None
+    before anybody has signed in.
+    """
+    log = Log(thing)
+    try:
+        with transaction.atomic():
+            verdict = may(actor, deed, _subject(thing))
+            if not verdict:
+                raise Refused(verdict)
+            yield log
+            _append(actor, deed, log, at, done=True)
+    except Refused as refusal:
+        log.notes = {"says": refusal.verdict.says}
+        with transaction.atomic():
+            _append(actor, deed, log, at, done=False)
+        raise
+
+
+def _subject(thing: Model | None) -> Subject:
+    if thing is None:
+        return Subject()
+    _, territory, person = _THINGS[type(thing)]
+    return Subject(_follow(thing, territory), _follow(thing, person) if person else None)
+
+
+def _follow(thing: Any, path: str) -> Any:
+    for name in path.split("."):
+        thing = getattr(thing, name)
+    return thing
+
+
+def _append(actor: Actor, deed: str, log: Log, at: datetime, *, done: bool) -> None:
+    """Close the chain with one more entry; the lock on its head makes appends take turns."""
+    head = AuditHead.objects.select_for_update().get(pk=1)
+    entry = Entry(
+        number=head.number + 1,
+        at=at.isoformat(),
+        actor=actor.person,
+        actor_name=actor.name,
+        source=actor.source,
+        territory=log.territory if log.territory is not None else actor.territory,
+        deed=deed,
+        thing=log.kind,
+        thing_key=log.key,
+        done=done,
+        detail=canonical(log.notes),
+    )
+    closed = close(entry, head.hash)
+    AuditEntry.objects.create(hash=closed, **{n: getattr(entry, n) for n in Entry.__slots__})
+    AuditHead.objects.filter(pk=1).update(number=entry.number, hash=closed)
