@@ -15,6 +15,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA_FOLDER = env.folder("SHISHI_DATA", "var")
 ORIGINALS_FOLDER = DATA_FOLDER / "originals"
 
+# The demonstration leaves this file in its folder; every page then says that all is invented.
+_DEMO_MARK = DATA_FOLDER / "demo.txt"
+DEMO_TERRITORY = _DEMO_MARK.read_text("utf-8").strip() if _DEMO_MARK.is_file() else ""
+
 DEBUG = env.flag("DEBUG")
 HTTPS = env.flag("SHISHI_HTTPS")
 SECRET_KEY = env.secret("SECRET_KEY_FILE", DATA_FOLDER / "secret.key")
