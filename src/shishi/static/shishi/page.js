@@ -1,0 +1,23 @@
+// What every page shares: print buttons, pick lists that close, greyed buttons that stay silent.
+"use strict";
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[aria-disabled='true']")) event.preventDefault();
+  if (event.target.closest("[data-print]")) window.print();
+  for (const open of document.querySelectorAll("details.pick[open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details.pick[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  } else if (location.hash === "#menu") {
+    location.hash = "#main";
+  }
+});
+
+for (const box of document.querySelectorAll("[data-print]")) box.hidden = false;

@@ -1,0 +1,58 @@
+"""导航 — the frame of every page: menu, the person and their posts, the demonstration banner."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from shishi.rules.access import LOOKS, Actor, Role
+from shishi.web.guard import visit
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu."""
+
+    label: str
+    href: str
+    here: bool
+
+
+# look of the page, name of its address, label, and the first part of the addresses it stands for
+MENU = (
+    ("programmes", "programmes", "年度实事", ("", "programmes")),
+    ("ledger", "ledger", "总台账", ("ledger", "projects", "sources")),
+    ("plans", "plans", "方案导入", ("plans",)),
+    ("units", "units", "单位名录", ("units",)),
+    ("people", "people", "人员与岗位", ("people",)),
+    ("trail", "trail", "留痕", ("trail",)),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What the base template needs; the menu leaves out what the person may not see."""
+    actor = visit(request).actor
+    signed_in = actor.person is not None
+    return {
+        "actor": actor if signed_in else None,
+        "post_line": posts(actor),
+        "menu": menu(actor, request.path) if signed_in else (),
+        "demo": getattr(settings, "DEMO_TERRITORY", ""),
+    }
+
+
+def menu(actor: Actor, path: str) -> tuple[Entry, ...]:
+    """The lines of the menu that the person may follow."""
+    first = path.strip("/").partition("/")[0]
+    return tuple(
+        Entry(label, reverse(name), first in stands_for)
+        for look, name, label, stands_for in MENU
+        if actor.roles & LOOKS[look]
+    )
+
+
+def posts(actor: Actor) -> str:
+    """The roles the person holds, as one line."""
+    return "、".join(role.label for role in Role if role in actor.roles) or "尚未任职"

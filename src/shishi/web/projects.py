@@ -1,0 +1,56 @@
+"""实事 — one project: what was promised, by whom, by when, and where each number comes from."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from shishi.queries import projects, trail
+from shishi.queries.projects import IndicatorView, TaskView
+from shishi.rules.access import LOOKS
+from shishi.web.guard import Visit, seen_by
+from shishi.web.htmx import page
+from shishi.web.numbers import Shown, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One indicator with its amount as people read it."""
+
+    indicator: IndicatorView
+    amount: Shown
+    measure: str
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One clause with its promises; without one it is 未量化."""
+
+    words: str
+    promises: tuple[Promise, ...]
+
+
+@require_GET
+@seen_by("project")
+def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
+    """实事页."""
+    found = projects.project(visit.actor, pk)
+    sees_trail = bool(visit.actor.roles & LOOKS["trail"])
+    context = {
+        "project": found,
+        "tasks": [_task(task) for task in found.tasks],
+        "trail": trail.of(visit.actor, "project", pk) if sees_trail else (),
+        "sees_trail": sees_trail,
+    }
+    return page(request, "projects/page.html", context)
+
+
+def _task(task: TaskView) -> Task:
+    return Task(task.words, tuple(_promise(indicator) for indicator in task.indicators))
+
+
+def _promise(one: IndicatorView) -> Promise:
+    amount = shown(one.value, one.measure, upper=one.upper, money=one.money, per=one.per)
+    measure = f"{amount.measure}/{one.per}" if one.per else amount.measure
+    return Promise(one, amount, measure, one.total is not None)

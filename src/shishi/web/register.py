@@ -1,0 +1,66 @@
+"""名录表 — the register of units and people as a sheet: taken along, filled in, brought back."""
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from shishi.actions import parties as deeds
+from shishi.rules.access import Subject, may
+from shishi.rules.lifecycle import Refused
+from shishi.web.download import XLSX, attachment
+from shishi.web.guard import Visit, seen_by
+from shishi.web.htmx import go, page
+
+LIMIT = 5 * 1024 * 1024  # bytes
+TOO_LARGE = "文件超过 5 MB，请核对是否选错文件。"
+
+
+class SheetForm(forms.Form):
+    file = forms.FileField(
+        label="名录表（.xlsx）",
+        help_text="先导出名录表，在表中增改后再导入；全部合格才会写入。",
+        error_messages={"required": "请选择名录表。", "empty": "文件是空的，请核对。"},
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LIMIT:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
+
+
+@seen_by("people")
+def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """导入名录 — all rows or none; every fault with its row."""
+    form, errors = SheetForm(), ()
+    if request.method == "POST":
+        form = SheetForm(request.POST, request.FILES)
+        if form.is_valid():
+            content = form.cleaned_data["file"].read()
+            try:
+                done = deeds.import_register(
+                    actor=visit.actor, content=content, on=visit.on, at=visit.at
+                )
+            except Refused as refused:
+                form.add_error("file", refused.verdict.says)
+            else:
+                if not done.errors:
+                    said = f"已导入：单位 {done.units} 个，人员 {done.people} 人，任职 {done.posts} 项。"
+                    messages.success(request, said, extra_tags="good")
+                    return go("people")
+                errors = done.errors
+    verdict = may(visit.actor, "register.import", Subject(visit.actor.territory))
+    context = {"form": form, "errors": errors, "may_import": verdict}
+    status = 422 if form.errors or errors else 200
+    return page(request, "people/register.html", context, status=status)
+
+
+@require_POST
+@seen_by("people")
+def take(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """导出名录."""
+    content = deeds.export_register(actor=visit.actor, on=visit.on, at=visit.at)
+    return attachment(content, f"单位人员名录-{visit.on:%Y%m%d}.xlsx", XLSX)
