@@ -1,0 +1,40 @@
+"""`shishi ledger` — the master ledger as a sheet or as JSON."""
+
+import json as jsons
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shishi.console import site
+from shishi.console.site import DataFolder
+
+Sheet = Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="写成表格文件。")]
+Plain = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="写成 JSON 文件。")]
+Year = Annotated[int | None, typer.Option(help="年度；只有一个年度时可以不写。")]
+
+
+def ledger(
+    data: DataFolder = Path("var"), xlsx: Sheet = None, json: Plain = None, year: Year = None
+) -> None:
+    """导出总台账。"""
+    if not xlsx and not json:
+        site.stop("请用 --xlsx 或 --json 写明要导出的文件。", code=2)
+    site.resume(data)
+    from shishi.console import sheets  # slow import: Django is set up before
+
+    book = sheets.of_year(year)
+    if xlsx:
+        _write(xlsx, sheets.as_xlsx(book))
+    if json:
+        _write(
+            json, (jsons.dumps(sheets.as_json(book), ensure_ascii=False, indent=1) + "\n").encode()
+        )
+    typer.echo(f"{book.title}：{len(book.facts)} 件实事，{len(book.rows)} 行。")
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        site.stop(f"写入 {path} 失败（{fault.strerror}），请核对路径和权限。")
