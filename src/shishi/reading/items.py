@@ -3,11 +3,11 @@ notes and headings say for several of them."""
 
 from dataclasses import replace
 
-from shishi.reading import tasks
-from shishi.reading.candidates import candidates
+from shishi.reading import deadlines, shared, tasks
+from shishi.reading.candidates import Candidate, candidates
 from shishi.reading.draft import ItemDraft
 from shishi.reading.labels import Label, labels
-from shishi.reading.outline import entries
+from shishi.reading.outline import Entry, Kind, entries
 from shishi.reading.pairing import without_contradictions
 from shishi.reading.source import View
 
@@ -16,13 +16,44 @@ def items_of(view: View, year: int | None) -> tuple[ItemDraft, ...]:
     text = view.text
     found = labels(text, 0, len(text))
     outline = entries(text, ())
-    chosen = candidates(text, outline, found)
-    items = [
-        tasks.draft(view, one, _within(found, one.body, one.end), year) for one in chosen
-    ]
-    pairs = without_contradictions(items)
-    return tuple(replace(item, pairs=kept) for item, kept in zip(items, pairs, strict=True))
+    items: list[tuple[int, ItemDraft]] = []
+    for one in candidates(text, outline, found):
+        item = tasks.draft(view, one, _within(found, one.body, one.end), year)
+        items.append((_number(one, len(items)), _under_headings(view, one, item, year)))
+    return _finished(view, outline, items, year)
+
+
+def _number(one: Candidate, place: int) -> int:
+    return one.entry.mark.number if one.entry.mark else place + 1
 
 
 def _within(found: list[Label], start: int, end: int) -> list[Label]:
     return [label for label in found if start <= label.start < end]
+
+
+def _under_headings(view: View, one: Candidate, item: ItemDraft, year: int | None) -> ItemDraft:
+    if not one.heads:
+        return item
+    parties, timing = shared.heading(view, one.heads, year)
+    item = shared.with_parties(item, parties)
+    if timing.deadline and item.deadline is None:
+        deadline, milestones = deadlines.drafts(view, timing)
+        item = replace(item, deadline=deadline, milestones=(*item.milestones, *milestones))
+    return item
+
+
+def _finished(
+    view: View, outline: list[Entry], items: list[tuple[int, ItemDraft]], year: int | None
+) -> tuple[ItemDraft, ...]:
+    """The items with what notes say for them; pairs that contradict each other are dropped."""
+    said = [
+        statement
+        for entry in outline
+        if entry.kind is Kind.NOTE
+        for statement in shared.statements(view, entry.start, entry.own_end, year)
+    ]
+    drafts = [shared.applied(view, item, number, said) for number, item in items]
+    if shared.FIRST_LEADS.search(view.text):
+        drafts = [shared.first_leads(item) for item in drafts]
+    pairs = without_contradictions(drafts)
+    return tuple(replace(item, pairs=kept) for item, kept in zip(drafts, pairs, strict=True))

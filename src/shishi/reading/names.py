@@ -51,12 +51,12 @@ _PERSON_NOTE = re.compile(rf"[（(] ?([{_HAN}] ?[{_HAN}](?: ?[{_HAN}])?|[{_HAN}]
 _AND = re.compile(r"以及|会同|和|及|与")
 _POINTS = re.compile(r" ?[·•・‧．∙⋅] ?")
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:·[{_HAN}]+)+")
-_POST = re.compile(
+POST = re.compile(
     r"(?:(?:中共)?(?:[县市区州省旗盟镇乡]|自治[县州旗])?(?:党|工)?(?:委|政府|人大|政协|人大常委会|纪委|纪委监委|人民政府|党组|党工委|管委会|工委)?(?:办公室|党组)?"
     r"(?:一级|二级|三级|四级)?(?:党组|常务)?副?(?:常委|书记|县长|区长|市长|州长|旗长|盟长|镇长|乡长|主席|主任|局长|部长|秘书长|调研员|巡视员|处长|科长|所长|院长|校长|总工程师|组长|县级干部|主任委员))"
 )
-_POST_RUN = re.compile(rf"(?:{_POST.pattern}[、,，/ ]*)+")
-_POST_TAIL = re.compile(rf"(?:{_POST.pattern})+$")
+_POST_RUN = re.compile(rf"(?:{POST.pattern}[、,，/ ]*)+")
+_POST_TAIL = re.compile(rf"(?:{POST.pattern})+$")
 _HONORIFIC = re.compile(r"同志$")
 _NO_NAME = frozenset(
     "领导 各级 待定 负责人 责任人 主要负责人 分管领导 分管负责人 负责 牵头 主要领导 单位 部门 无 空缺 同上 各乡镇 联系人 班子成员 有关领导 相关 有关 同志".split()
@@ -279,7 +279,7 @@ def _person(view: View, start: int, end: int, label: str, post: str) -> PersonDr
     end = honorific.start() if honorific else end
     note = _ROLE_NOTE.search(text, start, end)
     if note and note.start() > start:
-        post = post or (note[1] if _POST.search(note[1]) else "")
+        post = post or (note[1] if POST.search(note[1]) else "")
         end = note.start()
     tail = _POST_TAIL.search(text, start, end)
     if tail and tail.start() - start >= 2:
