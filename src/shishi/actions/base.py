@@ -4,7 +4,7 @@ A deed without a line in `rules.access.MAY` cannot run, and one that is not reco
 happen. A refused deed changes nothing and is recorded too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,7 @@ class Log:
         self.kind, self.key = "", None
         self.territory: int | None = None
         self.notes: dict[str, Any] = {}
+        self.prepared: Any = None
         if thing is not None:
             self.about(thing)
 
@@ -65,18 +66,27 @@ class Log:
 
 
 @contextmanager
-def change(actor: Actor, deed: str, thing: Model | None, *, at: datetime) -> Iterator[Log]:
+def change(
+    actor: Actor,
+    deed: str,
+    thing: Model | None,
+    *,
+    at: datetime,
+    prepare: Callable[[], Any] | None = None,
+) -> Iterator[Log]:
     """One deed: `Refused` when the actor may not, or when the body of the deed says so.
 
     `thing` is the row the deed is about; the territory when the row is still to be made; None
-    before anybody has signed in.
+    before anybody has signed in. `prepare` is long work that changes no rows, done once leave is
+    given and before the transaction begins, so nobody waits for it; its result is `log.prepared`.
     """
     log = Log(thing)
     try:
+        verdict = may(actor, deed, _subject(thing))
+        if not verdict:
+            raise Refused(verdict)
+        log.prepared = prepare() if prepare else None
         with transaction.atomic():
-            verdict = may(actor, deed, _subject(thing))
-            if not verdict:
-                raise Refused(verdict)
             yield log
             _append(actor, deed, log, at, done=True)
     except Refused as refusal:

@@ -39,6 +39,9 @@ class AmountField(models.Field):
 class ChoiceField(models.CharField):
     """取值 — a member of a `StrEnum` of the core, read back as the member."""
 
+    _pyi_private_set_type: Any  # for mypy: what the column takes and gives
+    _pyi_private_get_type: Any
+
     def __init__(self, kind: type[StrEnum], **options: Any) -> None:
         self.kind = kind
         options.setdefault("max_length", 32)

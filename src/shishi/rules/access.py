@@ -62,6 +62,12 @@ class Actor:
     units: frozenset[int] = frozenset()
     source: str = ""
 
+    @property
+    def key(self) -> int:
+        """The person's key in rows they sign; a guest and the host sign none."""
+        assert self.person is not None
+        return self.person
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

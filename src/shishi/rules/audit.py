@@ -4,10 +4,11 @@ Each entry is closed by the SHA-256 of the hash before it and its own canonical 
 entry that is changed, taken out, put in or moved breaks the chain from there on.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+
+from shishi.rules.digests import digest
 
 START = "0" * 64  # what the first entry follows
 
@@ -40,7 +41,7 @@ def canonical(value: object) -> str:
 
 def close(entry: Entry, before: str) -> str:
     """The hash of an entry that follows the hash `before`."""
-    return hashlib.sha256(f"{before}\n{canonical(asdict(entry))}".encode()).hexdigest()
+    return digest(f"{before}\n{canonical(asdict(entry))}".encode())
 
 
 def first_break(chain: Iterable[tuple[Entry, str]], end: tuple[int, str]) -> int | None:

@@ -57,7 +57,7 @@ def split_item(body: Body, item: Item, place: int | None, text: str) -> Body:
     if any(e.span and e.span.start < place < e.span.end for e in (*whole, item.title)):
         raise Unfit("拆分处落在一个分项或数字中间，请选在分项开头。")
     free = body.next_key
-    answering = [*item.units, *item.people, *_maybe(item.deadline)]
+    answering: list[Entry[Any]] = [*item.units, *item.people, *_maybe(item.deadline)]
     fresh = {entry.key: f"e{free + 2 + count}" for count, entry in enumerate(answering)}
     kept: dict[str, Any] = {
         name: tuple(e for e in getattr(item, name) if not _after(e, place)) for name in _SOLID

@@ -8,402 +8,858 @@ import shishi.records.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('name', models.CharField(max_length=100)),
-                ('login', models.CharField(max_length=64, null=True, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("login", models.CharField(max_length=64, null=True, unique=True)),
+                ("is_active", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(unique=True)),
-                ('at', models.CharField(max_length=40)),
-                ('actor', models.PositiveBigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=100)),
-                ('source', models.CharField(blank=True, max_length=64)),
-                ('territory', models.PositiveBigIntegerField(null=True)),
-                ('deed', models.CharField(max_length=64)),
-                ('thing', models.CharField(max_length=32)),
-                ('thing_key', models.PositiveBigIntegerField(null=True)),
-                ('done', models.BooleanField()),
-                ('detail', models.TextField()),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(unique=True)),
+                ("at", models.CharField(max_length=40)),
+                ("actor", models.PositiveBigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=100)),
+                ("source", models.CharField(blank=True, max_length=64)),
+                ("territory", models.PositiveBigIntegerField(null=True)),
+                ("deed", models.CharField(max_length=64)),
+                ("thing", models.CharField(max_length=32)),
+                ("thing_key", models.PositiveBigIntegerField(null=True)),
+                ("done", models.BooleanField()),
+                ("detail", models.TextField()),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['territory', 'number'], name='audit_by_territory'), models.Index(fields=['thing', 'thing_key', 'number'], name='audit_by_thing')],
+                "indexes": [
+                    models.Index(fields=["territory", "number"], name="audit_by_territory"),
+                    models.Index(fields=["thing", "thing_key", "number"], name="audit_by_thing"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='audit_head_alone')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="audit_head_alone")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(default='open', max_length=32)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('body', models.JSONField()),
-                ('opened_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(default="open", max_length=32)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("body", models.JSONField()),
+                ("opened_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=500)),
-                ('head', models.JSONField(default=dict)),
-                ('copied_to', models.JSONField(default=list)),
-                ('settings', models.JSONField(default=dict)),
-                ('issued_text', models.TextField()),
-                ('voted_text', models.TextField(blank=True)),
-                ('adopted_at', models.DateTimeField()),
-                ('adopted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='programme', to='records.draft')),
-                ('voted_recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=500)),
+                ("head", models.JSONField(default=dict)),
+                ("copied_to", models.JSONField(default=list)),
+                ("settings", models.JSONField(default=dict)),
+                ("issued_text", models.TextField()),
+                ("voted_text", models.TextField(blank=True)),
+                ("adopted_at", models.DateTimeField()),
+                (
+                    "adopted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programme",
+                        to="records.draft",
+                    ),
+                ),
+                (
+                    "voted_recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_start', models.PositiveIntegerField(null=True)),
-                ('source_end', models.PositiveIntegerField(null=True)),
-                ('source_quote', models.TextField(blank=True)),
-                ('how', models.CharField(default='read', max_length=32)),
-                ('read_as', models.TextField(blank=True)),
-                ('confirmed_at', models.DateTimeField()),
-                ('number', models.PositiveIntegerField()),
-                ('ordinal', models.CharField(blank=True, max_length=64)),
-                ('title', models.CharField(max_length=500)),
-                ('issued_text', models.TextField()),
-                ('deadline_on', models.DateField()),
-                ('deadline_presumed', models.BooleanField()),
-                ('deadline_words', models.TextField(blank=True)),
-                ('deadline_start', models.PositiveIntegerField(null=True)),
-                ('deadline_end', models.PositiveIntegerField(null=True)),
-                ('deadline_how', models.CharField(default='read', max_length=32)),
-                ('deadline_read_as', models.TextField(blank=True)),
-                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='records.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_start", models.PositiveIntegerField(null=True)),
+                ("source_end", models.PositiveIntegerField(null=True)),
+                ("source_quote", models.TextField(blank=True)),
+                ("how", models.CharField(default="read", max_length=32)),
+                ("read_as", models.TextField(blank=True)),
+                ("confirmed_at", models.DateTimeField()),
+                ("number", models.PositiveIntegerField()),
+                ("ordinal", models.CharField(blank=True, max_length=64)),
+                ("title", models.CharField(max_length=500)),
+                ("issued_text", models.TextField()),
+                ("deadline_on", models.DateField()),
+                ("deadline_presumed", models.BooleanField()),
+                ("deadline_words", models.TextField(blank=True)),
+                ("deadline_start", models.PositiveIntegerField(null=True)),
+                ("deadline_end", models.PositiveIntegerField(null=True)),
+                ("deadline_how", models.CharField(default="read", max_length=32)),
+                ("deadline_read_as", models.TextField(blank=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="records.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SearchText',
+            name="SearchText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grams', models.TextField()),
-                ('project', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search', to='records.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("grams", models.TextField()),
+                (
+                    "project",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search",
+                        to="records.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignInLink',
+            name="SignInLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=16)),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=16)),
+                ("token_digest", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SourceDocument',
+            name="SourceDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('filename', models.CharField(max_length=255)),
-                ('format', models.CharField(max_length=16)),
-                ('text', models.TextField()),
-                ('anchors', models.JSONField(default=list)),
-                ('tables', models.JSONField(default=list)),
-                ('notices', models.JSONField(default=list)),
-                ('taken_in_at', models.DateTimeField()),
-                ('taken_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("filename", models.CharField(max_length=255)),
+                ("format", models.CharField(max_length=16)),
+                ("text", models.TextField()),
+                ("anchors", models.JSONField(default=list)),
+                ("tables", models.JSONField(default=list)),
+                ("notices", models.JSONField(default=list)),
+                ("taken_in_at", models.DateTimeField()),
+                (
+                    "taken_in_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='programme',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.sourcedocument'),
+            model_name="programme",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.sourcedocument",
+            ),
         ),
         migrations.AddField(
-            model_name='draft',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='records.sourcedocument'),
+            model_name="draft",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="drafts",
+                to="records.sourcedocument",
+            ),
         ),
         migrations.CreateModel(
-            name='TaskItem',
+            name="TaskItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_start', models.PositiveIntegerField(null=True)),
-                ('source_end', models.PositiveIntegerField(null=True)),
-                ('source_quote', models.TextField(blank=True)),
-                ('number', models.PositiveIntegerField()),
-                ('words', models.TextField()),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='records.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_start", models.PositiveIntegerField(null=True)),
+                ("source_end", models.PositiveIntegerField(null=True)),
+                ("source_quote", models.TextField(blank=True)),
+                ("number", models.PositiveIntegerField()),
+                ("words", models.TextField()),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="records.project",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_start', models.PositiveIntegerField(null=True)),
-                ('source_end', models.PositiveIntegerField(null=True)),
-                ('source_quote', models.TextField(blank=True)),
-                ('how', models.CharField(default='read', max_length=32)),
-                ('read_as', models.TextField(blank=True)),
-                ('confirmed_at', models.DateTimeField()),
-                ('number', models.PositiveIntegerField()),
-                ('subject', models.CharField(blank=True, max_length=500)),
-                ('value', shishi.records.fields.AmountField()),
-                ('upper', shishi.records.fields.AmountField(null=True)),
-                ('measure', models.CharField(blank=True, max_length=64)),
-                ('bound', models.CharField(default='=', max_length=32)),
-                ('type', models.CharField(default='cumulative', max_length=32)),
-                ('money', models.BooleanField(default=False)),
-                ('per', models.CharField(blank=True, max_length=64)),
-                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('total', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='records.indicator')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='records.project')),
-                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='records.taskitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_start", models.PositiveIntegerField(null=True)),
+                ("source_end", models.PositiveIntegerField(null=True)),
+                ("source_quote", models.TextField(blank=True)),
+                ("how", models.CharField(default="read", max_length=32)),
+                ("read_as", models.TextField(blank=True)),
+                ("confirmed_at", models.DateTimeField()),
+                ("number", models.PositiveIntegerField()),
+                ("subject", models.CharField(blank=True, max_length=500)),
+                ("value", shishi.records.fields.AmountField()),
+                ("upper", shishi.records.fields.AmountField(null=True)),
+                ("measure", models.CharField(blank=True, max_length=64)),
+                ("bound", models.CharField(default="=", max_length=32)),
+                ("type", models.CharField(default="cumulative", max_length=32)),
+                ("money", models.BooleanField(default=False)),
+                ("per", models.CharField(blank=True, max_length=64)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "total",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="records.indicator",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="records.project",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="records.taskitem",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('founded_at', models.DateTimeField()),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='records.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("founded_at", models.DateTimeField()),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="records.territory",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='sourcedocument',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='records.territory'),
+            model_name="sourcedocument",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="records.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='records.territory'),
+            model_name="programme",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="programmes",
+                to="records.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='draft',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='records.territory'),
+            model_name="draft",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="drafts",
+                to="records.territory",
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='records.territory'),
+            model_name="person",
+            name="territory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="records.territory",
+            ),
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('group', models.BooleanField(default=False)),
-                ('same_as', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='other', to='records.unit')),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='records.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("group", models.BooleanField(default=False)),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="other",
+                        to="records.unit",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="records.territory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, default='', max_length=32)),
-                ('title', models.CharField(blank=True, max_length=100)),
-                ('starts_on', models.DateField()),
-                ('ends_before', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='records.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(blank=True, default="", max_length=32)),
+                ("title", models.CharField(blank=True, max_length=100)),
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="records.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_start', models.PositiveIntegerField(null=True)),
-                ('source_end', models.PositiveIntegerField(null=True)),
-                ('source_quote', models.TextField(blank=True)),
-                ('how', models.CharField(default='read', max_length=32)),
-                ('read_as', models.TextField(blank=True)),
-                ('confirmed_at', models.DateTimeField()),
-                ('number', models.PositiveIntegerField()),
-                ('role', models.CharField(max_length=32)),
-                ('label', models.CharField(blank=True, max_length=100)),
-                ('written', models.CharField(max_length=200)),
-                ('starts_on', models.DateField()),
-                ('ends_before', models.DateField(null=True)),
-                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paired', to='records.assignment')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='records.project')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='records.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_start", models.PositiveIntegerField(null=True)),
+                ("source_end", models.PositiveIntegerField(null=True)),
+                ("source_quote", models.TextField(blank=True)),
+                ("how", models.CharField(default="read", max_length=32)),
+                ("read_as", models.TextField(blank=True)),
+                ("confirmed_at", models.DateTimeField()),
+                ("number", models.PositiveIntegerField()),
+                ("role", models.CharField(max_length=32)),
+                ("label", models.CharField(blank=True, max_length=100)),
+                ("written", models.CharField(max_length=200)),
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField(null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paired",
+                        to="records.assignment",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="records.project",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="records.unit",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='UnitAlias',
+            name="UnitAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alias', models.CharField(max_length=200)),
-                ('full', models.CharField(max_length=200)),
-                ('state', models.CharField(default='proposed', max_length=32)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='records.territory')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='records.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("alias", models.CharField(max_length=200)),
+                ("full", models.CharField(max_length=200)),
+                ("state", models.CharField(default="proposed", max_length=32)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aliases",
+                        to="records.territory",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aliases",
+                        to="records.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_end', None), ('source_quote', ''), ('source_start', None)), ('source_start__lte', models.F('source_end')), _connector='OR'), name='project_place_is_whole'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_end", None), ("source_quote", ""), ("source_start", None)),
+                    ("source_start__lte", models.F("source_end")),
+                    _connector="OR",
+                ),
+                name="project_place_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='project_number_once'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "number"), name="project_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deadline_end__isnull', True), ('deadline_start__isnull', True)), models.Q(('deadline_end__isnull', False), ('deadline_start__isnull', False)), _connector='OR'), name='project_deadline_place'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("deadline_end__isnull", True), ("deadline_start__isnull", True)),
+                    models.Q(("deadline_end__isnull", False), ("deadline_start__isnull", False)),
+                    _connector="OR",
+                ),
+                name="project_deadline_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signinlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('purpose', 'found')), models.Q(('purpose__in', ['invite', 'demo']), ('person__isnull', False)), _connector='OR'), name='link_names_person'),
+            model_name="signinlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("person", None), ("purpose", "found")),
+                    models.Q(("purpose__in", ["invite", "demo"]), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="link_names_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taskitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_end', None), ('source_quote', ''), ('source_start', None)), ('source_start__lte', models.F('source_end')), _connector='OR'), name='taskitem_place_is_whole'),
+            model_name="taskitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_end", None), ("source_quote", ""), ("source_start", None)),
+                    ("source_start__lte", models.F("source_end")),
+                    _connector="OR",
+                ),
+                name="taskitem_place_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taskitem',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='task_number_once'),
+            model_name="taskitem",
+            constraint=models.UniqueConstraint(
+                fields=("project", "number"), name="task_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_end', None), ('source_quote', ''), ('source_start', None)), ('source_start__lte', models.F('source_end')), _connector='OR'), name='indicator_place_is_whole'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_end", None), ("source_quote", ""), ("source_start", None)),
+                    ("source_start__lte", models.F("source_end")),
+                    _connector="OR",
+                ),
+                name="indicator_place_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='indicator_number_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(
+                fields=("project", "number"), name="indicator_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', 'added'), _negated=True), ('read_as', ''), _connector='OR'), name='indicator_added_has_no_reading'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", "added"), _negated=True), ("read_as", ""), _connector="OR"
+                ),
+                name="indicator_added_has_no_reading",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('total', None), models.Q(('total', models.F('id')), _negated=True), _connector='OR'), name='indicator_not_its_own_total'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("total", None),
+                    models.Q(("total", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="indicator_not_its_own_total",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcedocument',
-            constraint=models.UniqueConstraint(fields=('territory', 'digest'), name='document_once_in_territory'),
+            model_name="sourcedocument",
+            constraint=models.UniqueConstraint(
+                fields=("territory", "digest"), name="document_once_in_territory"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.UniqueConstraint(fields=('territory', 'year'), name='programme_once_a_year'),
+            model_name="programme",
+            constraint=models.UniqueConstraint(
+                fields=("territory", "year"), name="programme_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voted_recorded_by', None), ('voted_text', '')), models.Q(models.Q(('voted_text', ''), _negated=True), ('voted_recorded_by__isnull', False)), _connector='OR'), name='programme_vote_has_recorder'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("voted_recorded_by", None), ("voted_text", "")),
+                    models.Q(
+                        models.Q(("voted_text", ""), _negated=True),
+                        ("voted_recorded_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="programme_vote_has_recorder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('document',), name='draft_alone_for_document'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "discarded"), _negated=True),
+                fields=("document",),
+                name="draft_alone_for_document",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_name'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="person_has_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('login', ''), _negated=True), name='person_login_not_blank'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("login", ""), _negated=True), name="person_login_not_blank"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('territory', 'name'), name='unit_once_in_territory'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("territory", "name"), name="unit_once_in_territory"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='unit_has_name'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="unit_has_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='post_ends_after_start'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("ends_before__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="post_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['unit_reporter', 'unit_head']), _negated=True), ('unit__isnull', False), _connector='OR'), name='post_of_unit_names_unit'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role__in", ["unit_reporter", "unit_head"]), _negated=True),
+                    ("unit__isnull", False),
+                    _connector="OR",
+                ),
+                name="post_of_unit_names_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_end', None), ('source_quote', ''), ('source_start', None)), ('source_start__lte', models.F('source_end')), _connector='OR'), name='assignment_place_is_whole'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_end", None), ("source_quote", ""), ("source_start", None)),
+                    ("source_start__lte", models.F("source_end")),
+                    _connector="OR",
+                ),
+                name="assignment_place_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='assignment_number_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                fields=("project", "number"), name="assignment_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('unit', None)), models.Q(('person', None), ('unit__isnull', False)), _connector='OR'), name='assignment_of_unit_or_person'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("person__isnull", False), ("unit", None)),
+                    models.Q(("person", None), ("unit__isnull", False)),
+                    _connector="OR",
+                ),
+                name="assignment_of_unit_or_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='assignment_ends_after_start'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("ends_before__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="assignment_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitalias',
-            constraint=models.UniqueConstraint(fields=('territory', 'alias', 'full'), name='alias_once_in_territory'),
+            model_name="unitalias",
+            constraint=models.UniqueConstraint(
+                fields=("territory", "alias", "full"), name="alias_once_in_territory"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitalias',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'confirmed')), fields=('territory', 'alias'), name='alias_leads_to_one_unit'),
+            model_name="unitalias",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "confirmed")),
+                fields=("territory", "alias"),
+                name="alias_leads_to_one_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitalias',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='alias_decided_by_and_at'),
+            model_name="unitalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="alias_decided_by_and_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitalias',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='alias_decided_when_settled'),
+            model_name="unitalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("state", "proposed")),
+                    models.Q(
+                        models.Q(("state", "proposed"), _negated=True),
+                        ("decided_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="alias_decided_when_settled",
+            ),
         ),
     ]

@@ -1,0 +1,99 @@
+"""确认入账 — what stands in the way of it, what it reminds of, and what a value says in words."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from shishi.rules.bodies import entries
+from shishi.rules.entries import Entry, EntryState
+from shishi.rules.plans import Body, Due, Figure, Item, PersonName, UnitName, Words
+from shishi.rules.projects import How, year_end
+
+LONGEST = 500  # characters of a title in the ledger
+
+
+def blockers(body: Body) -> tuple[str, ...]:
+    """The sentences that must be dealt with before a draft can become a programme."""
+    found = []
+    if body.year is None:
+        found.append("没有年度。请在文件信息中补充年度。")
+    if not body.standing:
+        found.append("没有可以入账的实事。请核对文件，或补充实事。")
+    for item in body.standing:
+        name = item.ordinal.now.value if item.ordinal and item.ordinal.stands else "一项实事"
+        if not item.title.stands or not item.title.now.value.strip():
+            found.append(f"{name}没有名称。请补充名称，或剔除该项。")
+        elif len(item.title.now.value) > LONGEST:
+            found.append(f"{name}的名称超过 {LONGEST} 个字。请改短。")
+    return tuple(found)
+
+
+def reminders(body: Body) -> tuple[str, ...]:
+    """The sentences a person should have read before confirming; none of them forbids it."""
+    counts = Counter(
+        {
+            "处疑点尚未处理，将随方案留存": sum(remark.is_open for remark in body.remarks),
+            "条数据尚未逐条核对，确认后视为采纳": untouched(body),
+            "项没有明确的完成时限，将按年底推定": sum(_has_no_day(i) for i in body.standing),
+            "项没有责任单位": sum(not _stands(item.units) for item in body.standing),
+            "项没有量化指标": sum(not targets(item) for item in body.standing),
+        }
+    )
+    found = [f"有 {count} {words}。" for words, count in counts.items() if count]
+    if body.kind != "plan":
+        found.insert(0, "该文件不像实施方案，请核对是否应当入账。")
+    return tuple(found)
+
+
+def untouched(body: Body) -> int:
+    """How many values of standing items nobody has looked at."""
+    return sum(
+        entry.state is EntryState.PROPOSED for item in body.standing for entry in entries(item)
+    )
+
+
+def targets(item: Item) -> tuple[Entry[Figure], ...]:
+    """The figures that become indicators."""
+    return tuple(entry for entry in item.figures if entry.stands and entry.now.is_target)
+
+
+def due_on(item: Item, year: int) -> tuple[date, bool]:
+    """The deadline of the ledger, and whether it is presumed (推定): where the plan names no day
+    the year's end stands in."""
+    entry = item.deadline
+    if entry and entry.stands and entry.now.on:
+        return entry.now.on, False
+    return year_end(year), True
+
+
+def how(entry: Entry[Any]) -> How:
+    """How the value came about."""
+    if entry.read is None:
+        return How.ADDED
+    return How.READ if entry.now == entry.read else How.CHANGED
+
+
+def read_as(entry: Entry[Any]) -> str:
+    """What the reader had proposed, in words, where a person changed it; else empty."""
+    return in_words(entry.read) if how(entry) is How.CHANGED else ""
+
+
+def in_words(value: object) -> str:
+    """A value of a draft as a person says it: ≥60公里, 住建局, 2025-10-31."""
+    if isinstance(value, Figure):
+        upper = f"—{value.upper:f}" if value.upper is not None else ""
+        per = f"/{value.per}" if value.per else ""
+        return f"{value.subject}{value.bound.sign}{value.value:f}{upper}{value.measure}{per}"
+    if isinstance(value, (UnitName, PersonName)):
+        return value.name
+    if isinstance(value, Due):
+        return value.on.isoformat() if value.on else value.words
+    return value.value if isinstance(value, Words) else ""
+
+
+def _stands(held: tuple[Entry[Any], ...]) -> bool:
+    return any(entry.stands for entry in held)
+
+
+def _has_no_day(item: Item) -> bool:
+    return due_on(item, 2000)[1]
