@@ -19,7 +19,7 @@ make-venv = test -x $(BIN)/python || { test -n "$(PYTHON)" \
 	|| { echo '没有找到 Python 3.11 或更高版本，请先安装。' >&2; exit 1; }; \
 	"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); \
 	echo '虚拟环境没有建成。Debian、Ubuntu 请先安装 python3-venv，或安装 uv。' >&2; exit 1; }; }
-install   = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+install   = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
