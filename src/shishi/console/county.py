@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from shishi.actions import parties as register
 from shishi.actions import plans, sign_in
-from shishi.console.demo import TERRITORY
+from shishi.console.site import TERRITORY
 from shishi.queries import door
 from shishi.queries import parties as look
 from shishi.queries import plans as drafts

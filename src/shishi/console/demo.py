@@ -9,9 +9,6 @@ from shishi import clock
 from shishi.console import site
 from shishi.console.site import DataFolder, Host, Port
 
-TERRITORY = "云岭县"
-MARK = "demo.txt"
-
 NoServe = Annotated[bool, typer.Option("--no-serve", help="只建立数据，不启动服务。")]
 
 
@@ -37,7 +34,7 @@ def demo(
     if no_serve:
         typer.echo(f"演示数据已建立：{data}")
         return
-    typer.echo(f"演示已启动（{TERRITORY}，地名、人名、数字均系虚构）。各角色的一键登录链接：")
+    typer.echo(f"演示已启动（{site.TERRITORY}，地名、人名、数字均系虚构）。各角色的一键登录链接：")
     for person in people:
         token = county.offer(person, clock.now())
         typer.echo(f"  {person.post}　{person.name}")
@@ -48,11 +45,11 @@ def demo(
 
 def _mark(data: Path) -> None:
     """Pages of a marked folder say that all is invented; real data is never mixed with it."""
-    mark = data / MARK
+    mark = data / site.DEMO_MARK
     if (data / site.DATABASE).is_file() and not mark.is_file():
         site.stop(f"{data} 中已有正式数据，演示请另选目录：shishi demo --data 目录")
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mark.write_text(TERRITORY, encoding="utf-8")
+        mark.write_text(site.TERRITORY, encoding="utf-8")
     except OSError as fault:
         site.stop(f"数据目录 {data} 不能使用（{fault.strerror}），请核对路径和权限。")
