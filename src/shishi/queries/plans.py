@@ -1,11 +1,21 @@
 """方案导入与校核 — the drafts at hand, and one draft beside its source."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from shishi.rules.access import Actor
+from shishi.queries import door
+from shishi.queries.places import label_of
+from shishi.records import originals
+from shishi.records.models import Draft, SourceDocument
+from shishi.rules import adoption
+from shishi.rules.access import Actor, Subject, may
+from shishi.rules.bodies import entries
+from shishi.rules.entries import Entry
 from shishi.rules.lifecycle import Verdict
-from shishi.rules.plans import Body, DraftState
+from shishi.rules.marks import Mark, Run, cut_at, runs
+from shishi.rules.plans import DRAFT, Body, DraftState, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,7 @@ class Review:
     changed_by: str
     changed_at: datetime
     programme: int | None
+    document: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +115,164 @@ class Original:
 
 def drafts(actor: Actor) -> tuple[DraftLine, ...]:
     """All drafts of the territory, the newest first."""
+    rows = door.visible(actor, Draft).select_related(
+        "document", "opened_by", "changed_by", "programme"
+    )
+    return tuple(_line(row) for row in rows.order_by("-opened_at", "-pk"))
 
 
 def review(actor: Actor, pk: int) -> Review:
     """One draft beside its source; `NotThere` for whoever may not check drafts."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """原文页 — the stored text of an adopted document, marked as its draft stood at adoption;
-    `programme` is None while the document is only a draft."""
-
-    document: int
-    programme: int | None
-    filename: str
-    format: str
-    size: int
-    digest: str
-    taken_in_by: str
-    taken_in_at: datetime
-    lines: tuple[Line, ...]
-
-
-def source(actor: Actor, document: int) -> SourcePage:
-    """The text of a document with its marks; drafts' for the two offices, adopted ones for all."""
+    row = door.fetch(actor, Draft, pk)
+    body, document, line = row.facts(), row.document, _line(row)
+    subject = Subject(territory=row.territory_id)
+    found = adoption.blockers(body)
+    return Review(
+        pk=row.pk,
+        version=row.version,
+        state=row.state,
+        filename=document.filename,
+        format=document.format,
+        size=document.size,
+        digest=document.digest,
+        lines=tuple(lines_of(document, body)),
+        body=body,
+        tally=tally(body),
+        blockers=found,
+        reminders=adoption.reminders(body),
+        may_edit=_both(may(actor, "plan.amend", subject), DRAFT.may("amend", row.state)),
+        may_adopt=_both(
+            may(actor, "plan.adopt", subject),
+            DRAFT.may("adopt", row.state),
+            Verdict(not found, " ".join(found)),
+        ),
+        taken_in_by=line.taken_in_by,
+        taken_in_at=line.taken_in_at,
+        changed_by=line.changed_by,
+        changed_at=line.changed_at,
+        programme=line.programme,
+        document=document.pk,
+    )
 
 
 def original(actor: Actor, document: int) -> Original:
     """The file of a source document; drafts' files for the two offices, adopted ones for all."""
+    row = door.fetch(actor, SourceDocument, document)
+    return Original(row.filename, originals.content(row.digest), row.digest)
+
+
+def tally(body: Body) -> Tally:
+    """The counts over what stands."""
+    figures = [entry.now for item in body.standing for entry in adoption.targets(item)]
+    units = {e.now.name for item in body.standing for e in item.units if e.stands}
+    return Tally(
+        items=len(body.standing),
+        indicators=sum(figure.kind == "quantity" for figure in figures),
+        funds=sum(figure.kind == "money" for figure in figures),
+        units=len(units),
+        open_remarks=sum(remark.is_open for remark in body.remarks),
+        untouched=adoption.untouched(body),
+    )
+
+
+def lines_of(document: SourceDocument, body: Body) -> Iterator[Line]:
+    """The source text line by line, each run of it with the entry and the remarks it bears."""
+    text = document.text
+    ends = [place for place, character in enumerate(text) if character == "\n"]
+    remarks = [(r.span.start, r.span.end, r.key) for r in body.remarks if r.span]
+    cuts = {cut for start, end, _ in remarks for cut in (start, end)}
+    cuts |= {cut for end in ends for cut in (end, end + 1)}
+    found = cut_at(runs(len(text), _marks(body)), sorted(cuts))
+    states = {entry.key: entry.state.value for entry in entries(body)}
+    borne = _borne(found, remarks)
+    seen: set[str] = set()
+    pieces: list[Piece] = []
+    start, place = 0, ""
+    for run in found:
+        if text[run.start] == "\n":
+            here = label_of(document, start)
+            yield Line(start, tuple(pieces), here if here != place else "")
+            start, place, pieces = run.end, here, []
+        else:
+            pieces.append(_piece(text, run, borne.get(run.start, ()), states, seen))
+    here = label_of(document, start)
+    yield Line(start, tuple(pieces), here if here != place else "")
+
+
+def _line(row: Draft) -> DraftLine:
+    body = row.facts()
+    title = body.head.get("title")
+    programme = getattr(row, "programme", None)
+    return DraftLine(
+        pk=row.pk,
+        version=row.version,
+        filename=row.document.filename,
+        title=title.now.value if title and title.stands else "",
+        year=body.year,
+        state=row.state,
+        items=len(body.standing),
+        figures=sum(len(adoption.targets(item)) for item in body.standing),
+        open_remarks=sum(remark.is_open for remark in body.remarks),
+        taken_in_by=row.opened_by.name,
+        taken_in_at=row.opened_at,
+        changed_by=row.changed_by.name,
+        changed_at=row.changed_at,
+        programme=programme.pk if programme else None,
+    )
+
+
+def _both(*verdicts: Verdict) -> Verdict:
+    """The first no, else yes."""
+    return next((verdict for verdict in verdicts if not verdict), verdicts[0])
+
+
+def _marks(body: Body) -> Iterator[Mark]:
+    """Where the entries of a draft stand in its source."""
+    for item in body.items:
+        yield from _marks_of(item)
+    yield from _marked("head", *body.head.values(), *body.copied_to)
+    yield from _marked("mechanism", *body.mechanism)
+    for figure in body.loose:
+        yield from _marked(figure.now.kind, figure)
+
+
+def _marks_of(item: Item) -> Iterator[Mark]:
+    yield from _marked("title", item.title)
+    yield from _marked("ordinal", item.ordinal)
+    for figure in item.figures:
+        yield from _marked(figure.now.kind, figure)
+    yield from _marked("unit", *item.units)
+    yield from _marked("person", *item.people)
+    yield from _marked("deadline", item.deadline)
+    yield from _marked("milestone", *item.milestones)
+
+
+def _marked(kind: str, *held: Entry | None) -> Iterator[Mark]:
+    for entry in held:
+        if entry is not None and entry.span is not None:
+            yield Mark(entry.span.start, entry.span.end, kind, entry.key)
+
+
+def _borne(
+    found: tuple[Run, ...], remarks: list[tuple[int, int, str]]
+) -> dict[int, tuple[str, ...]]:
+    """The remarks that speak of each run, by the run's start; a remark on an empty place speaks
+    of the run that begins there."""
+    starts = [run.start for run in found]
+    borne: dict[int, tuple[str, ...]] = {}
+    for start, end, key in remarks:
+        first = bisect_left(starts, start)
+        for place in starts[first : max(first + 1, bisect_left(starts, end))]:
+            borne[place] = (*borne.get(place, ()), key)
+    return borne
+
+
+def _piece(
+    text: str, run: Run, remarks: tuple[str, ...], states: dict[str, str], seen: set[str]
+) -> Piece:
+    words, mark = text[run.start : run.end], run.mark
+    if mark is None:
+        return Piece(words, run.start, "remark" if remarks else "", remarks=remarks)
+    continues = mark.key in seen
+    seen.add(mark.key)
+    return Piece(words, run.start, mark.kind, mark.key, states[mark.key], remarks, continues)

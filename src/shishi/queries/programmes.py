@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Q, QuerySet
+
+from shishi.queries import door
+from shishi.records.models import Programme
 from shishi.rules.access import Actor
+from shishi.rules.plain import from_plain
 from shishi.rules.programmes import Settings
 
 
@@ -49,7 +54,63 @@ class ProgrammePage:
 
 def programmes(actor: Actor) -> tuple[ProgrammeCard, ...]:
     """All programmes of the territory, the latest year first."""
+    return tuple(_card(row) for row in _counted(actor).order_by("-year"))
 
 
 def programme(actor: Actor, pk: int) -> ProgrammePage:
     """One programme."""
+    row = _counted(actor).filter(pk=pk).select_related("document", "voted_recorded_by").first()
+    if row is None:
+        raise door.NotThere
+    head, recorder = row.head, row.voted_recorded_by
+    return ProgrammePage(
+        card=_card(row),
+        notice_title=head.get("notice_title", ""),
+        circulated_on=_day(head.get("circulated_on")),
+        region=head.get("region", ""),
+        congress=head.get("congress", ""),
+        copied_to=tuple(row.copied_to),
+        settings=from_plain(Settings, row.settings),
+        voted_text=row.voted_text,
+        voted_recorded_by=recorder.name if recorder else "",
+        document=row.document_id,
+        filename=row.document.filename,
+        digest=row.document.digest,
+        draft=row.draft_id,
+    )
+
+
+def _counted(actor: Actor) -> QuerySet[Programme]:
+    """Programmes with their counts in one statement."""
+    return (
+        door.visible(actor, Programme)
+        .select_related("adopted_by")
+        .annotate(
+            project_count=Count("projects", distinct=True),
+            presumed_count=Count(
+                "projects", filter=Q(projects__deadline_presumed=True), distinct=True
+            ),
+            indicator_count=Count("projects__indicators", distinct=True),
+        )
+    )
+
+
+def _card(row: Programme) -> ProgrammeCard:
+    head, counts = row.head, vars(row)
+    return ProgrammeCard(
+        pk=row.pk,
+        year=row.year,
+        title=row.title,
+        document_number=head.get("document_number", ""),
+        issuer=head.get("issuer", ""),
+        dated_on=_day(head.get("dated_on")),
+        projects=counts["project_count"],
+        indicators=counts["indicator_count"],
+        presumed=counts["presumed_count"],
+        adopted_by=row.adopted_by.name,
+        adopted_at=row.adopted_at,
+    )
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None
