@@ -78,9 +78,22 @@ def guest(source: str = "") -> Actor:
     return Actor(None, Role.GUEST.label, None, frozenset({Role.GUEST}), source=source)
 
 
-def host() -> Actor:
-    """本机 — for the deeds of the console."""
-    return Actor(None, Role.HOST.label, None, frozenset({Role.HOST}))
+def host(territory: int | None = None) -> Actor:
+    """本机 — for the deeds of the console, in one territory where it looks at its ledger."""
+    return Actor(None, Role.HOST.label, territory, frozenset({Role.HOST}))
+
+
+def hosts() -> tuple[Actor, ...]:
+    """The host in each territory of the database, in the order they were founded."""
+    return tuple(host(pk) for pk in Territory.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def named(login: str, *, on: date) -> Actor:
+    """The actor of an account, for the console; `NotThere` for an unknown one."""
+    row = Person.objects.filter(login=login).first()
+    if row is None:
+        raise NotThere
+    return actor(row, on=on)
 
 
 def within(actor: Actor, table: type[M]) -> QuerySet[M]:

@@ -117,6 +117,7 @@ _office = _held_by(OFFICES)
 _keeper = _held_by(KEEPERS)
 _administrator = _held_by(frozenset({Role.ADMINISTRATOR}))
 _member = _held_by(MEMBERS)
+_insider = _held_by(MEMBERS | {Role.HOST})  # who owns the machine has the file anyway
 _guest = _held_by(frozenset({Role.GUEST}))
 _host = _held_by(frozenset({Role.HOST}))
 
@@ -126,7 +127,7 @@ MAY: dict[str, Rule] = {
     "plan.discard": _office,
     "plan.adopt": _office,
     "programme.record_vote": _office,
-    "ledger.export": _member,
+    "ledger.export": _insider,
     "unit.add": _keeper,
     "alias.propose": _keeper,
     "alias.confirm": _keeper,
@@ -149,9 +150,9 @@ MAY: dict[str, Rule] = {
 }
 
 LOOKS: dict[str, frozenset[Role]] = {
-    "programmes": MEMBERS,  # 年度方案
-    "ledger": MEMBERS,  # 总台账
-    "project": MEMBERS,  # 实事与来历
+    "programmes": MEMBERS | {Role.HOST},  # 年度方案
+    "ledger": MEMBERS | {Role.HOST},  # 总台账
+    "project": MEMBERS | {Role.HOST},  # 实事与来历
     "source": MEMBERS,  # 已入账方案的原文
     "plans": OFFICES,  # 方案导入
     "review": OFFICES,  # 方案校核
