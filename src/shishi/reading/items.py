@@ -3,9 +3,10 @@ notes and headings say for several of them."""
 
 from dataclasses import replace
 
-from shishi.reading import deadlines, shared, tasks
-from shishi.reading.candidates import Candidate, candidates
+from shishi.reading import deadlines, rows, shared, tasks
+from shishi.reading.item_places import Candidate, candidates
 from shishi.reading.draft import ItemDraft
+from shishi.reading.grids import grids
 from shishi.reading.labels import Label, labels
 from shishi.reading.outline import Entry, Kind, entries
 from shishi.reading.pairing import without_contradictions
@@ -13,10 +14,12 @@ from shishi.reading.source import View
 
 
 def items_of(view: View, year: int | None) -> tuple[ItemDraft, ...]:
+    """The items in the order of the document."""
     text = view.text
+    tables = grids(view)
+    outline = entries(text, [(grid.start, grid.end) for grid in tables])
     found = labels(text, 0, len(text))
-    outline = entries(text, ())
-    items: list[tuple[int, ItemDraft]] = []
+    items = [entry for grid in tables for entry in rows.items(view, grid, year)]
     for one in candidates(text, outline, found):
         item = tasks.draft(view, one, _within(found, one.body, one.end), year)
         items.append((_number(one, len(items)), _under_headings(view, one, item, year)))

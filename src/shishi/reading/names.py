@@ -46,7 +46,8 @@ _ROLE_WORDS: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
         UnitRole.RESPONSIBLE,
     ),
 )
-_ROLE_NOTE = re.compile(r"[（(]([^（）()]{1,10})[）)]$")
+_ROLE_NOTE = re.compile(r"[（(]([^（）()]{1,40})[）)]$")
+_PART_OF_NAME = re.compile(r"^[市县区州旗镇乡街道、办事处园村社]+$|(?:局|委|办|中心|院|部|会|厅|所|站|队|公司)$")
 _PERSON_NOTE = re.compile(rf"[（(] ?([{_HAN}] ?[{_HAN}](?: ?[{_HAN}])?|[{_HAN}]+[·•・‧．][{_HAN}·•・‧．]+) ?[）)]$")
 _AND = re.compile(r"以及|会同|和|及|与")
 _POINTS = re.compile(r" ?[·•・‧．∙⋅] ?")
@@ -85,7 +86,7 @@ class Named:
     pairs: tuple[tuple[int, int], ...] = ()
 
 
-def pieces(text: str, start: int, end: int, marks: str = "、，,；;/\n\t｜|") -> Iterator[Place]:
+def pieces(text: str, start: int, end: int, marks: str = "、，,；;/\t｜|") -> Iterator[Place]:
     """Parts of `[start, end)` between `marks` outside brackets, without space around them."""
     depth, at = 0, start
     for place in range(start, end):
@@ -128,7 +129,7 @@ def units(view: View, start: int, end: int, role: UnitRole, label: str = "") -> 
     found: list[UnitDraft] = []
     people: list[PersonDraft] = []
     pairs: list[tuple[int, int]] = []
-    for part_start, part_end in pieces(view.text, start, end, "；;\n"):
+    for part_start, part_end in pieces(view.text, start, end, "；;"):
         waiting = len(found)
         for piece in _unit_pieces(view.text, part_start, part_end):
             unit, person, spoken = _unit(view, piece, role, label)
@@ -154,7 +155,7 @@ def _parted_by_space(text: str, start: int, end: int) -> Iterator[Place]:
     """县发改局 县商务局 are two, 县残 联 is one: a part ends where a unit's name may end."""
     at = start
     for place in range(start, end):
-        if text[place] == " " and place > at and looks_like_unit(text[at:place]):
+        if text[place] in " \n" and place > at and looks_like_unit(text[at:place]):
             rest = text[place:end].strip()
             if len(rest) >= 2:
                 yield at, place
@@ -198,6 +199,8 @@ def _unit(
         end, own = note.start(), ROLE_OF_NOTE[note[1].strip()]
     elif _PERSON_NOTE.search(text, start, end) and note and looks_like_person(note[1]):
         person = _person(view, note.start(1), note.end(1), label, "")
+        end = note.start()
+    elif note and not _PART_OF_NAME.search(note[1]):
         end = note.start()
     leading = _LEADING.match(text, start, end)
     if leading and looks_like_unit(_without_role(text[leading.end() : end])[0]):

@@ -4,7 +4,7 @@ source → view → kind, head → tables and outline → items → shared notes
 items → mechanism → remarks.
 """
 
-from shishi.reading import head, kinds, tidy
+from shishi.reading import document_kind, head, tidy
 from shishi.reading.draft import DocumentKind, PlanDraft
 from shishi.reading.items import items_of
 from shishi.reading.source import SourceText
@@ -13,7 +13,7 @@ from shishi.reading.source import SourceText
 def read(source: SourceText) -> PlanDraft:
     """The draft of the plan in `source`; nothing in it is guessed."""
     view = tidy.view(source)
-    kind = kinds.kind_of(view.text)
+    kind = document_kind.kind_of(view.text)
     about = head.read(view)
     year = about.year.value if about.year else None
     if kind is DocumentKind.DISTRACTOR:

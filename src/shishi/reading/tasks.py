@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shishi.reading import deadlines, names
-from shishi.reading.candidates import Candidate
+from shishi.reading.item_places import Candidate
 from shishi.reading.draft import (
     Aspect,
     FigureDraft,

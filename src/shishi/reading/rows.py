@@ -1,0 +1,293 @@
+"""表行 — the rows of a table become items, column by column.
+
+Cells merged over rows, and empty cells under filled ones, count for each row; 其中 rows belong to
+the row above; 合计 rows and rows that only group are no items.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from shishi.reading import deadlines, names
+from shishi.reading.heads import NUMERIC, UNITS, Column, Role, columns
+from shishi.reading.deadlines import Timing
+from shishi.reading.draft import Aspect, FigureDraft, ItemDraft, Quoted
+from shishi.reading.grids import Grid, Row
+from shishi.reading.item_titles import title
+from shishi.reading.labels import UNIT_ROLES, Field
+from shishi.reading.marks import Mark, mark_at
+from shishi.reading.names import Named, looks_like_unit
+from shishi.reading.pairing import paired
+from shishi.reading.parties import Parties, named
+from shishi.reading.source import View
+from shishi.reading.tidy import written
+
+try:
+    from shishi.reading import figures
+except ImportError:
+    class figures:
+        read=staticmethod(lambda *a,**k: ())
+Range = tuple[int, int]
+
+_TOTAL = re.compile(r" *(?:合 *计|总 *计|小 *计|共 *计|累计)")
+_PART = re.compile(r" *(?:其中|其)[：:]?")
+_MONEY_CAPTION = re.compile(r"(?:金额|资金|投资)?单位[：:] ?((?:万|亿)?元)(?![、，])")
+_MEASURE_IN_TITLE = re.compile(r"[（(]([^（）()\d]{1,6})[）)]$")
+_SCALE = re.compile(r"(?:万|亿|千)?元")
+_BEFORE = 240  # characters over a table in which its caption may stand
+_FIELDS = {
+    Role.LEAD: Field.LEAD,
+    Role.RESPONSIBLE: Field.RESPONSIBLE,
+    Role.SUPPORT: Field.SUPPORT,
+    Role.SUPERVISE: Field.SUPERVISE,
+    Role.MIXED: Field.MIXED,
+    Role.PERSON: Field.PERSON,
+    Role.BODY: Field.RESPONSIBLE,
+}
+_ASPECTS = {
+    Role.ACTUAL: Aspect.ACTUAL,
+    Role.PERCENT: Aspect.ACTUAL,
+    Role.ALLOCATION: Aspect.ALLOCATION,
+}
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One row under its columns, with what it inherits from rows above."""
+
+    cells: dict[int, Range]
+    own: frozenset[int]
+    parts: list[Row] = field(default_factory=list)
+
+
+def items(view: View, grid: Grid, year: int | None) -> list[tuple[int, ItemDraft]]:
+    """The items of a table with their numbers, in order."""
+    shape = _resolved(view.text, grid)
+    found: list[tuple[int, ItemDraft]] = []
+    for line in _lines(view.text, grid, shape):
+        item, number = _item(view, line, shape, year)
+        found.append((number or len(found) + 1, item))
+    return found
+
+
+def _resolved(text: str, grid: Grid) -> list[Column]:
+    """The columns, where the head leaves it open, by what the cells hold."""
+    caption = _MONEY_CAPTION.search(text, max(0, grid.start - _BEFORE), grid.start)
+    shape = columns(grid.heads)
+    targets = any(one.role is Role.TARGET for one in shape)
+    for at, one in enumerate(shape):
+        words = [text[slice(*row[at])] for row in grid.rows if row[at]]
+        shape[at] = _by_cells(one, words, caption[1] if caption else None, targets)
+    return shape
+
+
+def _by_cells(one: Column, words: Sequence[str], scale: str | None, targets: bool) -> Column:
+    numbers = sum(bool(re.fullmatch(r"[\d.,%—–\-/ ]+", word)) for word in words)
+    mostly = numbers * 2 > len(words)
+    if one.role is Role.BODY:
+        bodies = sum(looks_like_unit(word) for word in words)
+        return replace(one, role=Role.RESPONSIBLE if bodies * 2 > len(words) else Role.MEASURE)
+    if one.role is Role.UNKNOWN and mostly and words:
+        if scale and not targets:
+            return replace(one, role=Role.MONEY, measure=one.measure or scale)
+        return replace(one, role=Role.ALLOCATION if targets or not one.measure else Role.TARGET)
+    if one.role is Role.MONEY and not one.measure:
+        return replace(one, measure=scale)
+    if one.role is Role.CONTENT and mostly and words:
+        return replace(one, role=Role.TARGET)
+    if one.role in (Role.TARGET, Role.ACTUAL) and words and not mostly:
+        return replace(one, role=Role.CONTENT if one.role is Role.TARGET else Role.REMARK)
+    return one
+
+
+_INHERITED = frozenset({*UNITS, Role.PERSON, Role.DEADLINE, Role.CATEGORY})
+_MAIN = (Role.LEAD, Role.RESPONSIBLE, Role.MIXED)
+
+
+def _lines(text: str, grid: Grid, shape: Sequence[Column]) -> Iterator[Line]:
+    """Rows with content of their own, completed from those above."""
+    above: dict[int, Range] = {}
+    current: Line | None = None
+    title_at = next((at for at, one in enumerate(shape) if one.role is Role.TITLE), None)
+    for row in grid.rows:
+        cells = {at: cell for at, cell in enumerate(row) if cell}
+        if not cells or _is_group(text, cells, shape):
+            above = {}
+            continue
+        first = text[slice(*cells[min(cells)])]
+        name = text[slice(*cells[title_at])] if title_at in cells else first
+        if _TOTAL.match(first) or _TOTAL.match(name):
+            continue
+        if _PART.match(name) and current:
+            current.parts.append(row)
+            continue
+        if current:
+            yield current
+        current = Line(_completed(cells, above, shape, grid.merged), frozenset(cells))
+        above = current.cells
+    if current:
+        yield current
+
+
+def _is_group(text: str, cells: dict[int, Range], shape: Sequence[Column]) -> bool:
+    """A row with one word across (一、教育惠民类), or only an ordinal and a name."""
+    different = set(cells.values())
+    if len(different) == 1:
+        return len(shape) > 2
+    roles = {shape[at].role for at in cells}
+    has_content = any(one.role in (Role.CONTENT, *NUMERIC) for one in shape)
+    return has_content and roles <= {Role.ORDINAL, Role.CATEGORY}
+
+
+def _completed(
+    cells: dict[int, Range], above: dict[int, Range], shape: Sequence[Column], merged: bool
+) -> dict[int, Range]:
+    """The cells of a row with those of the row above where it is empty."""
+    given = dict(cells)
+    if merged:
+        return given
+    main_given = any(shape[at].role in _MAIN for at in cells)
+    counted = any(shape[at].role is Role.ORDINAL for at in cells)
+    for at, cell in above.items():
+        role = shape[at].role
+        if at in given or role not in _INHERITED:
+            continue
+        if main_given and (role in _MAIN or (role in UNITS and counted)):
+            continue
+        given[at] = cell
+    return given
+
+
+def _item(
+    view: View, line: Line, shape: Sequence[Column], year: int | None
+) -> tuple[ItemDraft, int]:
+    text = view.text
+    by_role: dict[Role, list[int]] = {}
+    for at in sorted(line.cells):
+        by_role.setdefault(shape[at].role, []).append(at)
+    name, mark, start = _name(text, line, by_role)
+    ordinal, number = _ordinal(view, line, by_role, mark)
+    parties = _parties(view, line, shape)
+    timing = _timing(text, line, by_role, year)
+    deadline, milestones = deadlines.drafts(view, timing)
+    own = [line.cells[at] for at in line.own]
+    span = view.span(min(cell[0] for cell in own), max(cell[1] for cell in own))
+    content = [line.cells[at] for at in by_role.get(Role.CONTENT, []) if at in line.own]
+    item = ItemDraft(
+        ordinal=ordinal,
+        title=Quoted(_SPACE.sub("", written(view, *name)), view.span(*name)),
+        span=span,
+        clauses=tuple(view.span(*part) for cell in content for part in names.pieces(text, *cell, "；;。\n")),
+        figures=_figures(view, line, shape, year, (start, name[1])),
+        units=parties.units,
+        people=parties.people,
+        pairs=parties.pairs or paired(parties.units, parties.people),
+        deadline=deadline,
+        milestones=milestones,
+    )
+    return item, number
+
+
+def _name(
+    text: str, line: Line, by_role: dict[Role, list[int]]
+) -> tuple[Range, Mark | None, int]:
+    """The title, the mark before it, and where the named text begins."""
+    titles = [at for at in by_role.get(Role.TITLE, []) if at in line.own]
+    others = [*by_role.get(Role.CONTENT, []), *by_role.get(Role.CATEGORY, [])]
+    chosen = titles or [at for at in others if at in line.own] or sorted(line.own)
+    start, end = line.cells[chosen[0]]
+    mark = mark_at(text, start, end)
+    start = mark.body if mark else start
+    if titles and not re.search(r"[，。；]", text[start:end]):
+        while start < end and text[start] in " ：:":
+            start += 1
+        return (start, end), mark, start
+    return title(text, start, end), mark, start
+
+
+def _ordinal(
+    view: View, line: Line, by_role: dict[Role, list[int]], mark: Mark | None
+) -> tuple[Quoted[str] | None, int]:
+    for at in by_role.get(Role.ORDINAL, []):
+        if at in line.own:
+            start, end = line.cells[at]
+            words = _SPACE.sub("", written(view, start, end)).rstrip("、.．")
+            digits = re.search(r"\d+", view.text[start:end])
+            return Quoted(words, view.span(start, end)), int(digits.group()[:6]) if digits else 0
+    if mark:
+        words = _SPACE.sub("", written(view, mark.start, mark.end))
+        return Quoted(words, view.span(mark.start, mark.end)), mark.number
+    return None, 0
+
+
+def _parties(view: View, line: Line, shape: Sequence[Column]) -> Parties:
+    parties = Parties()
+    for at, cell in sorted(line.cells.items()):
+        role = shape[at].role
+        if role in _FIELDS:
+            parties = parties.with_named(_in_cell(view, role, shape[at].head, cell))
+    return parties
+
+
+def _in_cell(view: View, role: Role, head: str, cell: Range) -> Named:
+    """Names of a cell; a dash or 无 is none, a bare unit cell takes the role of its head."""
+    if re.fullmatch(r"[—–\-/－无 ]*", view.text[slice(*cell)]):
+        return Named()
+    found = named(view, _FIELDS[role], head, *cell)
+    if role is Role.PERSON and not found.people and _FIELDS[role] not in UNIT_ROLES:
+        return Named()
+    return found
+
+
+def _timing(
+    text: str, line: Line, by_role: dict[Role, list[int]], year: int | None
+) -> Timing:
+    timing = deadlines.stated(text, [line.cells[at] for at in by_role.get(Role.DEADLINE, [])], year)
+    if timing.deadline is None:
+        roles = (Role.CONTENT, Role.REMARK)
+        said = [line.cells[at] for role in roles for at in by_role.get(role, []) if at in line.own]
+        timing = deadlines.spoken(text, said, year)
+    return timing
+
+
+def _figures(
+    view: View, line: Line, shape: Sequence[Column], year: int | None, name: Range
+) -> tuple[FigureDraft, ...]:
+    text = view.text
+    measure = _measure(text, line, shape, name)
+    found: list[FigureDraft] = []
+    for at in sorted(line.own):
+        role, cell = shape[at].role, line.cells[at]
+        if role in (Role.TITLE, Role.CONTENT):
+            moved = figures.read(view, name[0] if cell[0] < name[0] <= cell[1] else cell[0], cell[1], year=year)
+            base = len(found)
+            found += [replace(f, total=f.total + base if f.total is not None else None) for f in moved]
+        elif role in NUMERIC:
+            found += _number(view, cell, shape[at], measure, year)
+    for row in line.parts:
+        for at, part in enumerate(row):
+            if part and shape[at].role in NUMERIC:
+                found += _number(view, part, shape[at], measure, year)
+    return tuple(found)
+
+
+def _measure(text: str, line: Line, shape: Sequence[Column], name: Range) -> str | None:
+    """The measure of the row: its own column, or the bracket behind its name （户）."""
+    for at, cell in line.cells.items():
+        if shape[at].role is Role.MEASURE:
+            return _SPACE.sub("", text[slice(*cell)])
+    note = _MEASURE_IN_TITLE.search(text[slice(*name)])
+    return note[1] if note else None
+
+
+def _number(
+    view: View, cell: Range, column: Column, measure: str | None, year: int | None
+) -> Iterator[FigureDraft]:
+    """The figures of a cell with numbers, in the measure of its column or row."""
+    of_column = column.measure
+    if column.role in (Role.TARGET, Role.ACTUAL, Role.ALLOCATION) and measure:
+        of_column = measure if not of_column or not _SCALE.fullmatch(of_column) else of_column
+    for figure in figures.read(view, *cell, measure=of_column or measure, year=year):
+        aspect = _ASPECTS.get(column.role, figure.aspect)
+        yield replace(figure, aspect=aspect)
