@@ -191,7 +191,9 @@ def _was(entry: Entry[Figure]) -> str:
     if entry.state is not EntryState.CHANGED or entry.read is None:
         return ""
     read = entry.read
-    amount = shown(read.value, read.measure, upper=read.upper, money=read.kind == "money", per=read.per)
+    amount = shown(
+        read.value, read.measure, upper=read.upper, money=read.kind == "money", per=read.per
+    )
     tail = f"～{amount.upper}" if amount.upper else ""
     return f"{read.bound.sign}{amount.value}{tail} {amount.measure}"
 
@@ -210,7 +212,11 @@ def _due(body: Body, item: Item, hints: Hints) -> DueRow:
 def findings(body: Body, items: Sequence[Item] | None = None) -> Findings:
     """The remarks in their order of use; with `items`, only theirs and those outside all items."""
     keys = {item.key for item in items} | {""} if items is not None else None
-    told = [Finding(note, _target(body, note)) for note in body.remarks if keys is None or note.item in keys]
+    told = [
+        Finding(note, _target(body, note))
+        for note in body.remarks
+        if keys is None or note.item in keys
+    ]
     open_ones = [one for one in told if one.note.is_open]
     return Findings(
         open=tuple(open_ones[:FINDINGS_AT_ONCE]),

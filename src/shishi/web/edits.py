@@ -61,6 +61,12 @@ def asked(body: Body, act: Act, key: str, typed: Mapping[str, str]) -> Asked:
     return Asked((edit,), key, key, redraws=act in REDRAWS, settled=settled)
 
 
+def version_of(typed: Mapping[str, str]) -> int:
+    """The version of the draft that a form was made from; 0, which no draft has, without one."""
+    words = typed.get("version", "")
+    return int(words) if words.isdecimal() and len(words) < 10 else 0
+
+
 def _once(edit: Edit, key: str) -> Asked:
     return Asked((edit,), key, key, reshapes=True)
 
@@ -75,7 +81,9 @@ def _change(body: Body, key: str, given: dict[str, str]) -> Asked:
     figure = _figure(body, key)
     fields = _plain(_changed(figure, given) if figure else given, figure)
     reshapes = bool(figure and "kind" in fields)
-    return Asked((Edit(Act.CHANGE, key, fields=fields),) if fields else (), key, key, reshapes=reshapes)
+    return Asked(
+        (Edit(Act.CHANGE, key, fields=fields),) if fields else (), key, key, reshapes=reshapes
+    )
 
 
 def _figure(body: Body, key: str) -> Figure | None:
@@ -86,7 +94,11 @@ def _figure(body: Body, key: str) -> Figure | None:
 def _changed(figure: Figure, given: dict[str, str]) -> dict[str, str]:
     """The fields that say something else than the page showed; value and measure go together."""
     amount = shown(
-        figure.value, figure.measure, upper=figure.upper, money=figure.kind == "money", per=figure.per
+        figure.value,
+        figure.measure,
+        upper=figure.upper,
+        money=figure.kind == "money",
+        per=figure.per,
     )
     before = {
         "value": amount.value,

@@ -20,7 +20,7 @@ from shishi.rules.lifecycle import Refused
 from shishi.rules.plans import Body, Item, entries
 from shishi.web import drafts
 from shishi.web.drafts import Hints
-from shishi.web.edits import Asked, Unfit, asked
+from shishi.web.edits import Asked, Unfit, asked, version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page, part, wants_part
 from shishi.web.review import back, counts, tables, whole
@@ -38,8 +38,7 @@ def edit(request: HttpRequest, visit: Visit, pk: int, act: str, key: str = "") -
     if act not in set(Act):
         raise Http404
     before = plans.review(visit.actor, pk)
-    number = request.POST.get("version", "")
-    version = int(number) if number.isdecimal() else 0
+    version = version_of(request.POST)
     typed = {name: str(words) for name, words in request.POST.items()}
     try:
         ask = asked(before.body, Act(act), key, typed)
@@ -58,7 +57,7 @@ def edit(request: HttpRequest, visit: Visit, pk: int, act: str, key: str = "") -
 @require_GET
 @seen_by("review")
 def entry(request: HttpRequest, visit: Visit, pk: int, key: str) -> HttpResponse:
-    """One figure with everything that can be done to it: type, bounds, parts, split, merge, drop."""
+    """One figure with all that can be done to it: type, bounds, parts, split, merge, drop."""
     found = plans.review(visit.actor, pk)
     item = holder(found.body, key)
     rows = drafts.figures(item.figures if item else found.body.loose)

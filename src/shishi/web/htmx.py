@@ -12,7 +12,9 @@ from shishi.web.nav import frame
 def wants_part(request: HttpRequest) -> bool:
     """Whether the browser asked for a part; going back in history wants the whole page."""
     headers = request.headers
-    return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
+    return (
+        headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
+    )
 
 
 def page(

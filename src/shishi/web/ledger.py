@@ -1,4 +1,4 @@
-"""总台账 — the year's ledger: filtered, searched and sorted by its address; printed; taken along."""
+"""总台账 — the year's ledger: filtered, searched and sorted by its address; printed; exported."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -97,7 +97,10 @@ def export(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     facts = deeds.export(actor=visit.actor, programme=pk, sieve=sieve, at=visit.at)
     found = programmes.programme(visit.actor, pk).card
     title = f"{found.year}年民生实事总台账"
-    lines = (f"来源：{found.title}{found.document_number}", f"导出：{visit.at:%Y-%m-%d %H:%M} {visit.actor.name}")
+    lines = (
+        f"来源：{found.title}{found.document_number}",
+        f"导出：{visit.at:%Y-%m-%d %H:%M} {visit.actor.name}",
+    )
     content = xlsx.write(paper.draw([paper.Ledger(title, rows(facts), lines)]))
     return attachment(content, f"{title}.xlsx", XLSX)
 
@@ -134,7 +137,9 @@ def _filters(found: Ledger, sieve: Sieve) -> dict[str, Any]:
         "all_href": "?",
         "is_all": not (sieve.unit or sieve.leader or sieve.due or sieve.kind or sieve.words),
         "presumed_href": _address(sieve, due="" if sieve.due == "presumed" else "presumed"),
-        "unquantified_href": _address(sieve, kind="" if sieve.kind == "unquantified" else "unquantified"),
+        "unquantified_href": _address(
+            sieve, kind="" if sieve.kind == "unquantified" else "unquantified"
+        ),
         "money_href": _address(sieve, kind="" if sieve.kind == "money" else "money"),
         "units": [(choice, _address(sieve, unit=choice.key)) for choice in found.units],
         "unit_name": _name(found.units, sieve.unit),
@@ -145,7 +150,11 @@ def _filters(found: Ledger, sieve: Sieve) -> dict[str, Any]:
         "sorts": {name: _sort(sieve, name) for name in SORTS},
         "a4_href": _address(sieve, paper="a4"),
         "a3_href": _address(sieve, paper="a3"),
-        "held": [(name, getattr(sieve, name)) for name in FILTERS if name != "words" and getattr(sieve, name)],
+        "held": [
+            (name, getattr(sieve, name))
+            for name in FILTERS
+            if name != "words" and getattr(sieve, name)
+        ],
     }
 
 
@@ -179,7 +188,9 @@ def _block(project: LedgerProject) -> Block:
 
 def _line(indicator: LedgerIndicator) -> Line:
     value: Decimal = indicator.value
-    amount = shown(value, indicator.measure, upper=indicator.upper, money=indicator.money, per=indicator.per)
+    amount = shown(
+        value, indicator.measure, upper=indicator.upper, money=indicator.money, per=indicator.per
+    )
     return Line(
         pk=indicator.pk,
         subject=indicator.subject or indicator.task,

@@ -51,12 +51,21 @@ class ShownLine:
 
 
 def marked(
-    lines: Iterable[plans.Line], narrow: frozenset[str], titles: frozenset[str], start: int, end: int | None
+    lines: Iterable[plans.Line],
+    narrow: frozenset[str],
+    titles: frozenset[str],
+    start: int,
+    end: int | None,
 ) -> list[ShownLine]:
     """The lines that begin in `[start, end)`. `narrow` are the remarks that tint their words,
     `titles` the keys of the plan's own title."""
     return [
-        ShownLine(line.start, tuple(_run(piece, narrow) for piece in line.pieces), line.place, _look(line, titles))
+        ShownLine(
+            line.start,
+            tuple(_run(piece, narrow) for piece in line.pieces),
+            line.place,
+            _look(line, titles),
+        )
         for line in lines
         if line.start >= start and (end is None or line.start < end)
     ]

@@ -16,7 +16,15 @@ MOST_DIGITS = 20
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(万|亿)?")
 _MONEY = re.compile(r"(百|千|万|亿|百万|千万)?元")
-_MONEY_SCALES = {None: 1, "百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
+_MONEY_SCALES = {
+    None: 1,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
 
 
 class NotANumber(ValueError):
@@ -37,7 +45,14 @@ def grouped(value: Decimal) -> str:
     return f"{value:,f}"
 
 
-def shown(value: Decimal, measure: str, *, upper: Decimal | None = None, money: bool = False, per: str = "") -> Shown:
+def shown(
+    value: Decimal,
+    measure: str,
+    *,
+    upper: Decimal | None = None,
+    money: bool = False,
+    per: str = "",
+) -> Shown:
     """The amount in the measure that people read."""
     if money and not per and abs(value) >= _SCALES["万"]:
         far = grouped(ten_thousands(upper)) if upper is not None else ""

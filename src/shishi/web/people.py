@@ -165,7 +165,14 @@ def _person(
 ) -> HttpResponse:
     line = _line(visit, pk)
     subject = Subject(visit.actor.territory, pk)
-    deeds_of = ("person.change", "person.disable", "person.enable", "person.invite", "post.appoint", "post.end")
+    deeds_of = (
+        "person.change",
+        "person.disable",
+        "person.enable",
+        "person.invite",
+        "post.appoint",
+        "post.end",
+    )
     context = {
         "person": line,
         "form": form or PersonForm(initial={"name": line.name, "login": line.login}),

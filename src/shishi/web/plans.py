@@ -12,11 +12,14 @@ from shishi.rules.access import Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.rules.plans import DraftState
 from shishi.web.download import attachment
+from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
 
 ACCEPTED = ".docx,.doc,.wps,.pdf,.html,.htm,.txt,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
-HELP = "可传 Word、WPS、PDF、扫描图片、网页、文本和 Excel 任务分解表，不超过 20 MB。涉密材料不得上传。"
+HELP = (
+    "可传 Word、WPS、PDF、扫描图片、网页、文本和 Excel 任务分解表，不超过 20 MB。涉密材料不得上传。"
+)
 
 
 class FileForm(forms.Form):
@@ -55,21 +58,16 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
 def upload(request: HttpRequest, visit: Visit) -> HttpResponse:
     """上传方案."""
     form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        form = FileForm(request.POST, request.FILES)
-        if form.is_valid():
-            file: UploadedFile = form.cleaned_data["file"]
-            try:
-                taken = deeds.take_in(
-                    actor=visit.actor,
-                    filename=file.name or "",
-                    content=file.read(),
-                    at=visit.at,
-                )
-            except Refused as refused:
-                form.add_error("file", refused.verdict.says)
-            else:
-                return _taken(request, taken)
+    if request.method == "POST" and form.is_valid():
+        file: UploadedFile = form.cleaned_data["file"]
+        try:
+            taken = deeds.take_in(
+                actor=visit.actor, filename=file.name or "", content=file.read(), at=visit.at
+            )
+        except Refused as refused:
+            form.add_error("file", refused.verdict.says)
+        else:
+            return _taken(request, taken)
     return _upload_page(request, visit, form, paste=False)
 
 
@@ -79,7 +77,9 @@ def paste(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = TextForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            taken = deeds.take_in_text(actor=visit.actor, text=form.cleaned_data["text"], at=visit.at)
+            taken = deeds.take_in_text(
+                actor=visit.actor, text=form.cleaned_data["text"], at=visit.at
+            )
         except Refused as refused:
             form.add_error("text", refused.verdict.says)
         else:
@@ -87,7 +87,9 @@ def paste(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _upload_page(request, visit, form, paste=True)
 
 
-def _upload_page(request: HttpRequest, visit: Visit, form: forms.Form, *, paste: bool) -> HttpResponse:
+def _upload_page(
+    request: HttpRequest, visit: Visit, form: forms.Form, *, paste: bool
+) -> HttpResponse:
     verdict = may(visit.actor, "plan.take_in", Subject(territory=visit.actor.territory))
     context = {"form": form, "paste": paste, "may_take_in": verdict}
     return page(request, "plans/upload.html", context, status=422 if form.errors else 200)
@@ -107,19 +109,15 @@ def adopt(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     found = plans.review(visit.actor, pk)
     says = ""
     if request.method == "POST":
-        number = request.POST.get("version", "")
+        version = version_of(request.POST)
         try:
-            adopted = deeds.adopt(
-                actor=visit.actor,
-                draft=pk,
-                version=int(number) if number.isdecimal() else 0,
-                at=visit.at,
-            )
+            adopted = deeds.adopt(actor=visit.actor, draft=pk, version=version, at=visit.at)
         except Refused as refused:
             says, found = refused.verdict.says, plans.review(visit.actor, pk)
         else:
-            done = f"{adopted.year}年总台账已建立：{adopted.projects} 件实事，{adopted.indicators} 个指标。"
-            messages.success(request, done, extra_tags="good")
+            counted = f"{adopted.projects} 件实事，{adopted.indicators} 个指标"
+            said = f"{adopted.year}年总台账已建立：{counted}。"
+            messages.success(request, said, extra_tags="good")
             return go("programme_ledger", adopted.programme)
     if found.state is DraftState.ADOPTED and found.programme is not None and not says:
         return go("programme_ledger", found.programme)
@@ -134,9 +132,8 @@ def discard(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     found = plans.review(visit.actor, pk)
     says = ""
     if request.method == "POST":
-        number = request.POST.get("version", "")
+        version = version_of(request.POST)
         try:
-            version = int(number) if number.isdecimal() else 0
             deeds.discard(actor=visit.actor, draft=pk, version=version, at=visit.at)
         except Refused as refused:
             says, found = refused.verdict.says, plans.review(visit.actor, pk)
@@ -154,4 +151,3 @@ def file(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     found = plans.review(visit.actor, pk)
     original = plans.original(visit.actor, found.document)
     return attachment(original.content, original.filename)
-

@@ -68,7 +68,9 @@ def programme(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "arrangements": arrangements(found.settings),
         "form": form,
         "may_vote": may(visit.actor, "programme.record_vote", Subject(visit.actor.territory)),
-        "trail": trail.of(visit.actor, "programme", pk) if visit.actor.roles & LOOKS["trail"] else (),
+        "trail": trail.of(visit.actor, "programme", pk)
+        if visit.actor.roles & LOOKS["trail"]
+        else (),
     }
     return page(request, "programmes/page.html", context, status=422 if form.errors else 200)
 
@@ -96,4 +98,3 @@ def _waiting(actor: Actor) -> list[plans.DraftLine]:
     if not actor.roles & LOOKS["plans"]:
         return []
     return [line for line in plans.drafts(actor) if line.state is DraftState.OPEN]
-

@@ -35,27 +35,27 @@ class SheetForm(forms.Form):
 @seen_by("people")
 def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
     """导入名录 — all rows or none; every fault with its row."""
-    form, errors = SheetForm(), ()
-    if request.method == "POST":
-        form = SheetForm(request.POST, request.FILES)
-        if form.is_valid():
-            content = form.cleaned_data["file"].read()
-            try:
-                done = deeds.import_register(
-                    actor=visit.actor, content=content, on=visit.on, at=visit.at
-                )
-            except Refused as refused:
-                form.add_error("file", refused.verdict.says)
-            else:
-                if not done.errors:
-                    said = f"已导入：单位 {done.units} 个，人员 {done.people} 人，任职 {done.posts} 项。"
-                    messages.success(request, said, extra_tags="good")
-                    return go("people")
-                errors = done.errors
+    form = SheetForm(request.POST or None, request.FILES or None)
+    errors: tuple[deeds.SheetError, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["file"].read()
+        try:
+            done = deeds.import_register(
+                actor=visit.actor, content=content, on=visit.on, at=visit.at
+            )
+        except Refused as refused:
+            form.add_error("file", refused.verdict.says)
+        else:
+            if not done.errors:
+                said = f"单位 {done.units} 个，人员 {done.people} 人，任职 {done.posts} 项。"
+                messages.success(request, f"已导入：{said}", extra_tags="good")
+                return go("people")
+            errors = done.errors
     verdict = may(visit.actor, "register.import", Subject(visit.actor.territory))
     context = {"form": form, "errors": errors, "may_import": verdict}
-    status = 422 if form.errors or errors else 200
-    return page(request, "people/register.html", context, status=status)
+    return page(
+        request, "people/register.html", context, status=422 if form.errors or errors else 200
+    )
 
 
 @require_POST

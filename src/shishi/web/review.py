@@ -55,7 +55,10 @@ CADENCES = (
 SHORT = {"weekly": "周", "monthly": "月", "quarterly": "季"}
 NOTHING = {
     "bulletin": ("这是一份进展通报", "目标与进展并列，不宜直接入台账。请上传年度方案原文。"),
-    "distractor": ("没有读到民生实事", "这份文件不像年度方案，请核对是否传错。确为方案的，可逐条补充。"),
+    "distractor": (
+        "没有读到民生实事",
+        "这份文件不像年度方案，请核对是否传错。确为方案的，可逐条补充。",
+    ),
     "plan": ("没有读到条目", "请对照左侧原文核对；确为方案的，可逐条补充。"),
 }
 
@@ -64,7 +67,9 @@ NOTHING = {
 @seen_by("review")
 def review(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """校核页."""
-    return page(request, "plans/review.html", whole(request, plans.review(visit.actor, pk), Hints()))
+    return page(
+        request, "plans/review.html", whole(request, plans.review(visit.actor, pk), Hints())
+    )
 
 
 def whole(request: HttpRequest, found: Review, hints: Hints) -> dict[str, Any]:

@@ -70,7 +70,10 @@ class ChangePasswordForm(NewPasswordForm):
 
 class FoundingForm(NewPasswordForm):
     territory = forms.CharField(
-        label="县（市、区）名称", max_length=60, error_messages=REQUIRED, help_text="写全称，显示在各页和台账上。"
+        label="县（市、区）名称",
+        max_length=60,
+        error_messages=REQUIRED,
+        help_text="写全称，显示在各页和台账上。",
     )
     name = forms.CharField(label="管理员姓名", max_length=60, error_messages=REQUIRED)
     login = forms.CharField(
@@ -149,7 +152,9 @@ def invited(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
             _say(form, refused)
         else:
             return go("programmes")
-    return _form(request, form, "设置密码", "请设置自己的密码，此链接只能使用一次。", "保存并进入", gate=True)
+    return _form(
+        request, form, "设置密码", "请设置自己的密码，此链接只能使用一次。", "保存并进入", gate=True
+    )
 
 
 @never_cache
@@ -159,7 +164,9 @@ def found(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
     """首次开通 — the county and its first administrator; no account exists before it."""
     form = FoundingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        typed = {name: form.cleaned_data[name] for name in ("territory", "name", "login", "password")}
+        typed = {
+            name: form.cleaned_data[name] for name in ("territory", "name", "login", "password")
+        }
         try:
             deeds.found(actor=visit.actor, request=request, token=token, at=visit.at, **typed)
         except Refused as refused:
@@ -189,7 +196,9 @@ def account(request: HttpRequest, visit: Visit) -> HttpResponse:
         except Refused as refused:
             _say(form, refused)
         else:
-            messages.success(request, "密码已修改，本账号在其他地方的登录已退出。", extra_tags="good")
+            messages.success(
+                request, "密码已修改，本账号在其他地方的登录已退出。", extra_tags="good"
+            )
             return go("account")
     status = 422 if form.is_bound else 200
     context = {"form": form, "account": parties.account(visit.actor, on=visit.on)}

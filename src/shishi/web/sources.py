@@ -24,7 +24,9 @@ def source(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     lines = marked(found.lines, frozenset(), frozenset(), first, first + ROOM)
     if start is not None and end is not None and end > start:
         lines = [_lit(line, start, end) for line in lines]
-    length = sum(len(piece.text) for line in found.lines for piece in line.pieces) + len(found.lines)
+    length = sum(len(piece.text) for line in found.lines for piece in line.pieces) + len(
+        found.lines
+    )
     context = {
         "source": found,
         "lines": lines,
@@ -48,7 +50,7 @@ def _number(words: str) -> int | None:
 
 
 def _lit(line: ShownLine, start: int, end: int) -> ShownLine:
-    """The line with the words of `[start, end)` lit; runs are cut where the place begins and ends."""
+    """The line with the words of `[start, end)` lit; runs are cut at both ends of the place."""
     here, runs = line.start, []
     for run in line.runs:
         runs.extend(_cut(run, start - here, end - here))

@@ -1,4 +1,4 @@
-"""网址 — one line a page or deed; `tests/web/test_access.py` holds the table of who may use which."""
+"""网址 — one line a page or deed; `tests/web/test_access.py` has the table of who may use it."""
 
 from django.urls import path
 

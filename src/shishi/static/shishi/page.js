@@ -1,9 +1,8 @@
-// What every page shares: print buttons, pick lists that close, greyed buttons that stay silent.
+// What every page shares: printing, pick lists that close, greyed buttons that stay silent.
 "use strict";
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[aria-disabled='true']")) event.preventDefault();
-  if (event.target.closest("[data-print]")) window.print();
   for (const open of document.querySelectorAll("details.pick[open]")) {
     if (!open.contains(event.target)) open.open = false;
   }
@@ -20,4 +19,4 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-for (const box of document.querySelectorAll("[data-print]")) box.hidden = false;
+if (document.querySelector("[data-print-now]")) window.print();
