@@ -65,9 +65,8 @@ def check_port(host: str, port: int, command: str) -> None:
         except PermissionError:
             stop(f"没有权限使用端口 {port}，请换 1024 以上的端口：{command} --port 8000")
         except OSError:
-            stop(
-                f"端口 {port} 已被占用，请先停止占用的程序，或换一个端口：{command} --port {port + 1}"
-            )
+            other = f"{command} --port {port + 1}"
+            stop(f"端口 {port} 已被占用，请换一个端口：{other}")
 
 
 def address(host: str, port: int, path: str = "/") -> str:
