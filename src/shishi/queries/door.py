@@ -65,14 +65,6 @@ def actor(person: Person, *, on: date, source: str = "") -> Actor:
     )
 
 
-def actor_of(person: int, *, on: date, source: str = "") -> Actor:
-    """The same by the person's key; `NotThere` for an unknown one."""
-    row = Person.objects.filter(pk=person).first()
-    if row is None:
-        raise NotThere
-    return actor(row, on=on, source=source)
-
-
 def guest(source: str = "") -> Actor:
     """未登录 — for the deeds of sign-in."""
     return Actor(None, Role.GUEST.label, None, frozenset({Role.GUEST}), source=source)
@@ -97,7 +89,10 @@ def named(login: str, *, on: date) -> Actor:
 
 
 def within(actor: Actor, table: type[M]) -> QuerySet[M]:
-    """The rows of the actor's territory, whoever may see them: what a deed may be asked about."""
+    """The rows of the actor's territory, whoever may see them: what a deed may be asked about. The
+    host's rows are those of every territory."""
+    if Role.HOST in actor.roles:
+        return table._default_manager.all()
     return table._default_manager.filter(**{_TABLES[table][0]: actor.territory or 0})
 
 

@@ -1,11 +1,20 @@
 """总台账 — the projects of a programme as one table: filtered, searched, sorted, computed."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from shishi.queries import door
+from shishi.queries.places import label_of
+from shishi.records import vendor
+from shishi.records.models import Assignment, Indicator, Programme, Project, SearchText, TaskItem
 from shishi.rules.access import Actor
-from shishi.rules.ledgers import ProjectFacts
+from shishi.rules.ledgers import ProjectFacts, TargetFacts
+from shishi.rules.projects import SPONSORS, How, Part
+from shishi.rules.search import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,207 @@ class Ledger:
 
 def ledger(actor: Actor, programme: int, sieve: Sieve) -> Ledger:
     """The ledger of a programme through a sieve; the number of queries is constant."""
+    row = door.fetch(actor, Programme, programme)
+    every = _projects(actor, row)
+    shown = _sifted(actor, row, every, sieve)
+    return Ledger(
+        programme=row.pk,
+        year=row.year,
+        title=row.title,
+        projects=shown,
+        units=_choices(project.units for project in every),
+        leaders=_choices(
+            [one for one in project.people if one.role in SPONSORS] for project in every
+        ),
+        total=len(every),
+        presumed=sum(project.presumed for project in every),
+        unquantified=sum(not project.indicators for project in every),
+        indicators=sum(len(project.indicators) for project in every),
+        funds=sum((project.funds for project in shown), Decimal(0)),
+    )
 
 
 def facts(actor: Actor, programme: int, sieve: Sieve) -> tuple[ProjectFacts, ...]:
     """The same projects as facts for `rules.ledgers.rows`: the sheet and the JSON."""
+    row = door.fetch(actor, Programme, programme)
+    shown = _sifted(actor, row, _projects(actor, row), sieve)
+    keys = [project.pk for project in shown]
+    projects = door.visible(actor, Project).in_bulk(keys)
+    tasks = _by_project(door.visible(actor, TaskItem).filter(project__in=keys).order_by("number"))
+    rows = door.visible(actor, Indicator).filter(project__in=keys).select_related("task")
+    indicators = _by_project(rows.order_by("number"))
+    return tuple(
+        _facts(row, projects[one.pk], one, tasks.get(one.pk, []), indicators.get(one.pk, []))
+        for one in shown
+    )
+
+
+def _projects(actor: Actor, programme: Programme) -> tuple[LedgerProject, ...]:
+    """All projects of the programme with their lines: three queries."""
+    rows = door.visible(actor, Project).filter(programme=programme).order_by("number")
+    inside = {"project__programme": programme}
+    indicators = door.visible(actor, Indicator).filter(**inside).select_related("task")
+    lines = _by_project(indicators.defer("source_quote", "task__source_quote").order_by("number"))
+    parties = door.visible(actor, Assignment).filter(**inside, ends_before=None)
+    parties = parties.select_related("unit", "person").defer("source_quote")
+    answering = _by_project(parties.order_by("number"))
+    return tuple(
+        _project(row, lines.get(row.pk, []), answering.get(row.pk, []))
+        for row in rows.defer("issued_text", "source_quote")
+    )
+
+
+def _by_project(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.project_id, []).append(row)
+    return found
+
+
+def _project(row: Project, lines: list[Indicator], parties: list[Assignment]) -> LedgerProject:
+    indicators = tuple(_indicator(line) for line in lines)
+    named = [_party(party) for party in parties]
+    return LedgerProject(
+        pk=row.pk,
+        number=row.number,
+        ordinal=row.ordinal,
+        title=row.title,
+        indicators=indicators,
+        units=tuple(one for one, row in zip(named, parties, strict=True) if row.unit_id),
+        people=tuple(one for one, row in zip(named, parties, strict=True) if row.person_id),
+        deadline_on=row.deadline_on,
+        deadline_words=row.deadline_words,
+        presumed=row.deadline_presumed,
+        funds=sum(
+            (one.value for one in indicators if one.money and not one.per and not one.part),
+            Decimal(0),
+        ),
+    )
+
+
+def _indicator(row: Indicator) -> LedgerIndicator:
+    return LedgerIndicator(
+        pk=row.pk,
+        subject=row.subject,
+        task=row.task.words if row.task else "",
+        value=row.value,
+        upper=row.upper,
+        measure=row.measure,
+        sign=row.bound.sign,
+        type_label=row.type.label,
+        money=row.money,
+        per=row.per,
+        part=row.total_id is not None,
+        changed=row.how is not How.READ,
+    )
+
+
+def _party(row: Assignment) -> LedgerParty:
+    party = row.unit or row.person
+    assert party is not None  # a constraint of the table
+    return LedgerParty(party.pk, party.name, row.role.value, row.label or row.role.label)
+
+
+_KINDS: dict[str, Callable[[LedgerProject], bool]] = {
+    "": lambda project: True,
+    "quantity": lambda project: any(not one.money for one in project.indicators),
+    "money": lambda project: any(one.money for one in project.indicators),
+    "unquantified": lambda project: not project.indicators,
+}
+_DUES: dict[str, Callable[[LedgerProject], bool]] = {
+    "": lambda project: True,
+    "presumed": lambda project: project.presumed,
+    "stated": lambda project: not project.presumed,
+}
+_SORTS: dict[str, Callable[[LedgerProject], Any]] = {
+    "number": lambda project: project.number,
+    "title": lambda project: project.title,
+    "deadline": lambda project: project.deadline_on,
+    "indicators": lambda project: len(project.indicators),
+    "funds": lambda project: project.funds,
+}
+
+
+def _sifted(
+    actor: Actor, programme: Programme, every: Iterable[LedgerProject], sieve: Sieve
+) -> tuple[LedgerProject, ...]:
+    """The projects that pass every filter, in the order asked for."""
+    kind, due = _KINDS.get(sieve.kind, _KINDS[""]), _DUES.get(sieve.due, _DUES[""])
+    found = _found(actor, programme, sieve.words)
+    shown = [
+        one
+        for one in every
+        if kind(one)
+        and due(one)
+        and (sieve.unit is None or any(unit.key == sieve.unit for unit in one.units))
+        and (sieve.leader is None or any(who.key == sieve.leader for who in one.people))
+        and (found is None or one.pk in found)
+    ]
+    order = _SORTS.get(sieve.sort.removeprefix("-"), _SORTS["number"])
+    return tuple(sorted(shown, key=order, reverse=sieve.sort.startswith("-")))
+
+
+def _found(actor: Actor, programme: Programme, words: str) -> frozenset[int] | None:
+    """The projects that the words are found in; None when nothing was asked."""
+    wanted = phrases(words)
+    if not wanted:
+        return frozenset() if words.strip() else None
+    rows = door.visible(actor, SearchText).filter(project__programme=programme)
+    return frozenset(vendor.matching(rows, wanted).values_list("project", flat=True))
+
+
+def _choices(held: Iterable[Iterable[LedgerParty]]) -> tuple[Choice, ...]:
+    """Units or leaders with the number of projects they have, the busiest first."""
+    counts: Counter[tuple[int, str]] = Counter()
+    for parties in held:
+        counts.update({(party.key, party.name) for party in parties})
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0][1]))
+    return tuple(Choice(key, name, count) for (key, name), count in ordered)
+
+
+def _facts(
+    programme: Programme,
+    row: Project,
+    shown: LedgerProject,
+    tasks: list[TaskItem],
+    lines: list[Indicator],
+) -> ProjectFacts:
+    document = programme.document
+    places = {line.pk: place for place, line in enumerate(lines)}
+
+    def named(*roles: Part) -> tuple[str, ...]:
+        return tuple(one.name for one in (*shown.units, *shown.people) if one.role in roles)
+
+    supervising = tuple(f"{name}（督办）" for name in named(Part.SUPERVISE))
+    return ProjectFacts(
+        number=row.number,
+        title=row.title,
+        ordinal=row.ordinal,
+        tasks=tuple(task.words for task in tasks),
+        targets=tuple(
+            TargetFacts(
+                value=line.value,
+                measure=line.measure,
+                task=line.task.words if line.task else "",
+                subject=line.subject,
+                bound=line.bound,
+                upper=line.upper,
+                kind=line.type,
+                money=line.money,
+                per=line.per,
+                part_of=places.get(line.total_id) if line.total_id else None,
+                place=label_of(document, line.source_start or 0) if line.span else "",
+                quote=line.source_quote,
+            )
+            for line in lines
+        ),
+        sponsors=named(Part.SPONSOR, Part.LEAD_SPONSOR),
+        lead_units=named(Part.LEAD),
+        responsible_units=named(Part.RESPONSIBLE),
+        supporting_units=named(Part.SUPPORT) + supervising,
+        officers=named(Part.OFFICER, Part.CONTACT),
+        deadline_on=row.deadline_on,
+        deadline_text=row.deadline_words,
+        presumed=row.deadline_presumed,
+        place=label_of(document, row.source_start or 0) if row.span else "",
+    )

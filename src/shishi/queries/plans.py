@@ -101,7 +101,6 @@ class Review:
     changed_by: str
     changed_at: datetime
     programme: int | None
-    document: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +110,22 @@ class Original:
     filename: str
     content: bytes
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """原文页 — the stored text of a document, marked as its draft stands (as it stood at adoption);
+    `programme` is None while the document is only a draft."""
+
+    document: int
+    programme: int | None
+    filename: str
+    format: str
+    size: int
+    digest: str
+    taken_in_by: str
+    taken_in_at: datetime
+    lines: tuple[Line, ...]
 
 
 def drafts(actor: Actor) -> tuple[DraftLine, ...]:
@@ -152,6 +167,24 @@ def review(actor: Actor, pk: int) -> Review:
         changed_at=line.changed_at,
         programme=line.programme,
         document=document.pk,
+    )
+
+
+def source(actor: Actor, document: int) -> SourcePage:
+    """The text of a document with its marks; drafts' for the two offices, adopted ones for all."""
+    row = door.fetch(actor, SourceDocument, document)
+    draft = row.drafts.exclude(state=DraftState.DISCARDED).select_related("programme").first()
+    programme = getattr(draft, "programme", None)
+    return SourcePage(
+        document=row.pk,
+        programme=programme.pk if programme else None,
+        filename=row.filename,
+        format=row.format,
+        size=row.size,
+        digest=row.digest,
+        taken_in_by=row.taken_in_by.name,
+        taken_in_at=row.taken_in_at,
+        lines=tuple(lines_of(row, draft.facts() if draft else Body("plan"))),
     )
 
 

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from shishi.queries import door
+from shishi.queries.places import label_of
+from shishi.records.models import Assignment, Indicator, Project, SourceDocument, TaskItem
 from shishi.rules.access import Actor
+from shishi.rules.marks import around
+from shishi.rules.projects import How
+from shishi.rules.spans import Span
+
+REACH = 40  # characters shown on either side of a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +103,140 @@ class ProjectPage:
 
 def project(actor: Actor, pk: int) -> ProjectPage:
     """One project with the origin of every value."""
+    rows = door.visible(actor, Project).filter(pk=pk)
+    row = rows.select_related(
+        "programme__document", "confirmed_by", "deadline_confirmed_by"
+    ).first()
+    if row is None:
+        raise door.NotThere
+    document = row.programme.document
+    parties = _assignments(actor, row, document)
+    beside = door.visible(actor, Project).filter(programme=row.programme)
+    numbers = dict(
+        beside.filter(number__in=(row.number - 1, row.number + 1)).values_list("number", "pk")
+    )
+    return ProjectPage(
+        pk=row.pk,
+        programme=row.programme_id,
+        year=row.programme.year,
+        number=row.number,
+        ordinal=row.ordinal,
+        title=row.title,
+        title_origin=_origin(document, row),
+        issued_text=row.issued_text,
+        tasks=_tasks(actor, row, document),
+        units=tuple(view for view, is_unit in parties if is_unit),
+        people=tuple(view for view, is_unit in parties if not is_unit),
+        deadline_on=row.deadline_on,
+        deadline_words=row.deadline_words,
+        presumed=row.deadline_presumed,
+        deadline_origin=_deadline_origin(document, row),
+        document=document.pk,
+        filename=document.filename,
+        previous=numbers.get(row.number - 1),
+        following=numbers.get(row.number + 1),
+    )
+
+
+def _origin(document: SourceDocument, row: Project | Indicator | Assignment) -> Origin:
+    return _of(document, row.span, row.how, row.read_as, row.confirmed_by.name, row.confirmed_at)
+
+
+def _deadline_origin(document: SourceDocument, row: Project) -> Origin | None:
+    """Where the deadline is said; None when the plan says nothing and it is presumed."""
+    start, end = row.deadline_start, row.deadline_end
+    span = None
+    if start is not None and end is not None:
+        span = Span(start, end, document.text[start:end])
+    elif row.deadline_how is How.READ:
+        return None
+    return _of(
+        document,
+        span,
+        row.deadline_how,
+        row.deadline_read_as,
+        row.deadline_confirmed_by.name,
+        row.deadline_confirmed_at,
+    )
+
+
+def _of(
+    document: SourceDocument,
+    span: Span | None,
+    how: How,
+    read_as: str,
+    confirmed_by: str,
+    confirmed_at: datetime,
+) -> Origin:
+    before, after = around(document.text, span, REACH) if span else ("", "")
+    return Origin(
+        how=how.label,
+        start=span.start if span else None,
+        end=span.end if span else None,
+        place=label_of(document, span.start) if span else "",
+        before=before,
+        quote=span.quote if span else "",
+        after=after,
+        read_as=read_as,
+        confirmed_by=confirmed_by,
+        confirmed_at=confirmed_at,
+    )
+
+
+def _tasks(actor: Actor, row: Project, document: SourceDocument) -> tuple[TaskView, ...]:
+    """The clauses in order, each with its indicators; those of no clause come first."""
+    lines = door.visible(actor, Indicator).filter(project=row).select_related("confirmed_by")
+    held: dict[int | None, list[IndicatorView]] = {}
+    for line in lines.order_by("number"):
+        held.setdefault(line.task_id, []).append(_indicator(line, document))
+    tasks = door.visible(actor, TaskItem).filter(project=row).order_by("number")
+    views = [TaskView(task.pk, task.words, tuple(held.get(task.pk, ()))) for task in tasks]
+    alone = TaskView(None, "", tuple(held.get(None, ())))
+    return (alone, *views) if alone.indicators else tuple(views)
+
+
+def _indicator(row: Indicator, document: SourceDocument) -> IndicatorView:
+    return IndicatorView(
+        pk=row.pk,
+        subject=row.subject,
+        value=row.value,
+        upper=row.upper,
+        measure=row.measure,
+        sign=row.bound.sign,
+        type_label=row.type.label,
+        money=row.money,
+        per=row.per,
+        total=row.total_id,
+        origin=_origin(document, row),
+    )
+
+
+def _assignments(
+    actor: Actor, row: Project, document: SourceDocument
+) -> list[tuple[AssignmentView, bool]]:
+    """Who answers for the project, and whether it is a unit."""
+    rows = door.visible(actor, Assignment).filter(project=row).order_by("number")
+    held = list(rows.select_related("unit", "person", "confirmed_by", "pair__unit"))
+    paired = {one.pair_id: _name(one) for one in held if one.pair_id}
+    return [
+        (
+            AssignmentView(
+                name=_name(one),
+                written="" if one.written == _name(one) else one.written,
+                role_label=one.role.label,
+                label=one.label,
+                paired_with=_name(one.pair) if one.pair else paired.get(one.pk, ""),
+                starts_on=one.starts_on,
+                ends_before=one.ends_before,
+                origin=_origin(document, one),
+            ),
+            one.unit_id is not None,
+        )
+        for one in held
+    ]
+
+
+def _name(row: Assignment) -> str:
+    party = row.unit or row.person
+    assert party is not None  # a constraint of the table
+    return party.name

@@ -1,9 +1,14 @@
 """留痕 — the audit trail of a thing or of the territory, and the check of its chain."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from shishi.rules.access import Actor
+from shishi.queries import door
+from shishi.records.models import AuditEntry, AuditHead
+from shishi.rules.access import DEEDS, Actor
+from shishi.rules.audit import Entry, first_break
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,96 @@ class Verification:
 
 def recent(actor: Actor, *, before: int | None = None, count: int = 50) -> tuple[TrailLine, ...]:
     """The latest entries of the territory, below the number `before` where given."""
+    rows = door.visible(actor, AuditEntry).order_by("-number")
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    return tuple(_line(row) for row in rows[:count])
 
 
 def of(actor: Actor, thing: str, key: int) -> tuple[TrailLine, ...]:
-    """The entries of one thing: draft, programme, project, unit, person, document."""
+    """The entries of one thing, the latest first: draft, programme, project, unit, person,
+    document."""
+    rows = door.visible(actor, AuditEntry).filter(thing=thing, thing_key=key)
+    return tuple(_line(row) for row in rows.order_by("-number"))
 
 
 def verify() -> Verification:
     """Walk the whole chain; needs no person, shows no content."""
+    head = AuditHead.objects.get(pk=1)
+    counted = [0]
+    broken = first_break(_chain(counted), (head.number, head.hash))
+    if broken is None:
+        return Verification(counted[0], None, f"留痕共 {counted[0]} 条，链条完整。")
+    says = f"留痕链条在第 {broken} 条处断开：该条或其前后的记录被改动、删除或插入，请立即核查。"
+    return Verification(counted[0], broken, says)
+
+
+def _chain(counted: list[int]) -> Iterator[tuple[Entry, str]]:
+    for row in AuditEntry.objects.order_by("number").iterator(chunk_size=1000):
+        counted[0] += 1
+        yield row.facts(), row.hash
+
+
+def _line(row: AuditEntry) -> TrailLine:
+    detail = json.loads(row.detail)
+    return TrailLine(
+        number=row.number,
+        at=datetime.fromisoformat(row.at),
+        actor=row.actor_name,
+        source=row.source,
+        deed=row.deed,
+        deed_label=DEEDS.get(row.deed, row.deed),
+        thing=row.thing,
+        thing_key=str(row.thing_key or ""),
+        says=_says(detail),
+        done=row.done,
+    )
+
+
+_WORDS = {
+    "filename": "文件",
+    "year": "年度",
+    "projects": "实事",
+    "indicators": "指标",
+    "version": "版本",
+    "name": "姓名",
+    "login": "账号",
+    "role": "角色",
+    "unit": "单位",
+    "alias": "简称",
+    "full": "全称",
+    "title": "职务",
+    "on": "日期",
+    "units": "单位数",
+    "people": "人员数",
+    "posts": "任职数",
+    "open_remarks": "未处理疑点",
+    "territory": "地区",
+}  # what a person reads of the notes, in this order; the rest is for the check of the chain
+_ACTS = {
+    "accept": "采纳",
+    "change": "修改",
+    "drop": "剔除",
+    "restore": "恢复",
+    "split": "拆分",
+    "merge": "合并",
+    "add": "补充",
+    "settle": "处理疑点",
+}
+
+
+def _says(detail: dict[str, object]) -> str:
+    """The notes of an entry as one line of Chinese."""
+    if "says" in detail:
+        return str(detail["says"])
+    said = [f"{label}：{detail[name]}" for name, label in _WORDS.items() if detail.get(name)]
+    edits = detail.get("edits")
+    said += [_edit(edit) for edit in edits] if isinstance(edits, list) else []
+    return "；".join(said)
+
+
+def _edit(edit: dict[str, object]) -> str:
+    fields, was = edit.get("fields"), edit.get("was")
+    typed = "、".join(str(value) for value in fields.values()) if isinstance(fields, dict) else ""
+    old = f"“{was}”" if was else ""
+    return f"{_ACTS.get(str(edit.get('act')), '')}{old}{f'为“{typed}”' if typed else ''}"

@@ -23,8 +23,8 @@ from shishi.records.register import enter_posts, people_of, propose_aliases, uni
 from shishi.rules import adoption
 from shishi.rules.entries import Entry
 from shishi.rules.indicators import IndicatorType
-from shishi.rules.plans import Body, Figure, Item
-from shishi.rules.projects import How, Part
+from shishi.rules.plans import Body, Due, Figure, Item
+from shishi.rules.projects import Part
 from shishi.rules.search import grams
 from shishi.rules.spans import Span
 
@@ -78,7 +78,6 @@ def _place(span: Span | None) -> dict[str, Any]:
 def _project(programme: Programme, number: int, item: Item, who: _Adopter) -> Project:
     deadline_on, presumed = adoption.due_on(item, programme.year)
     due = item.deadline if item.deadline and item.deadline.stands else None
-    span = due.span if due else None
     ordinal = item.ordinal
     return Project(
         programme=programme,
@@ -88,14 +87,23 @@ def _project(programme: Programme, number: int, item: Item, who: _Adopter) -> Pr
         issued_text=item.span.quote if item.span else "",
         deadline_on=deadline_on,
         deadline_presumed=presumed,
-        deadline_words=due.now.words if due else "",
-        deadline_start=span.start if span else None,
-        deadline_end=span.end if span else None,
-        deadline_how=adoption.how(due) if due else How.READ,
-        deadline_read_as=adoption.read_as(due) if due else "",
+        **_deadline(due, who),
         **_place(item.title.span),
         **who.confirmed(item.title),
     )
+
+
+def _deadline(due: Entry[Due] | None, who: _Adopter) -> dict[str, Any]:
+    """The plan's own words about the deadline; none at all for one that is wholly presumed."""
+    if due is None:
+        return {"deadline_confirmed_by_id": who.person, "deadline_confirmed_at": who.at}
+    span, confirmed = due.span, who.confirmed(due)
+    return {
+        "deadline_words": due.now.words,
+        "deadline_start": span.start if span else None,
+        "deadline_end": span.end if span else None,
+        **{f"deadline_{name}": value for name, value in confirmed.items()},
+    }
 
 
 def _file_indicators(pairs: list[tuple[Item, Project]], who: _Adopter) -> int:

@@ -44,6 +44,8 @@ class Project(Placed, Confirmed):
     deadline_end = models.PositiveIntegerField(null=True)
     deadline_how = ChoiceField(How, default=How.READ)
     deadline_read_as = models.TextField(blank=True)
+    deadline_confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    deadline_confirmed_at = models.DateTimeField()
 
     class Meta(Placed.Meta):
         constraints = [

@@ -3,11 +3,15 @@
 Numbers are exact decimals in plain units: 0.25万人 is 2500 人, 2.05亿元 is 205000000 元.
 Bounds follow the words of plans (domain paper §3.7): 以上, 不少于 — at least; 以内, 不超过 —
 at most; 约, 左右 — about; 余, 多 — more than; 低于 — less than; everything else is exact.
+
+Money is kept in 元 and shown in 万元 or 亿元. Moving the point is done on the digits themselves, so
+no amount, however long, is rounded.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Bound(StrEnum):
@@ -33,3 +37,58 @@ class Amount:
     value: Decimal
     measure: str
     upper: Decimal | None = None
+
+
+# How many places 元 lies below each scale of money.
+SCALES = MappingProxyType(
+    {"元": 0, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8}
+)
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same value without an exponent and without zeros at the end of its fraction."""
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int), "an amount is finite"
+    kept = list(digits)
+    while exponent < 0 and len(kept) > 1 and kept[-1] == 0:
+        kept.pop()
+        exponent += 1
+    if kept == [0]:
+        return Decimal(0)
+    if exponent > 0:
+        kept += [0] * exponent
+        exponent = 0
+    return Decimal((sign, kept, exponent))
+
+
+def shifted(value: Decimal, places: int) -> Decimal:
+    """The value with its point moved `places` to the right, exactly."""
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int), "an amount is finite"
+    return plain(Decimal((sign, digits, exponent + places)))
+
+
+def to_yuan(value: Decimal, scale: str) -> Decimal:
+    """`value` of 万元, 亿元 … in 元; KeyError for a scale that is none."""
+    return shifted(value, SCALES[scale])
+
+
+def from_yuan(yuan: Decimal, scale: str) -> Decimal:
+    """元 counted in 万元, 亿元 …; KeyError for a scale that is none."""
+    return shifted(yuan, -SCALES[scale])
+
+
+def number_text(value: Decimal) -> str:
+    """The digits as official documents print them: no exponent, no grouping, 0 before the point."""
+    return format(plain(value), "f")
+
+
+def money_text(yuan: Decimal, scale: str = "万元") -> str:
+    """987.084万元: as many decimals as the amount has."""
+    return number_text(from_yuan(yuan, scale)) + scale
+
+
+def amount_text(amount: Amount, bound: Bound = Bound.EXACT) -> str:
+    """≥60公里, 3—5个, 约1000人: an amount as tables show it."""
+    far = "" if amount.upper is None else f"—{number_text(amount.upper)}"
+    return f"{bound.sign}{number_text(amount.value)}{far}{amount.measure}"

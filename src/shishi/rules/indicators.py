@@ -4,7 +4,10 @@ Source: domain paper §3.7. The reader proposes a type, a person decides; each t
 its own completion function when reporting begins.
 """
 
+import re
 from enum import StrEnum
+
+from shishi.rules.amounts import Bound
 
 
 class IndicatorType(StrEnum):
@@ -40,3 +43,37 @@ LABELS = {
     IndicatorType.FUNDS: "资金",
     IndicatorType.UNQUANTIFIED: "未量化",
 }
+
+_KEPT = re.compile("稳定|保持|维持|巩固在")
+_PHYSICAL = re.compile("形象进度|工程进度|工程量|综合进度|主体")
+_STANDARD = re.compile("每(?!年|月)|[人户生床村亩件车班]均|平均|标准|半径|时长|宽|深|厚")
+_SHARES = frozenset({"%", "‰", "个百分点", "个千分点", "倍", "折"})
+_BOUNDS = {
+    Bound.EXACT: IndicatorType.EXACT,
+    Bound.AT_LEAST: IndicatorType.CUMULATIVE,
+    Bound.MORE_THAN: IndicatorType.CUMULATIVE,
+    Bound.ABOUT: IndicatorType.APPROXIMATE,
+    Bound.AT_MOST: IndicatorType.CEILING,
+    Bound.LESS_THAN: IndicatorType.CEILING,
+}
+
+
+def propose(
+    measure: str, bound: Bound, *, money: bool = False, per: str = "", words: str = ""
+) -> IndicatorType:
+    """The type that an amount most likely is; `words` stand before it in its clause.
+
+    `per` is the base of a rate of money (人·月). The proposal rests on the table of §3.7: what is
+    kept up is held at dates, a ceiling is passed or failed, a standard per head is a floor.
+    """
+    if _KEPT.search(words):
+        return IndicatorType.MAINTAIN
+    if bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        return IndicatorType.CEILING
+    if money:
+        return IndicatorType.FLOOR if per else IndicatorType.FUNDS
+    if measure in _SHARES:
+        return IndicatorType.PHYSICAL if _PHYSICAL.search(words) else IndicatorType.RATE
+    if bound in (Bound.AT_LEAST, Bound.MORE_THAN) and _STANDARD.search(words):
+        return IndicatorType.FLOOR
+    return _BOUNDS[bound]

@@ -7,6 +7,7 @@ character of the text is in exactly one run.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from shishi.rules.spans import Span
 
@@ -40,7 +41,7 @@ def runs(length: int, marks: Iterable[Mark]) -> tuple[Run, ...]:
     waiting = list(reversed(inside))
     open_marks: list[tuple[int, int, int, Mark]] = []  # shortest first
     found: list[Run] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while waiting and waiting[-1].start <= start:
             mark = waiting.pop()
             heappush(open_marks, (mark.end - mark.start, -mark.start, len(waiting), mark))

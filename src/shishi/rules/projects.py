@@ -45,6 +45,9 @@ PART_LABELS = {
 }
 
 
+SPONSORS = frozenset({Part.SPONSOR, Part.LEAD_SPONSOR})  # leaders who answer for a project
+
+
 def year_end(year: int) -> date:
     """推定时限 — the deadline the ledger proposes where the plan gives none."""
     return date(year, 12, 31)
