@@ -1,133 +1,187 @@
-"""候选条目 — which numbered entries are items, which only group them, which are requirements.
+"""数字候选 — every number of a text with its measure and bound, before it is known what it is of.
 
-A set of siblings is judged together: items have units, leaders, deadlines or amounts of work;
-requirements speak of what units must do, report and check.
+A number, its scale (万), its measure and the words that bind it are read together; ranges become
+one candidate; numbers that share the unit of the next one (120、80个) receive it.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from shishi.reading.labels import UNIT_ROLES, Field, Label
-from shishi.reading.outline import Entry, Kind, Range, is_requirement_heading, title_of
-
-_OWNED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED, Field.DEADLINE})
-_BRACKETED_DUTY = re.compile(r"[（(〔\[【][^（()）〔〕]{0,80}(?:牵头|配合|负责|★|主办|协办|承办)|由[^，。；\n]{2,30}牵头")
-_AMOUNT = re.compile(
-    r"\d[\d.,]*(?:[万亿千百余多几]{0,3})(?:公里|千米|平方|立方|万?[个户人名套台件座处所家辆张条项亩米元吨场次艘栋间口株棵盏路组块公%％]|km|㎡)|[一二两三四五六七八九十]{1,3}[座所处个条项栋辆台]"
-)
-_REQUIREMENT_TITLE = re.compile(
-    r"(?:切实|进一步|全面|强力|着力|坚决|持续|主动|自觉|广泛)?(?:加强|强化|压实|压紧|落实|明确|严格|严肃|严明|严控|严管|加大|狠抓|注重|接受|健全|完善|建立|统筹|从严|公开|做好|抓好|抓实|提高|统一|营造|靠前|倒排|挂图|细化|制定|科学|精心|密切|深入|保障|广泛|实行|坚持)"
-    r"[^，。：]{0,8}(?:领导|责任|调度|督导|督查|督办|考核|问效|问责|监督|监管|宣传|公开|透明|协调|配合|协作|联动|投入|推进|机制|前期|纪律|奖惩|资金|作战|检查|认识|方案|站位|进度|氛围|信息报送|报送|组织实施|台账|舆论|引导|落实|管理|保障|要素|部署|实施)"
-    r"|(?:责任|工作|组织|资金|要素|监督|宣传|制度|机制)[^，。：]{0,4}(?:落实|保障|到位|领导|推进|督查|考核|机制)|挂图作战|靠前服务|公开透明|接受监督|信息报送|严格考核|征集[^，。]{1,6}|有关事项|其他事项|报名[^，。]{1,6}|投标[^，。]{1,8}|招标[^，。]{1,6}|文件获取|递交截止"
-)
-_REQUIREMENT_WORDS = re.compile(
-    r"各(?:责任|牵头|配合|有关|相关|承办|实施)(?:县领导|领导|单位|部门)|督查室|督查中心|约谈|通报|年度综合考核|绩效考核|工作台账|总台账|报送|问责|督办单|专项督查|高度重视|第一责任人|要(?=[^求素闻点塞])|不得|严禁|挤占|挪用|统筹协调|责任追究"
-)
-_SENTENCE = re.compile(r"[。；;]|[，,][^，,\n]{6}")
-_OPENS_LIST = re.compile(r"(?:[：:]|包括|如下|分别是|分为) *$")
-_GROUP_WORDS = re.compile(
-    r"(?:项目|任务|实事|工程|类|方面|领域|完成|推进|滞后|慢|快|开工|竣工|分工|分解|内容|安排|序时|情况|进展|正常|清单)[：:]?(?:[（(][^）)]*[）)])? *$"
-)
+from shishi.reading import bounds, traps
+from shishi.reading.measure_words import MeasureKind
+from shishi.reading.measures import Measure, head_measure
+from shishi.reading.numerals import Form, Numeral, numerals
+from shishi.reading.readings import Reading, counts, far_end, ranged, reading_of, supplied, upper_of
+from shishi.rules.amounts import Bound
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A numbered entry taken for an item: `[start, end)` with its sub-items, the place where its
-    text begins, its ordinal, and the headings over it."""
+    """A number as read: `[start, end)` with its bounds, `[number, stop)` number and measure.
 
-    entry: Entry
+    `reason` is set for traps; a trap may have no measure.
+    """
+
     start: int
-    body: int
     end: int
-    heads: tuple[Range, ...] = ()
+    number: int
+    stop: int
+    value: Decimal
+    measure: str
+    kind: MeasureKind | None
+    bound: Bound = Bound.EXACT
+    upper: Decimal | None = None
+    reason: str = ""
 
 
-class Evidence:
-    """What speaks for an item, found once for the whole text."""
-
-    def __init__(self, text: str, found: Sequence[Label]) -> None:
-        self.text = text
-        self._starts = [label.start for label in found if label.field in _OWNED]
-
-    def labelled(self, start: int, end: int) -> bool:
-        """Whether a unit, a leader or a deadline is given in the range."""
-        at = bisect_left(self._starts, start)
-        if at < len(self._starts) and self._starts[at] < end:
-            return True
-        return bool(_BRACKETED_DUTY.search(self.text, start, end))
-
-    def measured(self, start: int, end: int) -> bool:
-        return bool(_AMOUNT.search(self.text, start, end))
-
-    def required(self, entry: Entry) -> bool:
-        """Whether the entry reads like a requirement on units, not like an item."""
-        title = title_of(self.text, entry)
-        words = {found.group() for found in _REQUIREMENT_WORDS.finditer(self.text, entry.body, entry.end)}
-        if _REQUIREMENT_TITLE.fullmatch(title):
-            return bool(words) or not self.measured(entry.body, entry.end)
-        return len(words) >= 3
+_BARE = re.compile(
+    r"\s*(?P<words>[^\d\s（(]{0,5}?)\s?(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,8})?)"
+    r"(?P<more>[余多]?)(?P<share>%?)(?P<after>以[上内下]|左右)?\s*(?:[（(][^（()）]*[）)])?\s*"
+)
+_SHARED = re.compile(r" ?[、,和与及] ?\Z")
+_LONGEST_CELL = 80  # characters; a longer cell holds more than a number
 
 
-def candidates(text: str, found: Sequence[Entry], all_labels: Sequence[Label]) -> list[Candidate]:
-    """The items among the entries, in order."""
-    evidence = Evidence(text, all_labels)
-    merging = _merging_styles(found, evidence)
-    sets: dict[tuple[int, str], list[Candidate]] = {}
-    for candidate in _walk([e for e in found if e.parent is None], (), evidence, merging):
-        key = (id(candidate.entry.parent), candidate.entry.style)
-        sets.setdefault(key, []).append(candidate)
-    kept = [one for group in sets.values() if _are_items(group, evidence) for one in group]
-    return sorted(kept, key=lambda candidate: candidate.start)
+def candidates(text: str, measure: str | None = None) -> list[Candidate]:
+    """All numbers of `text` in order; `measure` is the unit of a column head for a bare number."""
+    head = head_measure(measure) if measure else None
+    bare = _bare(text, head) if head else None
+    return [bare] if bare else list(_read(text))
 
 
-def _walk(
-    siblings: Iterable[Entry], heads: tuple[Range, ...], evidence: Evidence, merging: set[str]
-) -> Iterator[Candidate]:
-    for entry in siblings:
-        if entry.kind in (Kind.NOTE, Kind.STOP):
-            continue
-        if is_requirement_heading(title_of(evidence.text, entry)):
-            continue
-        if entry.kind is Kind.HEADING or (entry.children and not _holds(entry, evidence, merging)):
-            own = (entry.body, entry.own_end)
-            yield from _walk(entry.children, (*heads, own), evidence, merging)
-        elif entry.mark:
-            yield Candidate(entry, entry.start, entry.body, entry.end, heads)
-
-
-def _holds(entry: Entry, evidence: Evidence, merging: set[str]) -> bool:
-    """Whether an entry with children is an item and they are its parts."""
-    text = evidence.text
-    own = text[entry.body : entry.own_end]
-    if any(evidence.labelled(child.start, child.end) for child in entry.children[:-1]):
-        return False
-    if _OPENS_LIST.search(own.rstrip()) and not _GROUP_WORDS.search(own.rstrip("：: \n")):
-        return True
-    if entry.style in merging:
-        return True
-    sentence = _SENTENCE.search(own)
-    return bool(sentence) and (
-        evidence.labelled(entry.body, entry.own_end) or evidence.measured(entry.body, entry.own_end)
+def _bare(text: str, head: Measure) -> Candidate | None:
+    """A cell that holds one number and nothing else: its unit stands in the column head."""
+    cell = _BARE.fullmatch(text) if len(text) <= _LONGEST_CELL else None
+    if not cell:
+        return None
+    start = cell.start("number")
+    before = bounds.before(text, start)
+    if text[cell.start("words") : before.edge].strip():
+        return None
+    if cell["share"]:
+        head = Measure("%", MeasureKind.SHARE, 0)
+    after = bounds.after(text, cell.end("share"), head.kind)
+    more = Bound.MORE_THAN if cell["more"] else Bound.EXACT
+    return Candidate(
+        start=before.edge,
+        end=max(after.edge, cell.end("share")),
+        number=start,
+        stop=cell.end("share"),
+        value=Decimal(re.sub("[,，]", "", cell["number"])) * head.factor,
+        measure=head.name,
+        kind=head.kind,
+        bound=bounds.stronger(before.bound, after.bound, more),
     )
 
 
-def _merging_styles(found: Sequence[Entry], evidence: Evidence) -> set[str]:
-    """Styles whose entries give units and deadline once, behind their last sub-item."""
-    votes: dict[str, list[bool]] = {}
-    for entry in found:
-        if len(entry.children) >= 2 and entry.mark:
-            given = [evidence.labelled(child.start, child.end) for child in entry.children]
-            votes.setdefault(entry.style, []).append(given[-1] and not any(given[:-1]))
-    return {style for style, said in votes.items() if len(said) >= 2 and sum(said) * 2 > len(said)}
+def _read(text: str) -> Iterator[Candidate]:
+    slogans = iter(traps.quotations(text))
+    slogan = next(slogans, None)
+    numbers = list(numerals(text))
+    waiting: list[Reading] = []
+    at = 0
+    for place, numeral in enumerate(numbers):
+        if numeral.start < at:
+            continue
+        while slogan and slogan.end <= numeral.start:
+            slogan = next(slogans, None)
+        if slogan and slogan.start < numeral.start:
+            found: Candidate | None = _trap(slogan, numeral)
+        else:
+            reading = reading_of(text, numeral)
+            found = _candidate(text, reading, numbers[place + 1 : place + 4])
+            if found is None:
+                waiting = _wait(text, waiting, reading)
+        if found:
+            yield from _share(text, waiting, found)
+            yield found
+            waiting, at = [], found.end
 
 
-def _are_items(group: Sequence[Candidate], evidence: Evidence) -> bool:
-    """Whether a set of siblings are items."""
-    labelled = sum(evidence.labelled(one.start, one.end) for one in group)
-    required = sum(evidence.required(one.entry) for one in group)
-    if labelled * 2 >= len(group):
-        return required * 2 <= len(group) or labelled > required
-    measured = sum(evidence.measured(one.body, one.end) for one in group)
-    return measured * 2 >= len(group) and required * 2 < len(group)
+def _candidate(text: str, reading: Reading, following: list[Numeral]) -> Candidate | None:
+    """The number as an amount or a trap; None when it is neither, or lacks a measure."""
+    numeral = reading.numeral
+    trap = traps.named(text, numeral, reading.scaled_end, reading.end)
+    if trap:
+        return _trap(trap, numeral)
+    far = far_end(text, reading, following)
+    if far:
+        trap = traps.named(text, far.numeral, far.scaled_end, far.end)
+        if trap:
+            return _trap(replace(trap, start=numeral.start), numeral)
+        reading = ranged(reading, far)
+    measure = reading.measure or supplied(text, reading)
+    if not measure or (numeral.form is Form.HAN and not counts(text, numeral, measure)):
+        return None
+    upper = far.value if far else upper_of(numeral, reading)
+    return _bound_candidate(text, reading, measure, upper)
+
+
+def _bound_candidate(
+    text: str, reading: Reading, measure: Measure, upper: Decimal | None
+) -> Candidate:
+    numeral = reading.numeral
+    before = bounds.before(text, numeral.start)
+    after = bounds.after(text, measure.end, measure.kind)
+    more = Bound.MORE_THAN if reading.more else Bound.EXACT
+    bound = bounds.stronger(before.bound, after.bound, more)
+    setting = traps.Setting(
+        text, before.edge, numeral.start, measure, after.edge, bound, numeral.form, reading.scaled
+    )
+    return Candidate(
+        start=before.edge,
+        end=after.edge,
+        number=numeral.start,
+        stop=measure.end,
+        value=reading.value * measure.factor,
+        measure=measure.name,
+        kind=measure.kind,
+        bound=bound,
+        upper=upper,
+        reason=traps.measured(setting),
+    )
+
+
+def _trap(trap: traps.Trap, numeral: Numeral) -> Candidate:
+    return Candidate(
+        start=trap.start,
+        end=max(trap.end, numeral.end),
+        number=numeral.start,
+        stop=max(trap.end, numeral.end),
+        value=numeral.value,
+        measure="",
+        kind=None,
+        reason=trap.reason,
+    )
+
+
+def _wait(text: str, waiting: list[Reading], reading: Reading) -> list[Reading]:
+    """Numbers without a measure that may share that of the next: 分别为120、80个."""
+    start = reading.numeral.start
+    opens = start == 0 or text[start - 1] in "\n。；;\t|"
+    if reading.measure or reading.numeral.form is not Form.DIGITS or (opens and not waiting):
+        return []
+    if waiting and not _SHARED.match(text, waiting[-1].scaled_end, start):
+        waiting = []
+    return [*waiting[-9:], reading]
+
+
+def _share(text: str, waiting: list[Reading], found: Candidate) -> Iterator[Candidate]:
+    if not waiting or found.kind is None or found.reason:
+        return
+    if not _SHARED.match(text, waiting[-1].scaled_end, found.start):
+        return
+    for reading in waiting:
+        start, end = bounds.before(text, reading.numeral.start).edge, reading.scaled_end
+        yield replace(
+            found,
+            start=start,
+            end=end,
+            number=reading.numeral.start,
+            stop=end,
+            value=reading.value,
+            bound=Bound.EXACT,
+            upper=None,
+        )

@@ -1,0 +1,106 @@
+"""数字 — all numbers of a range of the document: targets, money, and traps with their reasons.
+
+`read` works in passes over the candidates: bases of money, baselines, parts, aspects, subjects.
+Every figure carries its place in the source; nothing is left out silently but dates and ordinals
+of lists.
+"""
+
+from dataclasses import dataclass
+
+from shishi.reading import aspects, capacity, money, parts, subjects
+from shishi.reading.candidates import Candidate, candidates
+from shishi.reading.draft import Aspect, FigureDraft, FigureKind
+from shishi.reading.measure_words import MeasureKind
+from shishi.reading.source import View
+from shishi.reading.subjects import Subject
+from shishi.rules.amounts import plain
+from shishi.rules.indicators import propose
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The range that is read: the view, where the range begins, and its text."""
+
+    view: View
+    start: int
+    text: str
+
+
+def read(
+    view: View, start: int, end: int, *, measure: str | None = None, year: int | None = None
+) -> list[FigureDraft]:
+    """The figures of `[start, end)` of the view, in order.
+
+    `measure` is the unit that a column head gives to a cell with a bare number (户, 万元, %);
+    `year` is the year of the plan: a bare cell that repeats it is no amount.
+    """
+    text = view.text[start:end]
+    found = candidates(text, measure)
+    if measure and len(found) == 1 and _is_year(text, year):
+        return []
+    page = _Page(view, start, text)
+    bases = money.bases(text, found)
+    baselines = parts.baselines(text, found)
+    totals = parts.totals(text, found)
+    sides = aspects.aspects(text, found)
+    named = subjects.subjects(text, found, totals)
+    return [
+        _figure(
+            page,
+            capacity.a_day(text, candidate),
+            bases[place],
+            Aspect.BASELINE if place in baselines else sides[place],
+            named[place],
+            totals.get(place),
+        )
+        for place, candidate in enumerate(found)
+    ]
+
+
+def _is_year(text: str, year: int | None) -> bool:
+    return year is not None and text.strip() == str(year)
+
+
+def _figure(
+    page: _Page,
+    candidate: Candidate,
+    base: money.Base | None,
+    aspect: Aspect,
+    subject: Subject | None,
+    total: int | None,
+) -> FigureDraft:
+    start, end = (base.start, base.end) if base else (candidate.start, candidate.end)
+    kind = _kind(candidate)
+    words = page.text[max(0, candidate.start - 16) : candidate.start]
+    indicator = None
+    if kind is not FigureKind.TRAP:
+        indicator = propose(
+            candidate.measure,
+            candidate.bound,
+            money=kind is FigureKind.MONEY,
+            per=base.per if base else "",
+            words=words,
+        )
+    return FigureDraft(
+        span=page.view.span(page.start + start, page.start + end),
+        kind=kind,
+        value=plain(candidate.value),
+        measure=candidate.measure,
+        bound=candidate.bound,
+        upper=None if candidate.upper is None else plain(candidate.upper),
+        aspect=aspect if kind is not FigureKind.TRAP else Aspect.TARGET,
+        subject=subject.words if subject else "",
+        subject_span=page.view.span(page.start + subject.start, page.start + subject.end)
+        if subject
+        else None,
+        indicator=indicator,
+        per=(base.per or None) if base else None,
+        total=total,
+        reason=candidate.reason,
+    )
+
+
+def _kind(candidate: Candidate) -> FigureKind:
+    if candidate.reason:
+        return FigureKind.TRAP
+    return FigureKind.MONEY if candidate.kind is MeasureKind.MONEY else FigureKind.QUANTITY

@@ -1,0 +1,111 @@
+"""资金 — what an amount of money is for one of: 每户3000元, 2000元/户, 人均, 每人每月.
+
+The base is written plainly, 人·月 with the time last. A base said once holds for the amounts
+that follow it in the same list (小学每生每年1000元、初中1250元).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from shishi.reading.candidates import Candidate
+from shishi.reading.measure_words import MeasureKind
+from shishi.reading.phrases import last
+
+_TIME = "学期|学年|季度|个?月|半年|年|天|日|周|小时|期|学时|课时|工作日|晚"
+_THING = (
+    "人次|人天|千瓦时|平方米|平方公里|立方米|公里|千米|延米|行政村|自然村|乡镇|社区|小区|家庭|床位|车位|学位|托位|班级|单元|学生"
+    "|人|生|户|亩|床|例|站|所|个|座|台|辆|套|处|村|部|件|家|名|位|张|吨|米|棵|株|头|只|羽|条|栋|间|盏|场|餐|度|班|店|点|方|孩|胎"
+    "|门|项|单|块|眼|口|车|顿|公顷|团队|师|街道|镇|乡|校|宗|尾|斤|公斤|批|本|册|幅|箱|份|桶|支|梯|次|岗|企业"
+)
+_KINDS = "行政村|自然村|村|乡镇|社区|小区|家庭|站点?|网点|岗位|学生|老人|班级?|学校|企业|镇|乡|街道|车间|基地|点位?"
+_ONE = f"{_THING}|{_TIME}"
+_EACH = re.compile(
+    rf"每(?:个(?P<kind>{_KINDS})|(?P<one>{_ONE}))(?P<words>[一-鿿]{{0,4}}?)"
+    rf"(?:每个?(?P<two>{_ONE}))?(?:每(?P<three>{_TIME}))?"
+)
+_AVERAGE = re.compile(r"(?<![平])([户人亩生件床村次站年月日师棵吨])均(?![衡等匀可])")
+_MONTHLY = re.compile(
+    r"(月)(?:均|保育费|租金|收费|工资|补贴|费用|服务费|缴费|薪|伙食费|使用费|托费)"
+)
+_AFTER = re.compile(
+    rf"\s?(?:[/／∕]\s?(?P<open>[（(])?|(?=每))每?个?({_ONE})"
+    rf"(?:(?:[·•.、/／∕]|\s?(?=每))每?({_ONE}))?(?:(?:[·•.、/／∕]|\s?(?=每))每?({_TIME}))?(?(open)[）)]?)"
+)
+_PLAIN = MappingProxyType(
+    {"个月": "月", "名": "人", "位": "人", "学生": "生", "家庭": "户", "老人": "人", "度": "千瓦时"}
+)
+_TIME_WORD = re.compile(_TIME)
+_GRANT = (
+    "(?:一次性|给予|予以|按|补助|补贴|奖补|奖励|发放|资助|优惠|最高|标准|为|收取|缴纳|减免|提供)"
+)
+_GRANTED = re.compile(f"{_GRANT}{{0,3}}")
+_INVESTED = re.compile(
+    r"(?<![均成位计])(?:(?:计划|概算|估算|预计|项目)?总投资额?|(?<![际金已])投资)(?:为|：)?\Z"
+)
+_STOP = re.compile(r"[，,。；;！？\n\t|（(]")
+_WINDOW = 26  # characters before an amount in which its base stands
+_NEW_SUM = re.compile(r"[共总合需投拨]|资金|经费|贷款|。|；|;|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What an amount is per, empty for a plain sum, and where the words that touch it reach."""
+
+    per: str
+    start: int
+    end: int
+
+
+def bases(text: str, found: Sequence[Candidate]) -> list[Base | None]:
+    """For every candidate of money its base and full place, None for the others."""
+    result: list[Base | None] = []
+    before: Candidate | None = None
+    before_per = ""
+    for candidate in found:
+        if candidate.kind is not MeasureKind.MONEY or candidate.reason:
+            result.append(None)
+            continue
+        base = _base(text, candidate, before.end if before else 0)
+        if not base.per and before and _continues(text, before, candidate):
+            base = Base(before_per, base.start, base.end)
+        result.append(base)
+        before, before_per = candidate, base.per
+    return result
+
+
+def _continues(text: str, before: Candidate, candidate: Candidate) -> bool:
+    """Whether the amount goes on in the list of the one before, and so shares its base."""
+    if candidate.start - before.end > _WINDOW or _NEW_SUM.search(text, before.end, candidate.start):
+        return False
+    scaled = "万亿"
+    plain = not any(text[c.stop - 2] in scaled for c in (before, candidate))
+    return plain or not _STOP.search(text, before.end, candidate.start)
+
+
+def _base(text: str, candidate: Candidate, edge: int) -> Base:
+    after = _AFTER.match(text, candidate.end)
+    if after:
+        return Base(_written(*after.groups()[1:]), candidate.start, after.end())
+    start = max(edge, candidate.start - _WINDOW)
+    window = text[start : candidate.start]
+    stop = last(_STOP, window, 0, len(window))
+    if stop:
+        start, window = start + stop.end(), window[stop.end() :]
+    each = last(_EACH, window, 0, len(window))
+    if each:
+        per = _written(each["kind"] or each["one"], each["two"], each["three"])
+        touches = _GRANTED.fullmatch(window, each.end("words") if each["words"] else each.end())
+        first = start + each.start() if touches else candidate.start
+        return Base(per, first, candidate.end)
+    average = _AVERAGE.search(window) or _MONTHLY.search(window)
+    per = _written(average.group(1)) if average else ""
+    invested = _INVESTED.search(window)
+    return Base(per, start + invested.start() if invested else candidate.start, candidate.end)
+
+
+def _written(*parts: str | None) -> str:
+    """人·月: things first, times last, each in its plain word."""
+    plain = [_PLAIN.get(part, part) for part in parts if part]
+    return "·".join(sorted(plain, key=lambda part: bool(_TIME_WORD.fullmatch(part))))
