@@ -114,7 +114,7 @@ _TEXTS = frozenset(
     "目标任务 年度目标任务 工作目标 年度目标 目标 工作任务 任务目标 建设任务 年度任务 主要任务 具体任务 重点任务".split()
 )
 _NAMES = frozenset("指标 任务 目标任务 工作任务 主要任务 重点任务 内容 项目内容 实事内容".split())
-_MEASURE_NOTE = re.compile(r"[（(](?:单位[:：])?([^（）()\d]{1,8})[）)]")
+_MEASURE_NOTE = re.compile(r"[（(](?:单位[:：])?((?![市县区州旗乡镇街村部])[^（）()\d]{1,8})[）)]")
 _SCALES = re.compile(r"(?:万|亿|千)?元|(?:万|亿)(?=$)")
 _SPACE = re.compile(r"\s+")
 

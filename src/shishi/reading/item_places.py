@@ -34,14 +34,15 @@ _GROUP_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A numbered entry taken for an item: `[start, end)` with its sub-items, the place where its
-    text begins, its ordinal, and the headings over it."""
+    """An entry taken for an item: `[start, end)` with its sub-items, the place where its text
+    begins, the headings over it, and its name where that is known."""
 
     entry: Entry
     start: int
     body: int
     end: int
     heads: tuple[Range, ...] = ()
+    name: Range | None = None
 
 
 class Evidence:

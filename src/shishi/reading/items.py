@@ -3,9 +3,9 @@ notes and headings say for several of them."""
 
 from dataclasses import replace
 
-from shishi.reading import deadlines, rows, shared, tasks
+from shishi.reading import deadlines, rows, shared, tasks, unnumbered
 from shishi.reading.item_places import Candidate, candidates
-from shishi.reading.draft import ItemDraft
+from shishi.reading.draft import DocumentKind, ItemDraft
 from shishi.reading.grids import grids
 from shishi.reading.labels import Label, labels
 from shishi.reading.outline import Entry, Kind, entries
@@ -13,17 +13,28 @@ from shishi.reading.pairing import without_contradictions
 from shishi.reading.source import View
 
 
-def items_of(view: View, year: int | None) -> tuple[ItemDraft, ...]:
+def items_of(view: View, kind: DocumentKind, year: int | None) -> tuple[ItemDraft, ...]:
     """The items in the order of the document."""
     text = view.text
     tables = grids(view)
     outline = entries(text, [(grid.start, grid.end) for grid in tables])
     found = labels(text, 0, len(text))
     items = [entry for grid in tables for entry in rows.items(view, grid, year)]
-    for one in candidates(text, outline, found):
+    chosen = candidates(text, outline, found)
+    if not items and not chosen:
+        chosen = _unnumbered(text, kind, outline, found)
+    for one in chosen:
         item = tasks.draft(view, one, _within(found, one.body, one.end), year)
         items.append((_number(one, len(items)), _under_headings(view, one, item, year)))
     return _finished(view, outline, items, year)
+
+
+def _unnumbered(
+    text: str, kind: DocumentKind, outline: list[Entry], found: list[Label]
+) -> list[Candidate]:
+    if kind is DocumentKind.BULLETIN:
+        return unnumbered.of_bulletin(text)
+    return list(unnumbered.of_paragraphs(text, outline, found))
 
 
 def _number(one: Candidate, place: int) -> int:

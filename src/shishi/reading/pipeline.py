@@ -1,13 +1,37 @@
-"""读方案 — from a source text to the draft of a plan: the table of steps.
+"""读方案 — from a source text to the draft of a plan.
 
-source → view → kind, head → tables and outline → items → shared notes → figures outside the
-items → mechanism → remarks.
+source → view → kind and head → items of text and tables → figures and arrangements outside the
+items → remarks.
 """
 
-from shishi.reading import document_kind, head, tidy
-from shishi.reading.draft import DocumentKind, PlanDraft
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from shishi.reading import (
+    document_kind,
+    figures,
+    head,
+    mechanism,
+    remarks,
+    several,
+    tidy,
+)
+from shishi.reading.draft import (
+    DocumentKind,
+    FigureDraft,
+    HeadDraft,
+    ItemDraft,
+    MechanismDraft,
+    PlanDraft,
+)
 from shishi.reading.items import items_of
-from shishi.reading.source import SourceText
+from shishi.reading.source import SourceText, View
+
+Range = tuple[int, int]
+
+_QUARTER_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年?[1-4一二三四]季度)")
+_FRONT = 200  # characters in which a title says its quarter
 
 
 def read(source: SourceText) -> PlanDraft:
@@ -15,7 +39,48 @@ def read(source: SourceText) -> PlanDraft:
     view = tidy.view(source)
     kind = document_kind.kind_of(view.text)
     about = head.read(view)
-    year = about.year.value if about.year else None
-    if kind is DocumentKind.DISTRACTOR:
-        return PlanDraft(source, kind, about)
-    return PlanDraft(source, kind, about, items_of(view, year))
+    year = _year(view, about)
+    items = () if kind is DocumentKind.DISTRACTOR else items_of(view, kind, year)
+    outside = list(_outside(view, items))
+    draft = PlanDraft(
+        source,
+        kind,
+        about,
+        items,
+        loose=tuple(_loose(view, outside, year)),
+        mechanism=_mechanism(view, outside) if items else (),
+    )
+    found = (*remarks.check(draft, view), *several.check(view, items))
+    return replace(draft, remarks=tuple(sorted(found, key=lambda one: (one.span.start, one.ok))))
+
+
+def _year(view: View, about: HeadDraft) -> int | None:
+    """The year by which dates without one are read: the document's, or that of its quarter."""
+    quarter = _QUARTER_OF_YEAR.search(view.text, 0, _FRONT)
+    if quarter:
+        return int(quarter[1])
+    return about.year.value if about.year else None
+
+
+def _outside(view: View, items: Sequence[ItemDraft]) -> Iterator[Range]:
+    """The ranges of the view before, between and behind the items."""
+    at = 0
+    spans = sorted((item.span.start, item.span.end) for item in items)
+    for start, end in spans:
+        first, last = tidy.place(view.back, start), tidy.place(view.back, end)
+        if first > at:
+            yield at, first
+        at = max(at, last)
+    if at < len(view.text):
+        yield at, len(view.text)
+
+
+def _loose(view: View, outside: Sequence[Range], year: int | None) -> Iterator[FigureDraft]:
+    for start, end in outside:
+        yield from figures.read(view, start, end, year=year)
+
+
+def _mechanism(view: View, outside: Sequence[Range]) -> tuple[MechanismDraft, ...]:
+    """Arrangements stand before the first item and behind the last."""
+    around = dict.fromkeys((outside[0], outside[-1])) if outside else ()
+    return tuple(entry for part in around for entry in mechanism.read(view, *part))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from shishi.reading import deadlines, names
+from shishi.reading import deadlines, figures, names
 from shishi.reading.heads import NUMERIC, UNITS, Column, Role, columns
 from shishi.reading.deadlines import Timing
 from shishi.reading.draft import Aspect, FigureDraft, ItemDraft, Quoted
@@ -22,11 +22,6 @@ from shishi.reading.parties import Parties, named
 from shishi.reading.source import View
 from shishi.reading.tidy import written
 
-try:
-    from shishi.reading import figures
-except ImportError:
-    class figures:
-        read=staticmethod(lambda *a,**k: ())
 Range = tuple[int, int]
 
 _TOTAL = re.compile(r" *(?:合 *计|总 *计|小 *计|共 *计|累计)")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from shishi.reading import deadlines, names
+from shishi.reading import deadlines, figures, names
 from shishi.reading.item_places import Candidate
 from shishi.reading.draft import (
     Aspect,
@@ -27,11 +27,6 @@ from shishi.reading.item_titles import title
 from shishi.reading.values import NAMED, Duty, Value, duties, values
 from shishi.rules.parties import UnitRole
 from shishi.rules.spans import Span
-
-try:
-    from shishi.reading import figures
-except ImportError:
-    figures = None  # type: ignore
 
 Range = tuple[int, int]
 
@@ -85,6 +80,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _title(text: str, found: Candidate, known: Sequence[Value]) -> Range:
     """The title: the value of 项目名称 where there is one, else the first words."""
+    if found.name:
+        return found.name
     for value in known:
         if value.label.field is Field.TITLE:
             return title(text, value.start, value.end)
@@ -155,7 +152,7 @@ def _figures(
     for start, end in content:
         field = next((v.label.field for v in known if v.start <= start < v.end), None)
         base = len(found)
-        for figure in figures.read(view, start, end, year=year) if figures else ():
+        for figure in figures.read(view, start, end, year=year):
             moved = figure.total + base if figure.total is not None else None
             aspect = figure.aspect
             if field is Field.PROGRESS and aspect is Aspect.TARGET:
