@@ -58,11 +58,16 @@ class Seated:
 
 def steps(on: date, at: datetime) -> Iterator[tuple[Seated, ...]]:
     """One step a person, and one for the plan; each hands over the people it seated."""
+    yield from seats(on, at)
+    _plan(on, at)
+    yield ()
+
+
+def seats(on: date, at: datetime) -> Iterator[tuple[Seated, ...]]:
+    """The people alone, one step each."""
     keeper = _administrator(on, at)
     for part in PARTS:
         yield (_seat(keeper, part, on, at),)
-    _plan(on, at)
-    yield ()
 
 
 def offer(person: Seated, at: datetime) -> str:
