@@ -74,8 +74,9 @@ def _plan(year: int, size: int) -> str:
     lines = [f"云岭县{year}年民生实事实施方案", "一、实事项目"]
     for place in range(1, size + 1):
         lines += [
-            f"（{_numeral(place)}）第{place}号便民工程。新建便民服务站{place}座；改造供水管网{place + 1}公里；"
-            f"硬化道路{place + 2}公里；安装路灯{place + 3}盏；培训村民{place + 4}人次。",
+            f"（{_numeral(place)}）第{place}号便民工程。新建便民服务站{place}座；"
+            f"改造供水管网{place + 1}公里；硬化道路{place + 2}公里；"
+            f"安装路灯{place + 3}盏；培训村民{place + 4}人次。",
             "牵头单位：县水利局",
             f"完成时限：{year}年11月30日前",
         ]

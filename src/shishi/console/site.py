@@ -71,8 +71,8 @@ def check_port(host: str, port: int, command: str) -> None:
 
 def address(host: str, port: int, path: str = "/") -> str:
     """What a person on this machine types into a browser."""
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104  a name to show
-    return f"http://{shown}:{port}{path}"
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  a name to show
+    return f"http://[{shown}]:{port}{path}" if ":" in shown else f"http://{shown}:{port}{path}"
 
 
 def serve(host: str, port: int) -> None:
