@@ -18,6 +18,7 @@ from shishi.web.numbers import shown
 ITEMS_A_PAGE = 20
 OPEN_UP_TO = 12  # a plan with more items shows them folded
 FINDINGS_AT_ONCE = 6
+FINE_AT_ONCE = 3
 NARROW = 24  # characters; a remark about more than that does not tint its words
 
 Typed = Mapping[str, Mapping[str, str]]
@@ -93,6 +94,7 @@ class Findings:
     open: tuple[Finding, ...] = ()
     more: tuple[Finding, ...] = ()
     fine: tuple[Finding, ...] = ()
+    also_fine: tuple[Finding, ...] = ()
     settled: tuple[Finding, ...] = ()
 
 
@@ -217,11 +219,13 @@ def findings(body: Body, items: Sequence[Item] | None = None) -> Findings:
         for note in body.remarks
         if keys is None or note.item in keys
     ]
+    fine = [one for one in told if one.note.ok]
     open_ones = [one for one in told if one.note.is_open]
     return Findings(
         open=tuple(open_ones[:FINDINGS_AT_ONCE]),
         more=tuple(open_ones[FINDINGS_AT_ONCE:]),
-        fine=tuple(one for one in told if one.note.ok),
+        fine=tuple(fine[:FINE_AT_ONCE]),
+        also_fine=tuple(fine[FINE_AT_ONCE:]),
         settled=tuple(one for one in told if not one.note.ok and one.note.settled),
     )
 

@@ -14,13 +14,15 @@ from django.views.decorators.http import require_GET, require_POST
 from shishi.actions import plans as deeds
 from shishi.queries import plans
 from shishi.queries.plans import Review
+from shishi.rules.bodies import entries
 from shishi.rules.edits import Act
 from shishi.rules.indicators import IndicatorType
+from shishi.rules.inputs import Unfit
 from shishi.rules.lifecycle import Refused
-from shishi.rules.plans import Body, Item, entries
+from shishi.rules.plans import Body, Item
 from shishi.web import drafts
 from shishi.web.drafts import Hints
-from shishi.web.edits import Asked, Unfit, asked, version_of
+from shishi.web.edits import Asked, asked, version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page, part, wants_part
 from shishi.web.review import back, counts, tables, whole
@@ -45,7 +47,7 @@ def edit(request: HttpRequest, visit: Visit, pk: int, act: str, key: str = "") -
         if ask.edits:
             deeds.amend(actor=visit.actor, draft=pk, version=version, edits=ask.edits, at=visit.at)
     except Unfit as unfit:
-        return _unfit(request, before, key, typed, str(unfit))
+        return _unfit(request, before, key, typed, unfit.says)
     except Refused as refused:
         now = plans.review(visit.actor, pk)
         if now.version != version:

@@ -22,6 +22,7 @@ SHOWN_AS = {
     "trap": "trap",
 }  # kinds that tint their words; the others only refer to their value
 
+_PARAGRAPH = re.compile(r"第\d+段")  # every line begins one; a page or a table is worth a label
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}、[^。；]{1,28}")
 
 
@@ -63,7 +64,7 @@ def marked(
         ShownLine(
             line.start,
             tuple(_run(piece, narrow) for piece in line.pieces),
-            line.place,
+            "" if _PARAGRAPH.fullmatch(line.place) else line.place,
             _look(line, titles),
         )
         for line in lines
