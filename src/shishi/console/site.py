@@ -11,7 +11,7 @@ SETTINGS = "shishi.config.settings"
 DATABASE = "shishi.sqlite3"
 DEMO_MARK = "demo.txt"  # config.settings looks for it
 TERRITORY = "云岭县"  # the invented county of the demonstration
-THREADS = 8  # of each server process; a thread holds one database connection
+THREADS = 4  # of each server process; a thread holds one database connection
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 DataFolder = Annotated[
