@@ -120,6 +120,7 @@ _WHOLE = re.compile(rf"(?:{_ANY}){_NOTE}")
 _COLON = re.compile(r"[:：【〔\[]")
 _LINE = re.compile(r"^[ \t]*", re.MULTILINE)
 _REACH = 24  # characters: the longest label with its note
+_SHORT = frozenset("时限 期限 工期 牵头 主办 协办 配合 承办 目标 内容 任务 名称 责任人 负责人 联系人".split())
 _EDGES = frozenset(" \t\n。；;，,、（(〔[【）)】〕]|｜：:*★•·-—“”》’")
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|所|站|中心|公司|集团|银行|联社|政府|乡|镇|街道|办事处|会|联|校|园|队|段|处|场|社|村|社区"
@@ -190,7 +191,7 @@ def _line_labels(text: str, start: int, end: int) -> Iterator[Label]:
     """Labels without a colon: alone in a line, or before a gap at the start of a line."""
     for line in _LINE.finditer(text, start, end):
         found = _AT_LINE.match(text, line.end(), end)
-        if found and found.end() - found.start() >= 4:
+        if found and (found.end() - found.start() >= 4 or found.group() in _SHORT):
             yield _label(found, found.start())
 
 

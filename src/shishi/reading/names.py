@@ -48,7 +48,6 @@ _ROLE_WORDS: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
 )
 _ROLE_NOTE = re.compile(r"[（(]([^（）()]{1,40})[）)]$")
 _PART_OF_NAME = re.compile(r"^[市县区州旗镇乡街道、办事处园村社]+$|(?:局|委|办|中心|院|部|会|厅|所|站|队|公司)$")
-_PERSON_NOTE = re.compile(rf"[（(] ?([{_HAN}] ?[{_HAN}](?: ?[{_HAN}])?|[{_HAN}]+[·•・‧．][{_HAN}·•・‧．]+) ?[）)]$")
 _AND = re.compile(r"以及|会同|和|及|与")
 _POINTS = re.compile(r" ?[·•・‧．∙⋅] ?")
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:·[{_HAN}]+)+")
@@ -61,6 +60,13 @@ _POST_TAIL = re.compile(rf"(?:{POST.pattern})+$")
 _HONORIFIC = re.compile(r"同志$")
 _NO_NAME = frozenset(
     "领导 各级 待定 负责人 责任人 主要负责人 分管领导 分管负责人 负责 牵头 主要领导 单位 部门 无 空缺 同上 各乡镇 联系人 班子成员 有关领导 相关 有关 同志".split()
+)
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹"
+    "姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程邢裴陆荣翁荀羊"
+    "惠甄曲封芮储靳汲邴松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑"
+    "桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
+    "肖闫付岳帅亓况官代覃阳佟仝展苟辜冼仉麦税佘楚原依玉阿买艾吐热古努帕哈加木叶库"
 )
 ROLE_OF_NOTE = MappingProxyType(
     {
@@ -197,9 +203,8 @@ def _unit(
     note = _ROLE_NOTE.search(text, start, end)
     if note and note[1].strip() in ROLE_OF_NOTE:
         end, own = note.start(), ROLE_OF_NOTE[note[1].strip()]
-    elif _PERSON_NOTE.search(text, start, end) and note and looks_like_person(note[1]):
-        person = _person(view, note.start(1), note.end(1), label, "")
-        end = note.start()
+    elif note and (inside := _of_note(view, note, label)):
+        person, end = inside, note.start()
     elif note and not _PART_OF_NAME.search(note[1]):
         end = note.start()
     leading = _LEADING.match(text, start, end)
@@ -216,6 +221,15 @@ def _unit(
     group = bool(_GROUP.search(text[start:end]))
     unit = UnitDraft(written_name, own, view.span(start, end), label, group)
     return unit, person, spoken
+
+
+def _of_note(view: View, note: re.Match[str], label: str) -> PersonDraft | None:
+    """The one person in the bracket behind a unit: （蒋维忠）, （局长 王志刚）."""
+    inside = people(view, note.start(1), note.end(1), label)
+    if len(inside) != 1:
+        return None
+    named = inside[0].post or "·" in inside[0].name or inside[0].name[0] in SURNAMES
+    return inside[0] if named else None
 
 
 def _less(text: str, start: int, end: int, found: re.Match[str]) -> Place:

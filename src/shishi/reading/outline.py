@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from shishi.reading.labels import field_of
 from shishi.reading.marks import Mark, line_number_at, mark_at
 
 Range = tuple[int, int]
@@ -54,9 +55,10 @@ _NOTE = re.compile(
 )
 _SHARED = re.compile(r"[^：:\n]{2,12}[:：][^\n]*[（(](?:第[\d（(一二三四五六七八九十、，,—~～至到和-]+[）)]?项|其余(?:各项|项目)?|其他各项|除第)")
 _STOP = re.compile(
-    r"(?:抄送|主送|抄报|附件|附表|附[:：]|（联系人|[（(]?联系(?:人|电话|方式)|（此件|（共印|共印|（记者|（[^）]{0,10}(?:记者|通讯员|融媒体)|[—–-]{2,}|【|来源[:：]|责任编辑|编辑[:：]|打印本页|关闭窗口"
+    r"(?:抄送|主送|抄报|附件|附表|附[:：]|[（(]联系(?:人|电话|方式)|联系电话|（此件|（共印|共印|（记者|（[^）]{0,10}(?:记者|通讯员|融媒体)|[—–-]{2,}|【|来源[:：]|责任编辑|编辑[:：]|打印本页|关闭窗口"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\n|$)|二[〇○零][^\n]{2,12}日 *(?:\n|$)|[^\n，。；：:]{4,30}(?:办公室|人民政府|委员会|秘书科|政府办) {0,60}(?:(?:19|20)\d\d年?\d{0,4}月?\d{0,2}日?)?(?:印发)? *(?:\n|$))"
 )
+_CONTACT = re.compile(r"^[ \t]*联系人[:：]", re.MULTILINE)
 _REQUIREMENTS = (
     r"(?:工作|有关|相关|几点|具体|组织|推进|落实|实施|其他)?(?:要求|事项)|(?:组织|保障|工作|推进|实施|落实|监督|考核|督查|相关)(?:保障|措施|实施|领导|机制|步骤|考核|检查|督查|管理|推进)(?:措施|机制|与[^ ]{2,6})?|组织保障|工作保障|"
     r"(?:保障|推进|工作|组织|监督|落实)(?:和|与|及)(?:保障|考核|监督|要求|管理|推进)(?:措施|要求|机制)?|组织领导|职责分工要求|督查考核|监督考核|考核(?:评价|办法|奖惩)|时间安排|实施步骤|工作步骤|工作安排|进度安排|工作程序|下一?步(?:工作)?(?:打算|安排|计划|措施)|"
@@ -85,7 +87,11 @@ def entries(text: str, taken: Sequence[Range]) -> list[Entry]:
     """All entries outside the ranges `taken` (tables), in order and nested."""
     found: list[Entry] = []
     bare = _numbered_lines(text, taken)
+    contact = len(_CONTACT.findall(text)) == 1
     for start, end in _outside(lines(text), taken):
+        if contact and _CONTACT.match(text, start):
+            found.append(_entry(Kind.STOP, start))
+            continue
         found += _of_line(text, start, end, bare)
     limit = [*(entry.start for entry in found[1:]), len(text)][: len(found)]
     bounds = [start for start, _ in taken]
@@ -116,7 +122,8 @@ def _of_line(text: str, start: int, end: int, bare: frozenset[int]) -> Iterator[
         if pattern.match(text, start, end):
             yield _entry(kind, start)
             return
-    if _BARE_HEADING.match(text, start):
+    heading = _BARE_HEADING.match(text, start)
+    if heading and field_of(heading.group().strip(" ：:")) is None:
         yield _entry(Kind.HEADING, start)
         return
     inside = list(_run(text, start, end, None))

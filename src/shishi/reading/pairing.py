@@ -5,19 +5,30 @@ stand beside the list of units. Leaders of the county, who answer for several un
 paired.
 """
 
+import re
 from collections.abc import Sequence
 
 from shishi.reading.draft import ItemDraft, PersonDraft, UnitDraft
 from shishi.rules.parties import PersonRole, UnitRole
 
-_OF_THE_COUNTY = ("县领导", "区领导", "市领导", "州领导", "旗领导", "分管", "包联", "挂点", "包抓", "牵头领导", "县级", "市级", "区级", "联系")
+_OF_THE_COUNTY = re.compile(
+    r"[县区市州旗镇乡](?:级|委|政府)?(?:责任)?领导|分管|包联|挂[点包联钩]|包[抓保挂]|牵头领导|[县市区州]级|联系领导|领办"
+)
+_LEADER_POST = re.compile(r"[县区市州旗镇乡]长|书记|常委|主席")
 
 
-def officers(label: str, role: PersonRole) -> bool:
-    """Whether a label names officers of units, not leaders over them."""
-    return role in (PersonRole.OFFICER, PersonRole.CONTACT) or not any(
-        word in label for word in _OF_THE_COUNTY
-    )
+def officers(people: Sequence[PersonDraft], slots: Sequence[int]) -> bool:
+    """Whether those of one label are officers of units, not leaders over them.
+
+    责任人 and 联系人 are; 责任领导 are where the item names leaders of the county apart.
+    """
+    first = people[slots[0]]
+    if any(_LEADER_POST.search(people[at].post) for at in slots):
+        return False
+    if first.role in (PersonRole.OFFICER, PersonRole.CONTACT):
+        return True
+    apart = any(_OF_THE_COUNTY.search(person.label) for person in people)
+    return apart and not _OF_THE_COUNTY.search(first.label)
 
 
 def paired(
@@ -28,8 +39,8 @@ def paired(
     by_label: dict[str, list[int]] = {}
     for at, person in enumerate(people):
         by_label.setdefault(person.label, []).append(at)
-    for label, slots in by_label.items():
-        if len(slots) == len(places) == len(units) and officers(label, people[slots[0]].role):
+    for slots in by_label.values():
+        if len(slots) == len(places) == len(units) and officers(people, slots):
             return tuple(zip(places, slots, strict=True))
     return ()
 

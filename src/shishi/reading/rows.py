@@ -128,8 +128,8 @@ def _lines(text: str, grid: Grid, shape: Sequence[Column]) -> Iterator[Line]:
 def _is_group(text: str, cells: dict[int, Range], shape: Sequence[Column]) -> bool:
     """A row with one word across (一、教育惠民类), or only an ordinal and a name."""
     different = set(cells.values())
-    if len(different) == 1:
-        return len(shape) > 2
+    if len(different) == 1 and len(shape) > 2:
+        return len(cells) > 1 or shape[min(cells)].role is not Role.CONTENT
     roles = {shape[at].role for at in cells}
     has_content = any(one.role in (Role.CONTENT, *NUMERIC) for one in shape)
     return has_content and roles <= {Role.ORDINAL, Role.CATEGORY}

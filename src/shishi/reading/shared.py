@@ -48,13 +48,20 @@ _LEADER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which items a statement is for; None for all. `missing` leaves out items with a deadline."""
+    """Which items a statement is for: by number, by name, all but those excepted; None for all."""
 
     numbers: frozenset[int] | None = None
     excluded: frozenset[int] = frozenset()
+    named: str = ""
+    unnamed: str = ""
 
-    def holds(self, number: int) -> bool:
-        return number not in self.excluded and (self.numbers is None or number in self.numbers)
+    def holds(self, number: int, title: str) -> bool:
+        """Whether the statement is for the item of this number and title."""
+        if number in self.excluded or (len(title) > 2 and title in self.unnamed):
+            return False
+        if self.named:
+            return title in self.named
+        return self.numbers is None or number in self.numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +95,23 @@ def statements(view: View, start: int, end: int, year: int | None) -> Iterator[S
         if exception:
             excluded = numbers_in(exception["what"])
             timing = deadlines.stated(view.text, [exception.span("what")], year)
-            if timing.deadline:
+            if timing.deadline and excluded:
                 yield Statement(Scope(excluded), timing)
+            elif timing.deadline:
+                yield Statement(Scope(named=exception["what"]), timing)
             first = exception.end()
-        yield from _rest(view, first, last, excluded, year)
+        unnamed = exception["what"] if exception and not excluded else ""
+        yield from _rest(view, first, last, Scope(None, excluded, unnamed=unnamed), year)
 
 
 def _rest(
-    view: View, first: int, last: int, excluded: frozenset[int], year: int | None
+    view: View, first: int, last: int, scope: Scope, year: int | None
 ) -> Iterator[Statement]:
     """The sentence without its exception: its numbers, its deadline, its units."""
     text = view.text
     said = text[first:last]
-    own = numbers_in(said) if not excluded else frozenset[int]()
-    scope = Scope(own or None, excluded)
+    own = numbers_in(said) if scope == Scope() else frozenset[int]()
+    scope = Scope(own) if own else scope
     if _DUE.search(said):
         timing = deadlines.stated(text, [(first, last)], year)
         if timing.deadline and not timing.deadline.bare:
@@ -170,7 +180,7 @@ def _leader(view: View, start: int, end: int) -> Named:
 def applied(view: View, item: ItemDraft, number: int, said: Sequence[Statement]) -> ItemDraft:
     """The item with what statements say for it; what it says itself wins."""
     for one in said:
-        if not one.scope.holds(number):
+        if not one.scope.holds(number, item.title.value):
             continue
         if one.timing.deadline and item.deadline is None:
             deadline, milestones = deadlines.drafts(view, one.timing)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shishi.reading.item_places import Candidate, Evidence
-from shishi.reading.labels import Label, starts_with_label
+from shishi.reading.labels import Field, Label, starts_with_label
 from shishi.reading.outline import Entry, Kind, Range, lines
 
 _CLAUSE = re.compile(r"[^；;。\n]+")
@@ -50,11 +50,13 @@ def of_paragraphs(
     """Paragraphs without a number that give units or a deadline, with their label lines."""
     evidence = Evidence(text, found)
     stops = [(entry.start, entry.own_end) for entry in outline if entry.kind is not Kind.ENTRY]
+    titles = {label.start for label in found if label.field is Field.TITLE}
     block: list[Range] = []
     for start, end in lines(text):
         if any(low <= start < high for low, high in stops):
             continue
-        labelled = starts_with_label(text[start:end])
+        titled = start in titles
+        labelled = starts_with_label(text[start:end]) and not titled
         if not labelled and block:
             yield from _of_block(block, evidence)
             block = []

@@ -92,8 +92,9 @@ def duties(text: str, start: int, end: int, known: Sequence[Value]) -> Iterator[
     """Brackets without labels that say who does it and by when （县水利局牵头；12月中旬通水）."""
     for found in _BRACKET.finditer(text, start, end):
         inside = (found.start(1), found.end(1))
-        if any(value.start >= inside[0] and value.end <= inside[1] for value in known):
-            continue
+        within = [v.label.start for v in known if inside[0] <= v.label.start < inside[1]]
+        if within:
+            inside = (inside[0], min(within))
         if any(value.start <= inside[0] and inside[1] <= value.end for value in known):
             continue
         parts = tuple(pieces(text, *inside, "；;"))
