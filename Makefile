@@ -43,7 +43,7 @@ bench: $(VENV)/dev  ## 速度：同一次运行中的比值表
 lint: $(VENV)/dev  ## 格式、类型、层次
 	@$(BIN)/ruff format --quiet --check . || { echo '格式不一致，请运行 make format。' >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy --no-error-summary
+	@SHISHI_DATA=$(VENV)/mypy-data $(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo >/dev/null || { $(BIN)/lint-imports --no-logo; exit 1; }
 
 format: $(VENV)/dev  ## 统一格式
