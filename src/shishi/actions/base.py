@@ -50,6 +50,7 @@ class Log:
         self.kind, self.key = "", None
         self.territory: int | None = None
         self.notes: dict[str, Any] = {}
+        self.actor: Actor | None = None
         self.prepared: Any = None
         if thing is not None:
             self.about(thing)
@@ -59,6 +60,10 @@ class Log:
         name, territory, _ = _THINGS[type(thing)]
         self.kind, self.key = name, thing.pk
         self.territory = _follow(thing, territory)
+
+    def by(self, actor: Actor) -> None:
+        """Who it turned out to be, when the deed was asked for by a guest."""
+        self.actor = actor
 
     def note(self, **notes: object) -> None:
         """Something the trail should say, as text, numbers, truth values or lists of them."""
@@ -90,7 +95,7 @@ def change(
             yield log
             _append(actor, deed, log, at, done=True)
     except Refused as refusal:
-        log.notes = {"says": refusal.verdict.says}
+        log.actor, log.notes = None, {"says": refusal.verdict.says}
         with transaction.atomic():
             _append(actor, deed, log, at, done=False)
         raise
@@ -111,6 +116,7 @@ def _follow(thing: Any, path: str) -> Any:
 
 def _append(actor: Actor, deed: str, log: Log, at: datetime, *, done: bool) -> None:
     """Close the chain with one more entry; the lock on its head makes appends take turns."""
+    actor = log.actor or actor
     head = AuditHead.objects.select_for_update().get(pk=1)
     entry = Entry(
         number=head.number + 1,

@@ -1,75 +1,206 @@
-"""名录 — units, aliases, people, posts, and the register as a sheet."""
+"""名录 — units and their aliases, people and their posts."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from shishi.rules.access import Actor, Role
+from django.db import IntegrityError, transaction
 
-
-@dataclass(frozen=True, slots=True)
-class SheetError:
-    """One fault of an imported sheet, addressed as a person finds it (第7行)."""
-
-    row: int
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """导入结果 — nothing is stored while there are `errors`."""
-
-    units: int
-    people: int
-    posts: int
-    errors: tuple[SheetError, ...]
+from shishi.actions.base import change
+from shishi.queries import door
+from shishi.records.models import (
+    Assignment,
+    Person,
+    Post,
+    SearchText,
+    Territory,
+    Unit,
+    UnitAlias,
+)
+from shishi.rules.access import MEMBERS, Actor, Role
+from shishi.rules.aliases import AliasState
+from shishi.rules.lifecycle import Refused, no
+from shishi.rules.register import NEED_UNIT, login_fault
+from shishi.rules.search import grams
 
 
 def add_unit(*, actor: Actor, name: str, at: datetime) -> int:
     """Add a unit to the register; returns its key."""
+    territory = door.thing(actor, Territory, actor.territory or 0)
+    with change(actor, "unit.add", territory, at=at) as log:
+        words = _named(name, 200)
+        if Unit.objects.filter(territory=territory, name=words).exists():
+            raise Refused(no(f"名录中已有“{words}”。", "name"))
+        unit = Unit.objects.create(territory=territory, name=words)
+        log.about(unit)
+        log.note(unit=words)
+        return unit.pk
 
 
 def propose_alias(*, actor: Actor, unit: int, full: str, at: datetime) -> int:
     """Say that the name of the unit is short for `full`; to be confirmed."""
+    row = door.thing(actor, Unit, unit)
+    with change(actor, "alias.propose", row, at=at) as log:
+        words = _named(full, 200, "full")
+        if words == row.name:
+            raise Refused(no("全称与现名相同。", "full"))
+        alias, fresh = UnitAlias.objects.get_or_create(
+            territory=row.territory, alias=row.name, full=words, defaults={"unit": row}
+        )
+        if not fresh:
+            raise Refused(no(f"“{row.name}”与“{words}”的对应已在名录中。", "full"))
+        log.about(alias)
+        log.note(alias=row.name, full=words)
+        return alias.pk
 
 
 def confirm_alias(*, actor: Actor, alias: int, at: datetime) -> int:
     """确认别名 — the unit takes its full name, the short one leads to it; a unit that already has
     the full name takes the assignments over. Returns the unit that stands."""
+    row = door.thing(actor, UnitAlias, alias)
+    with change(actor, "alias.confirm", row, at=at) as log:
+        _decide(row, AliasState.CONFIRMED, actor, at)
+        short = row.unit
+        unit = Unit.objects.filter(territory=row.territory, name=row.full, same_as=None).first()
+        if unit is None:
+            unit = short
+            Unit.objects.filter(pk=short.pk).update(name=row.full)
+        elif unit.pk != short.pk:
+            _join(short, unit)
+        UnitAlias.objects.filter(pk=row.pk).update(unit=unit)
+        _find_by(unit, row.full)
+        log.note(alias=row.alias, full=row.full)
+        return unit.pk
 
 
 def reject_alias(*, actor: Actor, alias: int, at: datetime) -> None:
     """The two are not the same; it is not proposed again."""
+    row = door.thing(actor, UnitAlias, alias)
+    with change(actor, "alias.reject", row, at=at) as log:
+        _decide(row, AliasState.REJECTED, actor, at)
+        log.note(alias=row.alias, full=row.full)
 
 
 def add_person(*, actor: Actor, name: str, login: str, at: datetime) -> int:
     """Add a person; `login` empty for one who does not sign in."""
+    territory = door.thing(actor, Territory, actor.territory or 0)
+    with change(actor, "person.add", territory, at=at) as log:
+        person = Person(territory=territory, name=_named(name, 100), login=_login(login))
+        person.set_unusable_password()
+        _save(person)
+        log.about(person)
+        log.note(name=person.name, login=person.login or "")
+        return person.pk
 
 
 def change_person(*, actor: Actor, person: int, name: str, login: str, at: datetime) -> None:
     """Correct a name or a login."""
+    row = door.thing(actor, Person, person)
+    with change(actor, "person.change", row, at=at) as log:
+        log.note(was=row.name, was_login=row.login or "", name=name, login=login)
+        row.name, row.login = _named(name, 100), _login(login)
+        _save(row)
 
 
 def disable(*, actor: Actor, person: int, at: datetime) -> None:
     """停用 — the account ends at once, open sessions with it."""
+    row = door.thing(actor, Person, person)
+    with change(actor, "person.disable", row, at=at) as log:
+        Person.objects.filter(pk=row.pk).update(is_active=False)
+        log.note(name=row.name)
 
 
 def enable(*, actor: Actor, person: int, at: datetime) -> None:
     """启用."""
+    row = door.thing(actor, Person, person)
+    with change(actor, "person.enable", row, at=at) as log:
+        Person.objects.filter(pk=row.pk).update(is_active=True)
+        log.note(name=row.name)
 
 
 def appoint(
     *, actor: Actor, person: int, role: Role, unit: int | None, title: str, on: date, at: datetime
 ) -> int:
     """任职 — from the day `on`; unit roles need a unit."""
+    row = door.thing(actor, Person, person)
+    place = door.thing(actor, Unit, unit) if unit else None
+    with change(actor, "post.appoint", row, at=at) as log:
+        if role not in MEMBERS:
+            raise Refused(no("请从所列角色中选择。", "role"))
+        if role in NEED_UNIT and place is None:
+            raise Refused(no(f"{role.label}应填写单位。", "unit"))
+        held = Post.objects.filter(person=row, role=role, unit=place, ends_before=None)
+        if held.exists():
+            raise Refused(no(f"{row.name}已担任这一职务。", "role"))
+        post = Post.objects.create(
+            person=row, role=role, unit=place, title=title.strip()[:100], starts_on=on
+        )
+        log.about(post)
+        unit_name = place.name if place else ""
+        log.note(name=row.name, role=role.label, unit=unit_name, on=on.isoformat())
+        return post.pk
 
 
 def end_post(*, actor: Actor, post: int, on: date, at: datetime) -> None:
     """免职 — the post ends before the day `on`."""
+    row = door.thing(actor, Post, post)
+    with change(actor, "post.end", row, at=at) as log:
+        if row.ends_before is not None:
+            raise Refused(no("该职务已经免去。"))
+        Post.objects.filter(pk=row.pk).update(ends_before=max(on, row.starts_on))
+        log.note(name=row.person.name, title=row.title, on=on.isoformat())
 
 
-def import_register(*, actor: Actor, content: bytes, on: date, at: datetime) -> Imported:
-    """导入名录 (.xlsx) — all rows or none; every fault with its row."""
+def _named(typed: str, longest: int, where: str = "name") -> str:
+    words = " ".join(typed.split())
+    if not words:
+        raise Refused(no("此项不能为空。", where))
+    if len(words) > longest:
+        raise Refused(no(f"此项不超过 {longest} 个字。", where))
+    return words
 
 
-def export_register(*, actor: Actor, on: date, at: datetime) -> bytes:
-    """导出名录 (.xlsx) — the sheet that can be imported again."""
+def _login(typed: str) -> str | None:
+    login = typed.strip()
+    if login and (says := login_fault(login)):
+        raise Refused(no(says, "login"))
+    return login or None
+
+
+def _save(person: Person) -> None:
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        says = f"账号“{person.login}”已被使用，请换一个。"
+        raise Refused(no(says, "login")) from None
+
+
+def _decide(row: UnitAlias, state: AliasState, actor: Actor, at: datetime) -> None:
+    """Settle a proposal that nobody has settled yet."""
+    taken = UnitAlias.objects.filter(
+        territory=row.territory, alias=row.alias, state=AliasState.CONFIRMED
+    ).first()
+    if state is AliasState.CONFIRMED and taken is not None:
+        raise Refused(no(f"“{row.alias}”已确认为“{taken.full}”，不能再对应其他单位。"))
+    settled = UnitAlias.objects.filter(pk=row.pk, state=AliasState.PROPOSED).update(
+        state=state, decided_by=actor.key, decided_at=at
+    )
+    if not settled:
+        raise Refused(no("这一条已由他人处理，请刷新页面后核对。"))
+
+
+def _join(short: Unit, unit: Unit) -> None:
+    """Everything of the one goes to the other; its row stays, pointing there."""
+    Assignment.objects.filter(unit=short).update(unit=unit)
+    Post.objects.filter(unit=short).update(unit=unit)
+    UnitAlias.objects.filter(unit=short).update(unit=unit)
+    Unit.objects.filter(same_as=short).update(same_as=unit)
+    Unit.objects.filter(pk=short.pk).update(same_as=unit)
+
+
+def _find_by(unit: Unit, full: str) -> None:
+    """Projects of the unit are found by its full name, too."""
+    words = " ".join(grams(full))
+    texts = list(SearchText.objects.filter(project__assignments__unit=unit).distinct())
+    for text in texts:
+        text.grams = f"{text.grams} {words}"
+    SearchText.objects.bulk_update(texts, ["grams"])

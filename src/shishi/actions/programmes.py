@@ -2,8 +2,28 @@
 
 from datetime import datetime
 
+from shishi.actions.base import change
+from shishi.queries import door
+from shishi.records.models import Programme
 from shishi.rules.access import Actor
+from shishi.rules.digests import digest
+from shishi.rules.lifecycle import Refused, no
+
+LONGEST = 200_000  # characters
 
 
 def record_vote(*, actor: Actor, programme: int, text: str, at: datetime) -> None:
     """票决文本 — keep what the congress voted, word for word; once recorded it is frozen."""
+    row = door.thing(actor, Programme, programme)
+    with change(actor, "programme.record_vote", row, at=at) as log:
+        words = text.replace("\r\n", "\n").replace("\x00", "").strip()
+        if not words:
+            raise Refused(no("请粘贴票决文本。", "text"))
+        if len(words) > LONGEST:
+            raise Refused(no(f"票决文本超过 {LONGEST} 个字，请核对是否粘贴有误。", "text"))
+        kept = Programme.objects.filter(pk=row.pk, voted_text="").update(
+            voted_text=words, voted_recorded_by=actor.key
+        )
+        if not kept:
+            raise Refused(no("票决文本已经登记，不能改动。确需更正的，请按人大常委会决定办理。"))
+        log.note(year=row.year, digest=digest(words.encode()), characters=len(words))

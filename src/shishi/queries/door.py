@@ -89,10 +89,7 @@ def named(login: str, *, on: date) -> Actor:
 
 
 def within(actor: Actor, table: type[M]) -> QuerySet[M]:
-    """The rows of the actor's territory, whoever may see them: what a deed may be asked about. The
-    host's rows are those of every territory."""
-    if Role.HOST in actor.roles:
-        return table._default_manager.all()
+    """The rows of the actor's territory, whoever may see them: what a deed may be asked about."""
     return table._default_manager.filter(**{_TABLES[table][0]: actor.territory or 0})
 
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from shishi.queries import door
-from shishi.queries.places import label_of
+from shishi.queries.ledger_facts import facts_of
 from shishi.records import vendor
 from shishi.records.models import Assignment, Indicator, Programme, Project, SearchText, TaskItem
 from shishi.rules.access import Actor
-from shishi.rules.ledgers import ProjectFacts, TargetFacts
-from shishi.rules.projects import SPONSORS, How, Part
+from shishi.rules.ledgers import ProjectFacts
+from shishi.rules.projects import SPONSORS, How
 from shishi.rules.search import phrases
 
 
@@ -137,7 +137,13 @@ def facts(actor: Actor, programme: int, sieve: Sieve) -> tuple[ProjectFacts, ...
     rows = door.visible(actor, Indicator).filter(project__in=keys).select_related("task")
     indicators = _by_project(rows.order_by("number"))
     return tuple(
-        _facts(row, projects[one.pk], one, tasks.get(one.pk, []), indicators.get(one.pk, []))
+        facts_of(
+            row.document,
+            projects[one.pk],
+            [(party.role, party.name) for party in (*one.units, *one.people)],
+            tasks.get(one.pk, []),
+            indicators.get(one.pk, []),
+        )
         for one in shown
     )
 
@@ -263,51 +269,3 @@ def _choices(held: Iterable[Iterable[LedgerParty]]) -> tuple[Choice, ...]:
         counts.update({(party.key, party.name) for party in parties})
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0][1]))
     return tuple(Choice(key, name, count) for (key, name), count in ordered)
-
-
-def _facts(
-    programme: Programme,
-    row: Project,
-    shown: LedgerProject,
-    tasks: list[TaskItem],
-    lines: list[Indicator],
-) -> ProjectFacts:
-    document = programme.document
-    places = {line.pk: place for place, line in enumerate(lines)}
-
-    def named(*roles: Part) -> tuple[str, ...]:
-        return tuple(one.name for one in (*shown.units, *shown.people) if one.role in roles)
-
-    supervising = tuple(f"{name}（督办）" for name in named(Part.SUPERVISE))
-    return ProjectFacts(
-        number=row.number,
-        title=row.title,
-        ordinal=row.ordinal,
-        tasks=tuple(task.words for task in tasks),
-        targets=tuple(
-            TargetFacts(
-                value=line.value,
-                measure=line.measure,
-                task=line.task.words if line.task else "",
-                subject=line.subject,
-                bound=line.bound,
-                upper=line.upper,
-                kind=line.type,
-                money=line.money,
-                per=line.per,
-                part_of=places.get(line.total_id) if line.total_id else None,
-                place=label_of(document, line.source_start or 0) if line.span else "",
-                quote=line.source_quote,
-            )
-            for line in lines
-        ),
-        sponsors=named(Part.SPONSOR, Part.LEAD_SPONSOR),
-        lead_units=named(Part.LEAD),
-        responsible_units=named(Part.RESPONSIBLE),
-        supporting_units=named(Part.SUPPORT) + supervising,
-        officers=named(Part.OFFICER, Part.CONTACT),
-        deadline_on=row.deadline_on,
-        deadline_text=row.deadline_words,
-        presumed=row.deadline_presumed,
-        place=label_of(document, row.source_start or 0) if row.span else "",
-    )

@@ -105,7 +105,7 @@ def people(actor: Actor, *, on: date) -> tuple[PersonLine, ...]:
 
 def account(actor: Actor, *, on: date) -> Account:
     """The signed-in person."""
-    own = _people(door.within(actor, Person).filter(pk=actor.person), on).first()
+    own = _people(door.within(actor, Person).filter(pk=actor.key), on).first()
     if own is None:
         raise door.NotThere
     return Account(
@@ -117,12 +117,9 @@ def account(actor: Actor, *, on: date) -> Account:
     )
 
 
-REGISTER_HEAD = ("姓名", "账号", "单位", "角色", "职务")
-
-
 def register_rows(actor: Actor, *, on: date) -> tuple[tuple[str, ...], ...]:
-    """The register as the rows of the import sheet, head first: one row for each post, for each
-    person without a post and for each unit without a person."""
+    """The register as the rows of the import sheet (`rules.register.HEAD`): one for each post, for
+    each person without a post and for each unit without a person."""
     rows: list[tuple[str, ...]] = []
     for person in people(actor, on=on):
         for post in person.posts:
@@ -132,7 +129,7 @@ def register_rows(actor: Actor, *, on: date) -> tuple[tuple[str, ...], ...]:
             rows.append((person.name, person.login, "", "", ""))
     named = {row[2] for row in rows}
     rows += [("", "", unit.name, "", "") for unit in units(actor) if unit.name not in named]
-    return (REGISTER_HEAD, *rows)
+    return tuple(rows)
 
 
 def _people(rows: QuerySet[Person], on: date) -> QuerySet[Person]:

@@ -111,6 +111,14 @@ def _oneself(actor: Actor, subject: Subject) -> Verdict:
     return no("只能由本人办理。")
 
 
+def _guest(actor: Actor, subject: Subject) -> Verdict:
+    return YES if Role.GUEST in actor.roles else no("您已登录。请先退出，再办理此事。")
+
+
+def _anyone(actor: Actor, subject: Subject) -> Verdict:
+    return YES
+
+
 def _posts(actor: Actor) -> str:
     return "、".join(role.label for role in Role if role in actor.roles) or "尚未任职"
 
@@ -118,9 +126,7 @@ def _posts(actor: Actor) -> str:
 _office = _held_by(OFFICES)
 _keeper = _held_by(KEEPERS)
 _administrator = _held_by(frozenset({Role.ADMINISTRATOR}))
-_member = _held_by(MEMBERS)
 _insider = _held_by(MEMBERS | {Role.HOST})  # who owns the machine has the file anyway
-_guest = _held_by(frozenset({Role.GUEST}))
 _host = _held_by(frozenset({Role.HOST}))
 
 MAY: dict[str, Rule] = {
@@ -144,9 +150,9 @@ MAY: dict[str, Rule] = {
     "post.appoint": _not_oneself(_administrator, "不能给自己任职，请由另一名系统管理员办理。"),
     "post.end": _administrator,
     "sign_in.enter": _guest,
-    "sign_in.follow": _guest,
+    "sign_in.follow": _anyone,
     "sign_in.set_password": _guest,
-    "sign_in.leave": _member,
+    "sign_in.leave": _oneself,
     "sign_in.change_password": _oneself,
     "sign_in.offer_founding": _host,
     "sign_in.offer_demo": _host,

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from shishi.actions import parties as deeds
+from shishi.actions import register as deeds
 from shishi.rules.access import Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.web.download import XLSX, attachment
