@@ -1,12 +1,13 @@
 """实事 — one project: what was promised, by whom, by when, and where each number comes from."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from shishi.queries import projects, trail
-from shishi.queries.projects import IndicatorView, TaskView
+from shishi.queries.projects import IndicatorView, ProjectPage, TaskView
 from shishi.rules.access import LOOKS
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
@@ -40,10 +41,22 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     context = {
         "project": found,
         "tasks": [_task(task) for task in found.tasks],
+        "promise": _emphasised(found),
         "trail": trail.of(visit.actor, "project", pk) if sees_trail else (),
         "sees_trail": sees_trail,
     }
     return page(request, "projects/page.html", context)
+
+
+def _emphasised(found: ProjectPage) -> list[tuple[str, bool]]:
+    """What was promised, clause by clause, cut into words and the figures among them."""
+    clauses = "；".join(task.words.rstrip("；。") for task in found.tasks if task.words)
+    words = f"{clauses}。" if clauses else found.issued_text.partition("\n")[0]
+    quotes = {one.origin.quote for task in found.tasks for one in task.indicators}
+    wanted = "|".join(re.escape(quote) for quote in sorted(quotes, key=len, reverse=True) if quote)
+    if not wanted:
+        return [(words, False)]
+    return [(part, part in quotes) for part in re.split(f"({wanted})", words) if part]
 
 
 def _task(task: TaskView) -> Task:
