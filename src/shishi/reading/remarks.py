@@ -5,7 +5,7 @@ Findings point out, they change nothing: `ok` ones say what was checked and is i
 
 from collections.abc import Callable, Iterator
 
-from shishi.reading import counts, products, sums
+from shishi.reading import columns, counts, lookalikes, products, sums, typos
 from shishi.reading.draft import PlanDraft, Remark
 from shishi.reading.proof import Proof, lay_out
 from shishi.reading.source import View
@@ -16,6 +16,9 @@ CHECKS: tuple[Check, ...] = (
     products.find,
     sums.find,
     counts.find,
+    columns.find,
+    lookalikes.find,
+    typos.find,
 )
 
 

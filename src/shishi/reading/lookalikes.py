@@ -1,0 +1,120 @@
+"""形近字符 — characters that look like others: letters among digits, full-width digits among
+half-width ones, compatibility forms, dots in names.
+
+The view already reads repaired digits; here the source is shown with what it was read as.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from shishi.reading.draft import Remark, RemarkKind
+from shishi.reading.proof import Proof, place_in
+
+_LETTER = re.compile("[OolI]")
+_LETTERS = {"O": "字母 O", "o": "字母 o", "l": "字母 l", "I": "字母 I"}
+_WIDE = re.compile(r"[０-９]+(?:[．.][０-９]+)*")
+_NARROW = re.compile(r"[0-9]")
+# Small forms (U+FE50…), CJK radicals (U+2E80…, U+2F00…), enclosed and presentation forms.
+_COMPATIBILITY = re.compile(r"[\u2e80-\u2fdf\ufe10-\ufe1f\ufe30-\ufe6b\uf900-\ufad9]")
+_NAME_DOT = re.compile(r"(?<=[一-龥]{2})[•・‧∙⋅](?=[一-龥]{2})")
+_YEAR_DIGITS = re.compile(r"[二一][○O0〇零一二三四五六七八九]{3}年")
+_ROUND = re.compile(r"[○O0]")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_FOREIGN_LOOKS = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
+_NEAR = 24  # characters within which the same finding is told once
+
+
+def find(proof: Proof) -> Iterator[Remark]:
+    """One remark a place; what repeats close by is one place."""
+    yield from _letters(proof)
+    yield from _widths(proof)
+    yield from _forms(proof)
+    text = proof.text
+    for match in _NAME_DOT.finditer(text):
+        says = f"人名间隔号写作“{match.group()}”（U+{ord(match.group()):04X}），应为“·”（U+00B7）。"
+        yield _remark(proof, match.start(), match.end(), says)
+    for match in _YEAR_DIGITS.finditer(text):
+        if _ROUND.search(match.group()):
+            says = f"“{match.group()}”中的圆圈或字母、数字应为“〇”。"
+            yield _remark(proof, match.start(), match.end(), says)
+    for match in _FOREIGN.finditer(text):
+        looks = match.group().translate(_FOREIGN_LOOKS)
+        if looks != match.group():
+            says = f"“{match.group()}”是形近的外文字母，应为“{looks}”。"
+            yield _remark(proof, match.start(), match.end(), says)
+
+
+def _remark(proof: Proof, start: int, end: int, says: str) -> Remark:
+    return proof.remark(RemarkKind.CONFUSABLE, start, end, says)
+
+
+def _letters(proof: Proof) -> Iterator[Remark]:
+    """5O公里, l18.6公里: where the view reads a digit and the source has a letter."""
+    text, back, source = proof.text, proof.view.back, proof.view.source.text
+    if isinstance(back, range) and source == text:
+        return
+    end = 0
+    for match in _LETTER.finditer(source):
+        at = place_in(proof.view, match.start())
+        if at < end or at >= len(text) or back[at] != match.start() or not text[at].isdigit():
+            continue
+        start, end = _number_around(text, at)
+        written = "".join(source[here] for here in back[start:end])
+        letters = "、".join(sorted({_LETTERS[mark] for mark in written if mark in _LETTERS}))
+        says = f"“{written}”中的{letters}应为数字，读作“{text[start:end]}”，请核对。"
+        yield _remark(proof, start, _with_measure(text, end), says)
+
+
+def _number_around(text: str, at: int) -> tuple[int, int]:
+    start = at
+    while start and at - start < 30 and text[start - 1] in "0123456789.,":
+        start -= 1
+    end = at + 1
+    while end < len(text) and end - at < 30 and text[end] in "0123456789.,":
+        end += 1
+    return start, end
+
+
+def _with_measure(text: str, end: int) -> int:
+    """Up to two characters of the measure after a number, for the eye."""
+    last = end
+    while last < len(text) and last - end < 2 and "一" <= text[last] <= "龥":
+        last += 1
+    return last
+
+
+def _widths(proof: Proof) -> Iterator[Remark]:
+    """Full-width digits in a document that writes half-width ones."""
+    source = proof.view.source
+    wide = [match.span() for match in _WIDE.finditer(source.text)]
+    if not wide or not _NARROW.search(source.text):
+        return
+    for start, end in wide:
+        at = place_in(proof.view, start)
+        says = f"“{source.text[start:end]}”是全角数字，全文其他数字为半角，请统一为半角。"
+        last = max(at + 1, place_in(proof.view, end))
+        yield _remark(proof, at, min(last, len(proof.text)), says)
+
+
+def _forms(proof: Proof) -> Iterator[Remark]:
+    """﹢, ﹒ and radicals: the same character close by is told once."""
+    found = [(m.start(), m.group()) for m in _COMPATIBILITY.finditer(proof.view.source.text)]
+    for start, last, mark in _runs(found):
+        at, end = place_in(proof.view, start), place_in(proof.view, last) + 1
+        usual = unicodedata.normalize("NFKC", mark)
+        usual = {"+": "＋", ".": "．", "%": "％", "-": "－"}.get(usual, usual)
+        says = f"“{mark}”（U+{ord(mark):04X}）是兼容字符，应为“{usual}”。"
+        yield _remark(proof, at, min(end, len(proof.text)), says)
+
+
+def _runs(found: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """(first, last, character) of occurrences of one character close to each other."""
+    at = 0
+    while at < len(found):
+        start, mark = found[at]
+        last = start
+        while at < len(found) and found[at][1] == mark and found[at][0] - last <= _NEAR:
+            last = found[at][0]
+            at += 1
+        yield start, last, mark
