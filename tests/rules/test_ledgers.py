@@ -111,6 +111,13 @@ def test_a_part_names_its_total_s_side():
     assert [row.indicator for row in rows] == ["良种", "其中：小麦"]
 
 
+def test_money_of_nothing_in_particular_is_called_funds():
+    row = ledgers.rows(
+        [ProjectFacts(number=1, title="停车", targets=(money("3200000", quote="320"),))]
+    )
+    assert row[0].indicator == "资金"
+
+
 def test_funds_leave_out_rates_and_parts():
     targets = (money("500", per="户"), money("900000"), money("400000", part_of=1))
     assert ledgers.funds([ProjectFacts(number=1, title="改厕", targets=targets)]) == 900000

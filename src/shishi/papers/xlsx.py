@@ -28,6 +28,7 @@ LONGEST = 32_767  # characters a cell can hold
 
 Style = dict[str, Any]
 ALIGN = {Shape.WORDS: "left", Shape.MARK: "center", Shape.NUMBER: "right", Shape.DAY: "center"}
+INDENTED = {Shape.WORDS, Shape.NUMBER}  # kept off the line beside them
 PLAIN: Style = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 BODY: Style = {**PLAIN, "border": 1, "border_color": "#8A8F96"}
 HEAD: Style = {**BODY, "font_name": "黑体", "align": "center", "bg_color": "#F0EDE6"}
@@ -121,7 +122,7 @@ def _write_rows(pen: _Pen, sheet: Sheet, top: int) -> None:
         for column, (head, cell) in enumerate(zip(sheet.heads, cells, strict=True)):
             if cell is None:
                 continue
-            style = {**BODY, "align": ALIGN[head.shape]}
+            style = {**BODY, "align": ALIGN[head.shape], "indent": int(head.shape in INDENTED)}
             row = top + place
             if cell.rows > 1:
                 below = row + cell.rows - 1
@@ -152,7 +153,7 @@ def _stretch(lines: list[float], place: int, cell: Cell, width: int) -> None:
 
 def _lines(text: str, width: int) -> int:
     """How many lines `text` takes in a column of `width` half characters."""
-    room = max(2, width - 1)
+    room = max(2, width - 2)
     return sum(max(1, ceil(_halves(line) / room)) for line in text.split("\n"))
 
 

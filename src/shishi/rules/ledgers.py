@@ -180,8 +180,8 @@ def _of_project(project: ProjectFacts) -> list[Row]:
 
 
 def _of_target(bare: Row, project: ProjectFacts, target: TargetFacts) -> Row:
-    name = target.subject or target.quote
     is_fund = target.money and not target.per
+    name = target.subject or ("资金" if is_fund else target.quote)
     upper = ten_thousands(target.upper) if is_fund and target.upper else target.upper
     return replace(
         bare,
