@@ -16,7 +16,8 @@ from shishi.rules.access import Actor
 from shishi.rules.lifecycle import Refused, no
 from shishi.rules.parties import UnitRole
 from shishi.rules.plans import UnitName
-from shishi.rules.register import RegisterRow, SheetError, checked
+from shishi.rules.register import RegisterRow, checked
+from shishi.rules.register import SheetError as SheetError
 
 Checked = tuple[tuple[RegisterRow, ...], tuple[SheetError, ...]]
 

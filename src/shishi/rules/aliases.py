@@ -112,6 +112,6 @@ def proposals(names: Iterable[str]) -> dict[str, str]:
     found = {name: full for name in known if (full := full_name(name))}
     for name in known:
         longer = next((level + name for level in "县市区旗" if level + name in known), None)
-        if longer and name not in found:
+        if longer:
             found[name] = full_name(longer) or longer
     return dict(sorted(found.items()))

@@ -50,7 +50,7 @@ _FIELDS = {
 
 def settings_of(mechanism: Iterable[Mechanism]) -> Settings:
     """The settings a mechanism proposes: for each kind the first arrangement with a rhythm, else
-    the first of its kind. The collector receives the reports, or makes the summary."""
+    the first of its kind. The collector makes the summary, or receives the reports."""
     found: dict[str, Rhythm] = {}
     for one in mechanism:
         name = _FIELDS.get(one.kind)
@@ -58,4 +58,4 @@ def settings_of(mechanism: Iterable[Mechanism]) -> Settings:
         if name and (name not in found or (rhythm.cadence and not found[name].cadence)):
             found[name] = rhythm
     report, summary = found.get("report", Rhythm()), found.get("summary", Rhythm())
-    return Settings(collector=report.recipient or summary.owner, **found)
+    return Settings(collector=summary.owner or report.recipient, **found)
