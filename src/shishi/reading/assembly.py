@@ -5,7 +5,7 @@ cells, anchors and notices are kept here, so that no reader counts characters it
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from shishi.reading.source import Anchor, Cell, Notice, SourceText, Table, Unreadable
@@ -42,6 +42,8 @@ class Placed:
     text: str
     row_span: int = 1
     column_span: int = 1
+    label: str = ""
+    """The place that a person looks for (工作表“…” B7), when the row is not enough."""
 
 
 class Assembly:
@@ -63,7 +65,11 @@ class Assembly:
         self._put(visible(text))
 
     def table(self, cells: Iterable[Placed], label: str = "表") -> None:
-        """Put a table; row n is labelled `label` + 第n行. Rows without any cell are kept."""
+        """Put a table; row n is labelled `label` + 第n行.
+
+        Rows at the head and foot that are one cell over the full width are its title and its
+        remarks: they become paragraphs.
+        """
         by_row: dict[int, list[Placed]] = {}
         rows = columns = 0
         for cell in cells:
@@ -72,13 +78,23 @@ class Assembly:
             columns = max(columns, cell.column + cell.column_span)
         if rows * columns > MOST_PLACES:
             raise Unreadable(_TOO_WIDE)
-        if not rows:
-            return
+        wide = [_is_wide(by_row.get(row, ()), columns) for row in range(rows)]
+        first = wide.index(False) if False in wide else rows
+        last = rows - (wide[::-1].index(False) if False in wide else 0)
+        for row in range(first):
+            self.paragraph(_one_line(by_row[row][0].text), by_row[row][0].label or label)
+        if first < last:
+            self._rows([by_row.get(row, []) for row in range(first, last)], columns, first, label)
+        for row in range(last, rows):
+            self.paragraph(_one_line(by_row[row][0].text), by_row[row][0].label or label)
+
+    def _rows(self, rows: list[list[Placed]], columns: int, first: int, label: str) -> None:
         start, placed = self.length + bool(self._parts), list[Cell]()
-        for row in range(rows):
+        for number, cells in enumerate(rows):
             self._begin_line()
-            self._anchors.append(Anchor(self.length, f"{label}第{row + 1}行"))
-            self._put_row(sorted(by_row.get(row, ()), key=lambda c: c.column), columns, placed)
+            self._anchors.append(Anchor(self.length, f"{label}第{first + number + 1}行"))
+            cells.sort(key=lambda cell: cell.column)
+            self._put_row(cells, columns, first, placed)
         self._tables.append(Table(start, self.length, tuple(placed)))
 
     def anchor(self, label: str) -> None:
@@ -109,13 +125,29 @@ class Assembly:
         if self.length > LONGEST_TEXT:
             raise Unreadable(_TOO_LONG)
 
-    def _put_row(self, cells: list[Placed], columns: int, placed: list[Cell]) -> None:
+    def _put_row(self, cells: list[Placed], columns: int, first: int, placed: list[Cell]) -> None:
         at = 0
         for cell in cells:
             self._put("\t" * (cell.column - at))
             at = max(at, cell.column)
             start = self.length
-            self._put(_SPACES_IN_CELL.sub(" ", visible(cell.text).strip()))
+            if cell.label:
+                self._anchors.append(Anchor(start, cell.label))
+            self._put(_one_line(cell.text))
             spans = (cell.row_span, cell.column_span)
-            placed.append(Cell(cell.row, cell.column, start, self.length, *spans))
+            placed.append(Cell(cell.row - first, cell.column, start, self.length, *spans))
         self._put("\t" * (columns - 1 - at))
+
+
+def _one_line(text: str) -> str:
+    """The text of a cell: its line breaks are blanks."""
+    return _SPACES_IN_CELL.sub(" ", visible(text).strip())
+
+
+def _is_wide(cells: Sequence[Placed], columns: int) -> bool:
+    return (
+        len(cells) == 1
+        and columns > 1
+        and cells[0].column_span == columns
+        and cells[0].row_span == 1
+    )

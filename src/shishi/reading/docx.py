@@ -55,11 +55,8 @@ def read(content: bytes) -> SourceText:
 
 def _main_part(package: Package) -> str:
     """The main document as the package's own relations name it."""
-    relations = package.part("_rels/.rels")
-    for node in () if relations is None else relations:
-        if node.get("Type", "").endswith("/officeDocument"):
-            return str(node.get("Target", "")).lstrip("/")
-    return "word/document.xml"
+    found = (target for _, kind, target in package.relations("") if kind == "officeDocument")
+    return next(found, "word/document.xml")
 
 
 def _transitional(content: bytes) -> bytes:

@@ -198,12 +198,12 @@ def _first_width(line: Line) -> float:
     head = word.end() if word else 1
     while head < len(line.text) and line.text[head] in _NO_LINE_START:
         head += 1
-    return sum(_width(sign) for sign in line.text[:head]) * line.size
+    return width_in_sizes(line.text[:head]) * line.size
 
 
-def _width(sign: str) -> float:
+def width_in_sizes(text: str) -> float:
     """In parts of the size; Western characters are about half as wide."""
-    return 1.0 if _EASTERN.match(sign) else 0.5
+    return sum(1.0 if _EASTERN.match(sign) else 0.5 for sign in text)
 
 
 def joined(lines: Sequence[str]) -> str:

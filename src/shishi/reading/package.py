@@ -4,6 +4,7 @@ A package may lie about its size, nest entities or carry macros. Sizes are check
 directory before a byte is unpacked, and `zipfile` never yields more than the directory says.
 """
 
+import posixpath
 import re
 import zlib
 from io import BytesIO
@@ -16,7 +17,7 @@ from shishi.reading.source import Unreadable
 MOST_MEMBERS = 5_000
 LARGEST_PACKAGE = 200_000_000
 """Bytes of all members unpacked, pictures included."""
-LARGEST_PART = 40_000_000
+LARGEST_PART = 24_000_000
 """Bytes of one XML part, the only kind that is unpacked."""
 STEEPEST_RATIO = 200
 """Unpacked to packed. XML of a plan packs about 10:1, of a long table about 40:1."""
@@ -76,6 +77,17 @@ class Package:
         content = self.raw(name)
         return None if content is None else parse_xml(content)
 
+    def relations(self, name: str) -> list[tuple[str, str, str]]:
+        """Id, kind and target of the relations of a member; those of the package for ""."""
+        folder, slash, last = name.rpartition("/")
+        root = self.part(f"{folder}{slash}_rels/{last}.rels")
+        found: list[tuple[str, str, str]] = []
+        for node in () if root is None else root:
+            target = posixpath.join("/" + folder, node.get("Target", ""))
+            kind = node.get("Type", "").rpartition("/")[2]
+            found.append((node.get("Id", ""), kind, posixpath.normpath(target).lstrip("/")))
+        return found
+
 
 def parse_xml(content: bytes) -> etree._Element:
     """The root of one XML part; Unreadable when it declares a document type or is broken."""
@@ -93,3 +105,8 @@ def parse_xml(content: bytes) -> etree._Element:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(_BROKEN) from error
+
+
+def local(node: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(node.tag).rpartition("}")[2]
