@@ -6,9 +6,10 @@ times of intermediate steps are milestones.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from shishi.reading.dates import When, cut_off, whens
 from shishi.reading.draft import DeadlineDraft, MilestoneDraft
@@ -22,13 +23,27 @@ _FINAL = re.compile(
     rf"(?:^|[^，。；\n]{{0,24}}?)(?:{_FINISH})(?!(?:前期|招标|设计|立项|采购|征地|拆迁|勘察|审批|可研|选址|主体|基础|路基|开工|启动|手续|投资|总量|\d+ ?%|百分之)|[^，。；\n]{{0,4}}的(?!$|[，。；]))"
 )
 _STEP = re.compile(
-    r"[^，。；\n]{0,16}?(?:开工|启动|招标|招投标|采购|设计|立项|前期|可研|征地|拆迁|封顶|勘察|选址|进场|动工|施工许可|编制|制定|主体|报送|上报|签订|签约|准备|调试|试点)"
+    r"[^，。；\n]{0,16}?(?:开工|启动|招标|招投标|采购|设计|立项|前期|可研|征地|拆迁|封顶|勘察|选址|进场|动工|施工许可|编制|制定|报送|上报|签订|签约|准备|调试|试点)"
 )
+_STRUCTURE = re.compile(r"[^，。；\n]{0,4}?完成[^，。；\n]{0,6}(?:主体|封顶|路基|基础|土建)")
 _DELAYED = re.compile(r"(?:延后至|延期至|推迟至|推迟到|延长至|调整至|顺延至|延至|延后到|延期到)$")
 _BUT_TRYING = re.compile(r"(?:力争|争取|确保)[^，。；]{0,4}$")
+_EVENT = re.compile(r"[一-龥]{2,12}(?:前|后|季|期|期间|时|开展|坚持|推进|结束)(?=$|[，。；;、 \n）)])")
 _CLAUSE = re.compile(r"[，。；;\n（）()]")
 _NO_ATTRIBUTE = re.compile(r"[^，。；\n]{0,10}(?:建成|投用|完成|竣工|建设|修建|出生|入住|参加|登记|投入使用|交付)(?:投用|使用)?的")
+_AT_ONCE = re.compile(
+    r"(?:份)?(?:全面|全部|正式|如期)?(?:建成)?(?:投入使用|投用|完工|竣工|交付|通车|通水|开园|开学|启用|建成)"
+)
+_PART = re.compile(r"其中[^，。；]{0,4}$")
 _STARTING = re.compile(r"起(?:全面|正式)?(?:执行|施行|实施|实行|发放|生效)$")
+
+
+class Stage(Enum):
+    """What a time in a sentence is the end of."""
+
+    END = "end"  # 完成, 投用
+    STRUCTURE = "structure"  # 完成主体: counts where nothing later is said
+    STEP = "step"  # 开工, 招标
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,39 +67,50 @@ def stated(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Ti
     return _timing(text, found)
 
 
+def worded(text: str, ranges: Iterable[tuple[int, int]]) -> Timing:
+    """A place for the deadline that names an event of its own (植树季, 学期结束前)."""
+    for start, end in ranges:
+        words = _EVENT.search(text, start, end)
+        if words:
+            return Timing(When(words.start(), words.end(), None, open_end=True))
+    return Timing()
+
+
 def spoken(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Timing:
     """The times in sentences by which something is to be completed or in use."""
-    final: list[When] = []
-    steps: list[When] = []
+    told: dict[Stage, list[When]] = {stage: [] for stage in Stage}
     for start, end in ranges:
         for when in whens(text, start, end, year):
-            kind = _said_of(text, when, start, end, year)
-            if kind is not None:
-                (final if kind else steps).append(when)
-    timing = _timing(text, final)
-    before = (*timing.milestones, *steps)
-    return Timing(timing.deadline, tuple(sorted(before, key=lambda one: one.start)), timing.alternatives)
+            stage = _said_of(text, when, start, end, year)
+            if stage is not None:
+                told[stage].append(when)
+    timing = _timing(text, told[Stage.END] or told[Stage.STRUCTURE])
+    steps = told[Stage.STEP] + (told[Stage.STRUCTURE] if told[Stage.END] else [])
+    before = sorted((*timing.milestones, *steps), key=lambda one: one.start)
+    return Timing(timing.deadline, tuple(before), timing.alternatives)
 
 
-def _said_of(text: str, when: When, start: int, end: int, year: int | None) -> bool | None:
-    """True when the time ends the work, False when it ends a step, None when it is neither."""
+def _said_of(text: str, when: When, start: int, end: int, year: int | None) -> Stage | None:
+    """What the time ends: the work, its structure, a step, or none of these."""
     if cut_off(text, when) or (when.on and year and when.on.year < year) or when.open_end:
         return None
     if _NO_ATTRIBUTE.match(text, when.end, end):
         return None
+    if _PART.search(text, max(start, when.start - 6), when.start):
+        return Stage.STEP
     if _DELAYED.search(text, max(start, when.start - 6), when.start):
-        return True
+        return Stage.END
     if _STARTING.search(text, when.start, when.end):
-        return True
+        return Stage.END
     clause = _CLAUSE.search(text, when.end, end)
     stop = clause.start() if clause else end
+    if _STRUCTURE.match(text, when.end, stop):
+        return Stage.STRUCTURE
     if _STEP.match(text, when.end, stop):
-        return False
+        return Stage.STEP
     if when.bare and "前" not in text[when.start : when.end]:
-        return None
-    if _FINAL.match(text, when.end, stop):
-        return True
-    return None
+        return Stage.END if when.on and _AT_ONCE.match(text, when.end, stop) else None
+    return Stage.END if _FINAL.match(text, when.end, stop) else None
 
 
 def _base_year(when: When, among: Sequence[When]) -> bool:

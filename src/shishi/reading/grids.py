@@ -188,14 +188,33 @@ def _delimited(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None,
 def _upright(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
     """One cell per line; with bars on lines of their own the cells are exact, empty ones too."""
     block = list(_upright_block(text, lines, at))
+    if len(block) <= _LEAST_HEADS:
+        return None, at + 1
     barred = sum(bool(_BARS.fullmatch(text[s:e])) for s, e in block) * 3 > len(block)
     if barred:
         return _barred(text, lines, at, block)
-    tokens = [Token(start, end, True) for start, end in block]
+    tokens = _upright_tokens(text, block)
     width = _head_width(text, tokens)
     if not width:
         return None, at + 1
     return _streamed(text, lines, at, tokens, width)
+
+
+def _upright_tokens(text: str, block: Sequence[Range]) -> list[Token]:
+    """Lines as cells. Where only some lines have an empty line before them, those begin rows;
+    a measure in brackets on a line of its own belongs to the head before it."""
+    gaps = [
+        text.count("\n", before[1], start) > 1
+        for before, (start, _) in zip(block, block[1:], strict=False)
+    ]
+    rows = any(gaps) and not all(gaps) and sum(gaps) * 2 < len(gaps)
+    tokens = [Token(*block[0], True)]
+    for (start, end), gap in zip(block[1:], gaps, strict=True):
+        if text[start] in "（(" and end - start <= 8 and text[end - 1] in "）)" and not gap:
+            tokens[-1] = Token(tokens[-1].start, end, True, tokens[-1].first)
+        else:
+            tokens.append(Token(start, end, True, rows and gap))
+    return tokens
 
 
 def _upright_block(text: str, lines: Sequence[Range], at: int) -> Iterator[Range]:

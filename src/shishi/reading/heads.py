@@ -30,6 +30,7 @@ class Role(StrEnum):
     ACTUAL = "actual"
     PERCENT = "percent"
     ALLOCATION = "allocation"
+    PROGRESS = "progress"  # 进展情况, in words
     REMARK = "remark"
     UNKNOWN = "unknown"
 
@@ -86,7 +87,7 @@ _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.TITLE,
             r"(?:民生|惠民|重点|具体|年度|细分|分)?(?:实事|项目|工程|指标|任务|事项|工作|考核指标|实事项目"
-            r"|民生实事|民生项目|工程项目|项目类)(?:名称|名)?|名称|考核指标",
+            r"|民生实事|民生项目|工程项目|项目类)(?:名称|名)?|[一-龥]{0,6}名称|考核指标",
         ),
         (
             Role.REMARK,
@@ -102,7 +103,7 @@ _BY_FIELD = MappingProxyType(
         Field.MIXED: Role.MIXED,
         Field.DEADLINE: Role.DEADLINE,
         Field.CONTENT: Role.CONTENT,
-        Field.PROGRESS: Role.REMARK,
+        Field.PROGRESS: Role.PROGRESS,
         Field.NEXT: Role.REMARK,
         Field.MONEY: Role.MONEY,
         Field.TITLE: Role.TITLE,

@@ -102,6 +102,8 @@ def _holds(entry: Entry, evidence: Evidence, merging: set[str]) -> bool:
     """Whether an entry with children is an item and they are its parts."""
     text = evidence.text
     own = text[entry.body : entry.own_end]
+    if entry.mark and all(child.style == "being" for child in entry.children):
+        return True
     if any(evidence.labelled(child.start, child.end) for child in entry.children[:-1]):
         return False
     if _OPENS_LIST.search(own.rstrip()) and not _GROUP_WORDS.search(own.rstrip("：: \n")):

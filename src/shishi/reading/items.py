@@ -38,7 +38,8 @@ def _unnumbered(
 
 
 def _number(one: Candidate, place: int) -> int:
-    return one.entry.mark.number if one.entry.mark else place + 1
+    mark = one.entry.mark
+    return mark.number if mark and mark.number else place + 1
 
 
 def _within(found: list[Label], start: int, end: int) -> list[Label]:

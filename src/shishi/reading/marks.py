@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-CN = "一二三四五六七八九十百"
+CN = "一二三四五六七八九十百千零〇"
 _POINT = "[、.．﹒，,]"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -17,20 +17,22 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _NOUN = "(?:民生)?(?:实事|项目|工程|任务|事项)"
 
 STYLES: tuple[tuple[str, str], ...] = (
-    ("paren_cn", rf"(?P<paren_cn>[（(] ?[{CN}]{{1,4}} ?[）)])[、.．,，]?"),
+    ("paren_cn", rf"(?P<paren_cn>[（(] ?[{CN}]{{1,5}} ?[）)])[、.．,，]?"),
     ("paren_num", r"(?P<paren_num>[（(] ?\d{1,3} ?[）)])[、.．]?"),
     ("circled", rf"(?P<circled>[{_CIRCLED}])[、.．]?"),
     ("bracketed", rf"(?P<bracketed>[{_BRACKETED}])"),
     ("bracketed_cn", rf"(?P<bracketed_cn>[{_BRACKETED_CN}])"),
     ("pointed", rf"(?P<pointed>[{_POINTED}])"),
     ("roman", rf"(?P<roman>[{_ROMAN}])[、.．]"),
+    ("bullet", r"(?P<bullet>[▲△●○■□◆◇◎▪•▶➤])(?=[^ \n]| [^ \n])"),
+    ("being", rf"(?P<being>[{CN}]{{1,3}})是(?![^，。；\n]{{0,6}}(?:不|否))"),
     (
         "counted",
-        rf"(?P<counted>第 ?(?:[{CN}]{{1,4}}|\d{{1,3}}) ?(?:件(?:实事)?|项(?:实事|任务|工程)?|类))"
+        rf"(?P<counted>第 ?(?:[{CN}]{{1,5}}|\d{{1,3}}) ?(?:件(?:实事)?|项(?:实事|任务|工程)?|类))"
         r"(?:[：:、．.]|[ ](?=\S))",
     ),
-    ("named", rf"(?P<named>{_NOUN}之?(?:[{CN}]{{1,4}}|\d{{1,3}}))[ ]?(?:[：:、．.]|[ ](?=\S))"),
-    ("cn", rf"(?P<cn>[{CN}]{{1,4}})[、.．﹒,，]"),
+    ("named", rf"(?P<named>{_NOUN}之?(?:[{CN}]{{1,5}}|\d{{1,3}}))[ ]?(?:[：:、．.]|[ ](?=\S))"),
+    ("cn", rf"(?P<cn>[{CN}]{{1,5}})[、.．﹒,，]"),
     ("num_paren", r"(?P<num_paren>\d{1,3})[）)]"),
     (
         "num",
@@ -41,6 +43,7 @@ _MARK = re.compile("|".join(pattern for _, pattern in STYLES))
 _LINE_NUMBER = re.compile(r"(\d{1,3})[ \t]+(?=[一-鿿“\"])")
 _DIGITS = re.compile(r"\d+")
 _CN_RUN = re.compile(f"[{CN}]+")
+_CN_PLACES = MappingProxyType({"十": 10, "百": 100, "千": 1000})
 _CN_VALUES = MappingProxyType({letter: value for value, letter in enumerate(CN[:10], 1)})
 
 
@@ -91,11 +94,11 @@ def number_of(words: str) -> int:
 
 
 def chinese_number(words: str) -> int:
-    """一 to 九百九十九 without 零; 0 for what is no such number."""
+    """一 to 九千九百九十九, with or without 零; 0 for what is no such number."""
     total = digit = 0
     for letter in words:
-        if letter in "十百":
-            total += (digit or 1) * (10 if letter == "十" else 100)
+        if letter in _CN_PLACES:
+            total += (digit or 1) * _CN_PLACES[letter]
             digit = 0
         else:
             digit = _CN_VALUES.get(letter, 0)

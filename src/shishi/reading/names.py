@@ -50,13 +50,15 @@ _ROLE_NOTE = re.compile(r"[（(]([^（）()]{1,40})[）)]$")
 _PART_OF_NAME = re.compile(r"^[市县区州旗镇乡街道、办事处园村社]+$|(?:局|委|办|中心|院|部|会|厅|所|站|队|公司)$")
 _AND = re.compile(r"以及|会同|和|及|与")
 _POINTS = re.compile(r" ?[·•・‧．∙⋅] ?")
-_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:·[{_HAN}]+)+")
+_NAME = re.compile(rf"[{_HAN}]{{2,7}}|[{_HAN}]+(?:·[{_HAN}]+)+")
 POST = re.compile(
     r"(?:(?:中共)?(?:[县市区州省旗盟镇乡]|自治[县州旗])?(?:党|工)?(?:委|政府|人大|政协|人大常委会|纪委|纪委监委|人民政府|党组|党工委|管委会|工委)?(?:办公室|党组)?"
     r"(?:一级|二级|三级|四级)?(?:党组|常务)?副?(?:常委|书记|县长|区长|市长|州长|旗长|盟长|镇长|乡长|主席|主任|局长|部长|秘书长|调研员|巡视员|处长|科长|所长|院长|校长|总工程师|组长|县级干部|主任委员))"
 )
 _POST_RUN = re.compile(rf"(?:{POST.pattern}[、,，/ ]*)+")
 _POST_TAIL = re.compile(rf"(?:{POST.pattern})+$")
+_OFFICIALS = re.compile(r"负责|领导|同志|人员|主任|单位|部门|乡镇|主要|合计|分管|各|有关")
+_LONGEST_NAME = 7  # 布仁巴雅尔: long names are written without a point too
 _HONORIFIC = re.compile(r"同志$")
 _NO_NAME = frozenset(
     "领导 各级 待定 负责人 责任人 主要负责人 分管领导 分管负责人 负责 牵头 主要领导 单位 部门 无 空缺 同上 各乡镇 联系人 班子成员 有关领导 相关 有关 同志".split()
@@ -125,9 +127,14 @@ def looks_like_unit(name: str) -> bool:
     return bool(UNIT_SUFFIX.search(bare) or _GROUP.search(name))
 
 
-def looks_like_person(name: str) -> bool:
+def looks_like_person(name: str, longest: int = 4) -> bool:
+    """Whether a phrase is the name of a person; without points it has at most `longest` signs."""
     name = _POINTS.sub("·", name).replace(" ", "")
-    return bool(_NAME.fullmatch(name)) and name not in _NO_NAME and not looks_like_unit(name)
+    if "·" not in name and (len(name) > longest or len(name) > 2 and _OFFICIALS.search(name)):
+        return False
+    if name in _NO_NAME:
+        return False
+    return bool(_NAME.fullmatch(name)) and not looks_like_unit(name)
 
 
 def units(view: View, start: int, end: int, role: UnitRole, label: str = "") -> Named:
@@ -302,7 +309,7 @@ def _person(view: View, start: int, end: int, label: str, post: str) -> PersonDr
     if tail and tail.start() - start >= 2:
         post, end = post or tail.group(), tail.start()
     name = _POINTS.sub("·", re.sub(r"\s", "", written(view, start, end)))
-    if not looks_like_person(text[start:end]) or _POST_TAIL.search(text, start, end):
+    if not looks_like_person(text[start:end], _LONGEST_NAME) or _POST_TAIL.search(text, start, end):
         return None
     return PersonDraft(name, label or post, person_role(label or post), view.span(start, end), post)
 

@@ -7,6 +7,7 @@ is open closes what is inside it.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -53,9 +54,11 @@ _NOTE = re.compile(
     r"|(?:凡)?未(?:注明|明确|标注|列明|特别注明)|凡(?:未|是)|除[^，。\n]{1,30}外|各项(?:任务|实事|项目|指标|工作)(?:均|须|应|都|一律|的)|(?:所有|全部)(?:项目|任务|实事)(?:均|须|应|都|一律|要)|其余(?:各项|项目|任务|均)"
     r"|(?:排名|排列|列)(?:在)?(?:第一|首位|最前)的?|(?:第一个|首个)(?:单位|部门)"
 )
-_SHARED = re.compile(r"[^：:\n]{2,12}[:：][^\n]*[（(](?:第[\d（(一二三四五六七八九十、，,—~～至到和-]+[）)]?项|其余(?:各项|项目)?|其他各项|除第)")
+_SHARED = re.compile(
+    r"[^：:\n]{2,12}[:：][^\n]{0,200}?(?:第[\d（(一二三四五六七八九十、，,—~～至到和-]+[）)]?项|其余(?:各项|项目|任务|均)|[（(]其余[）)]|其他各项|除第)"
+)
 _STOP = re.compile(
-    r"(?:抄送|主送|抄报|附件|附表|附[:：]|[（(]联系(?:人|电话|方式)|联系电话|（此件|（共印|共印|（记者|（[^）]{0,10}(?:记者|通讯员|融媒体)|[—–-]{2,}|【|来源[:：]|责任编辑|编辑[:：]|打印本页|关闭窗口"
+    r"(?:抄送|主送|抄报|附件|附表|附[:：]|[（(]联系(?:人|电话|方式)|联系电话|（此件|（共印|共印|（记者|（[^）]{0,10}(?:记者|通讯员|融媒体)|[—–-]{2,}|来源[:：]|责任编辑|编辑[:：]|打印本页|关闭窗口"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日 *(?:\n|$)|二[〇○零][^\n]{2,12}日 *(?:\n|$)|[^\n，。；：:]{4,30}(?:办公室|人民政府|委员会|秘书科|政府办) {0,60}(?:(?:19|20)\d\d年?\d{0,4}月?\d{0,2}日?)?(?:印发)? *(?:\n|$))"
 )
 _CONTACT = re.compile(r"^[ \t]*联系人[:：]", re.MULTILINE)
@@ -87,11 +90,15 @@ def entries(text: str, taken: Sequence[Range]) -> list[Entry]:
     """All entries outside the ranges `taken` (tables), in order and nested."""
     found: list[Entry] = []
     bare = _numbered_lines(text, taken)
+    bullets = Counter(text[start] for start, _ in lines(text))
     contact = len(_CONTACT.findall(text)) == 1
     for start, end in _outside(lines(text), taken):
         if contact and _CONTACT.match(text, start):
             found.append(_entry(Kind.STOP, start))
             continue
+        if bullets[text[start]] < 2 and (mark := mark_at(text, start, end)):
+            if mark.style == "bullet":
+                continue
         found += _of_line(text, start, end, bare)
     limit = [*(entry.start for entry in found[1:]), len(text)][: len(found)]
     bounds = [start for start, _ in taken]
@@ -135,7 +142,7 @@ def _entry(kind: Kind, start: int, mark: Mark | None = None) -> Entry:
 
 
 _INSIDE = re.compile(
-    r"(?<=[。；;：:！ 》”])(?=[①-⑳㈠-㈩⑴-⒇⒈-⒛]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．﹒](?!\d)|第[一二三四五六七八九十\d]{1,3}[件项]|[一二三四五六七八九十]{1,3}、"
+    r"(?<=[。；;：:！ 》”])(?=[①-⑳㈠-㈩⑴-⒇⒈-⒛]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．﹒](?!\d)|第[一二三四五六七八九十\d]{1,3}[件项]|[一二三四五六七八九十]{1,3}[、是]"
     r"|(?:民生)?(?:实事|项目|工程)[一二三四五六七八九十\d]{1,3}[：:])|(?=[①-⑳])"
 )
 

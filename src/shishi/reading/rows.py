@@ -40,6 +40,7 @@ _FIELDS = {
     Role.BODY: Field.RESPONSIBLE,
 }
 _ASPECTS = {
+    Role.PROGRESS: Aspect.ACTUAL,
     Role.ACTUAL: Aspect.ACTUAL,
     Role.PERCENT: Aspect.ACTUAL,
     Role.ALLOCATION: Aspect.ALLOCATION,
@@ -92,7 +93,7 @@ def _by_cells(one: Column, words: Sequence[str], scale: str | None, targets: boo
     if one.role is Role.CONTENT and mostly and words:
         return replace(one, role=Role.TARGET)
     if one.role in (Role.TARGET, Role.ACTUAL) and words and not mostly:
-        return replace(one, role=Role.CONTENT if one.role is Role.TARGET else Role.REMARK)
+        return replace(one, role=Role.CONTENT if one.role is Role.TARGET else Role.PROGRESS)
     return one
 
 
@@ -238,9 +239,12 @@ def _in_cell(view: View, role: Role, head: str, cell: Range) -> Named:
 def _timing(
     text: str, line: Line, by_role: dict[Role, list[int]], year: int | None
 ) -> Timing:
-    timing = deadlines.stated(text, [line.cells[at] for at in by_role.get(Role.DEADLINE, [])], year)
+    due = [line.cells[at] for at in by_role.get(Role.DEADLINE, [])]
+    timing = deadlines.stated(text, due, year)
     if timing.deadline is None:
-        roles = (Role.CONTENT, Role.REMARK)
+        timing = deadlines.worded(text, due)
+    if timing.deadline is None:
+        roles = (Role.CONTENT, Role.PROGRESS, Role.REMARK)
         said = [line.cells[at] for role in roles for at in by_role.get(role, []) if at in line.own]
         timing = deadlines.spoken(text, said, year)
     return timing
@@ -254,10 +258,10 @@ def _figures(
     found: list[FigureDraft] = []
     for at in sorted(line.own):
         role, cell = shape[at].role, line.cells[at]
-        if role in (Role.TITLE, Role.CONTENT):
+        if role in (Role.TITLE, Role.CONTENT, Role.PROGRESS):
             moved = figures.read(view, name[0] if cell[0] < name[0] <= cell[1] else cell[0], cell[1], year=year)
             base = len(found)
-            found += [replace(f, total=f.total + base if f.total is not None else None) for f in moved]
+            found += [_placed(figure, base, role) for figure in moved]
         elif role in NUMERIC:
             found += _number(view, cell, shape[at], measure, year)
     for row in line.parts:
@@ -265,6 +269,15 @@ def _figures(
             if part and shape[at].role in NUMERIC:
                 found += _number(view, part, shape[at], measure, year)
     return tuple(found)
+
+
+def _placed(figure: FigureDraft, base: int, role: Role) -> FigureDraft:
+    """A figure of a later cell: its total counts from there; words on progress give progress."""
+    total = figure.total + base if figure.total is not None else None
+    aspect = figure.aspect
+    if role is Role.PROGRESS and aspect is Aspect.TARGET:
+        aspect = Aspect.ACTUAL
+    return replace(figure, total=total, aspect=aspect)
 
 
 def _measure(text: str, line: Line, shape: Sequence[Column], name: Range) -> str | None:

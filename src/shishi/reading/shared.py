@@ -34,7 +34,7 @@ _EXCEPT = re.compile(r"除(?P<what>[^。；\n]{1,60}?)(?:以外|之外|外)[，,
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _REST = re.compile(r"其余|其他|剩余")
 _MISSING = re.compile(r"未(?:注明|明确|标注|列明|特别注明|写明|规定)[^，。]{0,8}(?:时限|时间|期限)?")
-_SUBJECT = re.compile(r"^[^，,。；]{0,24}?(?:均|一律|统一|都|分别)?由(?=[^，,]{2,20}(?:牵头|负责|实施|承办|落实|主办|组织))")
+_SUBJECT = re.compile(r"^[^，,。；]{0,24}?(?:均|一律|统一|都|分别)?由(?=[^，,]{2,20}(?:牵头|负责|实施|承办|落实|主办|组织|督办|督查|督导|监督|配合))")
 _DUE = re.compile(r"前|完成|验收|竣工|投用|办结|施行|执行|交付|底|上旬|中旬|下旬|内")
 _SCOPE_NOTE = re.compile(r"[（(](?P<scope>[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
 FIRST_LEADS = re.compile(
@@ -87,13 +87,15 @@ def numbers_in(words: str) -> frozenset[int]:
 
 def statements(view: View, start: int, end: int, year: int | None) -> Iterator[Statement]:
     """What a note says for items, sentence by sentence."""
+    said: frozenset[int] = frozenset()
     for sentence in _SENTENCE.finditer(view.text, start, end):
         first, last = sentence.span()
         yield from _labelled(view, first, last)
-        excluded: frozenset[int] = frozenset()
+        excluded = said if _REST.search(sentence.group()) else frozenset[int]()
+        said |= numbers_in(sentence.group())
         exception = _EXCEPT.search(view.text, first, last)
         if exception:
-            excluded = numbers_in(exception["what"])
+            excluded |= numbers_in(exception["what"])
             timing = deadlines.stated(view.text, [exception.span("what")], year)
             if timing.deadline and excluded:
                 yield Statement(Scope(excluded), timing)

@@ -19,11 +19,12 @@ Row = tuple[Range | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One cell of a stream; `fresh` when it begins a line."""
+    """One cell of a stream; `fresh` when it begins a line, `first` when it must begin a row."""
 
     start: int
     end: int
     fresh: bool
+    first: bool = False
 
 
 _NUMBER = re.compile(r"-?[\d.,]+%?(?:万|亿)?")
@@ -79,16 +80,25 @@ def _column_for(
 ) -> int | None:
     """The next column that takes the cell; None when a new row must begin."""
     word = text[token.start : token.end]
+    if at and token.first:
+        return None
     if at and token.fresh and mark_at(text, token.start, token.end):
         return None
     if at and columns[at - 1].role in UNITS and _is_unit(text, token):
         later = next((c for c in range(at, len(columns)) if columns[c].role in UNITS), None)
-        if later is None and not _measured(text, following):
+        if later is None and not (_counted(columns) and _measured(text, following)):
             return at - 1
     for place in range(at, len(columns)):
         if _takes(columns[place].role, text, token, word, columns, place):
             return place
     return None
+
+
+def _counted(columns: Sequence[Column]) -> bool:
+    """Whether a number or a measure follows the name of an item."""
+    names = [at for at, one in enumerate(columns) if one.role is Role.TITLE]
+    follower = columns[names[0] + 1].role if names and names[0] + 1 < len(columns) else None
+    return follower is Role.MEASURE or follower in NUMERIC
 
 
 def _measured(text: str, token: Token | None) -> bool:
@@ -119,7 +129,7 @@ def _takes(
         return role is Role.CONTENT and number and place + 1 == len(columns)
     if role is Role.CATEGORY:
         return len(word) <= 12 and not _SENTENCE.search(word)
-    if role is Role.REMARK:
+    if role in (Role.REMARK, Role.PROGRESS):
         return not token.fresh or place + 1 == len(columns) and bool(_SENTENCE.search(word))
     return True
 

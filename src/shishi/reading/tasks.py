@@ -49,16 +49,16 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
     parties = _led(view, content, _parties(view, known, brackets))
     timing = deadlines.stated(text, _timed(known, brackets), year)
     if timing.deadline is None:
+        due = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
+        timing = deadlines.worded(text, due)
+    if timing.deadline is None:
         timing = deadlines.spoken(text, content, year)
     else:
         said = deadlines.spoken(text, content, year)
         timing = replace(timing, milestones=(*said.milestones, *timing.milestones))
     deadline, milestones = deadlines.drafts(view, timing)
-    mark = found.entry.mark
     return ItemDraft(
-        ordinal=Quoted(_solid(view, mark.start, mark.end), view.span(mark.start, mark.end))
-        if mark
-        else None,
+        ordinal=_ordinal(view, found),
         title=Quoted(_solid(view, *name), view.span(*name)),
         span=view.span(found.start, _trimmed(text, found.start, found.end)),
         clauses=tuple(_clauses(view, content, name)),
@@ -69,6 +69,14 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
         deadline=deadline,
         milestones=milestones,
     )
+
+
+def _ordinal(view: View, found: Candidate) -> Quoted[str] | None:
+    """The number before the item; a bullet is none."""
+    mark = found.entry.mark
+    if mark is None or mark.style == "bullet":
+        return None
+    return Quoted(_solid(view, mark.start, mark.end), view.span(mark.start, mark.end))
 
 
 def _solid(view: View, start: int, end: int) -> str:
