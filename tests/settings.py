@@ -10,3 +10,5 @@ atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["SHISHI_DATA"] = _FOLDER
 
 from shishi.config.settings import *  # noqa: E402, F403  the folder must be named first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests sign in often
