@@ -94,11 +94,14 @@ class Proof:
 
 # What follows in an item is who and by when, not what is promised.
 _LABEL = re.compile(
-    r"[ \t]*(?:责任|牵头|配合|协同|协办|主办|承办|督办|分管|挂点|挂钩|包联|包保|法人|联系|主体|主要责任"
+    r"[ \t]*(?:责任|牵头|配合|协同|协办|主办|承办|督办|分管|挂点|挂钩|联系|包联|包保|法人|主体"
     r"|实施)[一-龥（）]{0,8}[：:]|(?:完成|办结|竣工|工作)?(?:时限|时间|期限)(?:要求)?[：:]"
-    r"|[（(〔\[][^（()）〔〕\[\]]{0,40}(?:牵头|配合|负责|★)"
 )
-_SEGMENT = re.compile(r"[^；;。！\n\t|]+")
+_ROLES_IN_BRACKETS = re.compile(
+    r"[（(〔\[][^（()）〔〕\[\]\n]{0,60}(?:牵头|配合|负责|责任|★)[^（()）〔〕\[\]\n]{0,80}[）)〕\]]?"
+)
+_LINE = re.compile(r"[^\n]+")
+_SEGMENT = re.compile(r"[^；;。！\t|]+")
 _INTRODUCTION = re.compile(
     r"\s*(?:主要(?:包括|内容|任务|建设内容|目标)|目标(?:任务)?|年度(?:目标|任务)|建设内容(?:及规模)?"
     r"|工作内容|实施内容|任务|内容)[：:]\s*"
@@ -145,10 +148,18 @@ def segments(proof: Proof, passage: Passage) -> Iterator[tuple[int, int]]:
     start = passage.body
     if text[start : start + 1] in ("，", ","):
         start = max(passage.start, proof.at(passage.item.title.span)[0])
-    for match in _SEGMENT.finditer(text, start, passage.end):
+    for line in _LINE.finditer(text, start, passage.end):
+        label = _LABEL.search(text, line.start(), line.end())
+        at, last = line.start(), label.start() if label else line.end()
+        for bracket in _ROLES_IN_BRACKETS.finditer(text, at, last):
+            yield from _pieces(text, at, bracket.start())
+            at = bracket.end()
+        yield from _pieces(text, at, last)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _SEGMENT.finditer(text, start, end):
         first, last = match.span()
-        label = _LABEL.search(text, first, last)
-        last = label.start() if label else last
         lead = _INTRODUCTION.match(text, first, last)
         first = lead.end() if lead else first
         while first < last and text[first] in " \t.．、：:，":

@@ -5,7 +5,20 @@ Findings point out, they change nothing: `ok` ones say what was checked and is i
 
 from collections.abc import Callable, Iterator
 
-from shishi.reading import columns, counts, lookalikes, products, sums, typos
+from shishi.reading import (
+    columns,
+    counts,
+    lookalikes,
+    matching,
+    numbering,
+    products,
+    punctuation,
+    sentences,
+    sums,
+    time_limits,
+    typos,
+    unquantified,
+)
 from shishi.reading.draft import PlanDraft, Remark
 from shishi.reading.proof import Proof, lay_out
 from shishi.reading.source import View
@@ -19,6 +32,12 @@ CHECKS: tuple[Check, ...] = (
     columns.find,
     lookalikes.find,
     typos.find,
+    numbering.find,
+    punctuation.find,
+    sentences.find,
+    matching.find,
+    time_limits.find,
+    unquantified.find,
 )
 
 
