@@ -92,7 +92,7 @@ def _answered(
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; a part of a page sends the whole browser there."""
     back = request.get_full_path() if request.method == "GET" else reverse("programmes")
-    target = f"{reverse('sign-in')}?{urlencode({'next': back})}"
+    target = f"{reverse('sign_in')}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(status=204, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from shishi.actions import parties as deeds
+from shishi.actions import sign_in
 from shishi.queries import parties
 from shishi.queries.parties import PersonLine
 from shishi.rules.access import MEMBERS, Role, Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
+from shishi.web.refusals import back_to
 
 REQUIRED = {"required": "此项必填。"}
 ROLES = [(role.value, role.label) for role in Role if role in MEMBERS]
@@ -58,7 +60,7 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             pk = deeds.add_person(actor=visit.actor, at=visit.at, **form.cleaned_data)
         except Refused as refused:
-            _say(form, refused)
+            back_to(form, refused, visit=visit, deed="person.add")
         else:
             return go("person", pk)
     verdict = may(visit.actor, "person.add", Subject(visit.actor.territory))
@@ -82,7 +84,7 @@ def change(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         try:
             deeds.change_person(actor=visit.actor, person=pk, at=visit.at, **form.cleaned_data)
         except Refused as refused:
-            _say(form, refused)
+            back_to(form, refused, visit=visit, deed="person.change")
         else:
             messages.success(request, "已保存。", extra_tags="good")
             return go("person", pk)
@@ -107,7 +109,7 @@ def appoint(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
                 at=visit.at,
             )
         except Refused as refused:
-            _say(post, refused)
+            back_to(post, refused, visit=visit, deed="post.appoint", person=pk)
         else:
             messages.success(request, "任职已登记。", extra_tags="good")
             return go("person", pk)
@@ -145,7 +147,7 @@ def switch(request: HttpRequest, visit: Visit, pk: int, word: str) -> HttpRespon
 def invite(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """一次性链接 — shown once, to be handed over by the administrator."""
     try:
-        token = deeds.invite(actor=visit.actor, person=pk, at=visit.at)
+        token = sign_in.invite(actor=visit.actor, person=pk, at=visit.at)
     except Refused as refused:
         return _person(request, visit, pk, says=refused.verdict.says, status=409)
     link = request.build_absolute_uri(reverse("invited", args=[token]))
@@ -196,9 +198,3 @@ def _post_form(request: HttpRequest | None, visit: Visit) -> PostForm:
     units = [(unit.pk, unit.name) for unit in parties.units(visit.actor)]
     form.fields["unit"].choices = [("", "不属于具体单位"), *units]  # type: ignore[attr-defined]
     return form
-
-
-def _say(form: forms.Form, refused: Refused) -> None:
-    """The sentence of the refusal at its field, or above all."""
-    where = refused.verdict.where if refused.verdict.where in form.fields else None
-    form.add_error(where, refused.verdict.says)

@@ -15,6 +15,7 @@ from shishi.web.download import attachment
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
+from shishi.web.refusals import back_to
 
 ACCEPTED = ".docx,.doc,.wps,.pdf,.html,.htm,.txt,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
 HELP = (
@@ -65,7 +66,7 @@ def upload(request: HttpRequest, visit: Visit) -> HttpResponse:
                 actor=visit.actor, filename=file.name or "", content=file.read(), at=visit.at
             )
         except Refused as refused:
-            form.add_error("file", refused.verdict.says)
+            back_to(form, refused, visit=visit, deed="plan.take_in", field="file")
         else:
             return _taken(request, taken)
     return _upload_page(request, visit, form, paste=False)
@@ -81,7 +82,7 @@ def paste(request: HttpRequest, visit: Visit) -> HttpResponse:
                 actor=visit.actor, text=form.cleaned_data["text"], at=visit.at
             )
         except Refused as refused:
-            form.add_error("text", refused.verdict.says)
+            back_to(form, refused, visit=visit, deed="plan.take_in", field="text")
         else:
             return _taken(request, taken)
     return _upload_page(request, visit, form, paste=True)

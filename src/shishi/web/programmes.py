@@ -13,6 +13,7 @@ from shishi.rules.plans import DraftState
 from shishi.rules.programmes import Rhythm, Settings
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
+from shishi.web.refusals import back_to
 from shishi.web.review import CADENCES
 
 ARRANGEMENTS = (
@@ -57,7 +58,7 @@ def programme(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
                 actor=visit.actor, programme=pk, text=form.cleaned_data["text"], at=visit.at
             )
         except Refused as refused:
-            form.add_error("text", refused.verdict.says)
+            back_to(form, refused, visit=visit, deed="programme.record_vote", field="text")
         else:
             messages.success(request, "票决文本已登记。", extra_tags="good")
             return go("programme", pk)

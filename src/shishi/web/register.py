@@ -12,6 +12,7 @@ from shishi.rules.lifecycle import Refused
 from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
+from shishi.web.refusals import back_to
 
 LIMIT = 5 * 1024 * 1024  # bytes
 TOO_LARGE = "文件超过 5 MB，请核对是否选错文件。"
@@ -44,7 +45,7 @@ def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
                 actor=visit.actor, content=content, on=visit.on, at=visit.at
             )
         except Refused as refused:
-            form.add_error("file", refused.verdict.says)
+            back_to(form, refused, visit=visit, deed="register.import", field="file")
         else:
             if not done.errors:
                 said = f"单位 {done.units} 个，人员 {done.people} 人，任职 {done.posts} 项。"

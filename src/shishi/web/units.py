@@ -11,6 +11,7 @@ from shishi.rules.access import Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
+from shishi.web.refusals import back_to
 
 REQUIRED = {"required": "此项必填。"}
 
@@ -39,7 +40,7 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             deeds.add_unit(actor=visit.actor, name=form.cleaned_data["name"], at=visit.at)
         except Refused as refused:
-            form.add_error("name", refused.verdict.says)
+            back_to(form, refused, visit=visit, deed="unit.add", field="name")
         else:
             messages.success(request, "单位已新增。", extra_tags="good")
             return go("units")
@@ -59,6 +60,7 @@ def propose(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             )
             return go("units")
         except Refused as refused:
+            back_to(form, refused, visit=visit, deed="alias.propose", field="full")
             says = refused.verdict.says
     return _listed(request, visit, UnitForm(), says=says, status=422)
 

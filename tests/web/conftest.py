@@ -1,0 +1,93 @@
+"""The pages' county: seven people in office, one plan in the ledger, one waiting for review."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import resources
+
+import pytest
+from django.test import Client
+
+from shishi import clock
+from shishi.actions import plans
+from shishi.console import county
+from shishi.queries import door, ledgers, parties
+from shishi.queries import plans as drafts
+from shishi.records.models import Person
+from shishi.rules.access import Actor, Role
+from shishi.rules.edits import Act, Edit
+
+PLAN = """云岭县2027年民生实事实施方案
+一、实事项目
+（一）农村道路改造工程。改造农村公路60公里以上、安装路灯5O盏；投资120万元。
+责任县领导：顾怀舟
+责任单位：县交通运输局
+完成时限：2027年10月31日前
+（二）社区食堂建设工程。新建社区食堂8个；完善配送服务。
+责任县领导：程望野
+责任单位：县民政局
+"""
+
+
+@dataclass(frozen=True)
+class House:
+    """What a test may ask for: an actor by role, and the keys of what is there."""
+
+    on: date
+    at: datetime
+    programme: int
+    draft: int
+    document: int
+
+    def actor(self, role: Role) -> Actor:
+        login = next(part.login for part in county.PARTS if part.role is role)
+        return door.named(login, on=self.on)
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    """The county after its plan was adopted, with a second plan under review."""
+    on, at = clock.today(), clock.now()
+    for _ in county.seats(on, at):
+        pass
+    office = door.named("ducha", on=on)
+    sample = resources.files("shishi").joinpath("sample", county.PLAN).read_bytes()
+    taken = plans.take_in(actor=office, filename=county.PLAN, content=sample, at=at)
+    found = drafts.review(office, taken.draft)
+    version = plans.amend(
+        actor=office, draft=taken.draft, version=found.version, edits=[Edit(Act.ACCEPT)], at=at
+    )
+    adopted = plans.adopt(actor=office, draft=taken.draft, version=version, at=at)
+    waiting = plans.take_in_text(actor=office, text=PLAN, at=at)
+    return House(on, at, adopted.programme, waiting.draft, found.document)
+
+
+@pytest.fixture
+def enter(house: House) -> Callable[[Role | None], Client]:
+    """A browser without script, signed in as somebody of that role; nobody for None."""
+
+    def entered(role: Role | None) -> Client:
+        client = Client()
+        if role is not None:
+            client.force_login(
+                Person.objects.get(pk=house.actor(role).person),
+                backend="django.contrib.auth.backends.ModelBackend",
+            )
+        return client
+
+    return entered
+
+
+@pytest.fixture
+def office(enter: Callable[[Role | None], Client]) -> Client:
+    """政府督查室 at its browser."""
+    return enter(Role.INSPECTION_OFFICE)
+
+
+def first_project(house: House) -> int:
+    found = ledgers.ledger(house.actor(Role.COUNTY_LEADER), house.programme, ledgers.Sieve())
+    return found.projects[0].pk
+
+
+def first_unit(house: House) -> int:
+    return parties.units(house.actor(Role.ADMINISTRATOR))[0].pk

@@ -1,0 +1,209 @@
+"""谁能用哪个地址 — the written table, executed over every address and every role.
+
+An address that is not in the table fails the test, so none is born without an answer.
+"""
+
+from datetime import date
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from shishi import clock
+from shishi.queries import parties
+from shishi.queries import plans as drafts
+from shishi.records.models import Person, Post, Territory
+from shishi.rules.access import LOOKS, Role
+from tests.web.conftest import House, first_project, first_unit
+
+ADMIN, INSPECT, REFORM = Role.ADMINISTRATOR, Role.INSPECTION_OFFICE, Role.REFORM_COMMISSION
+ROLES = (
+    ADMIN,
+    INSPECT,
+    REFORM,
+    Role.UNIT_REPORTER,
+    Role.UNIT_HEAD,
+    Role.COUNTY_LEADER,
+    Role.CONGRESS_OFFICE,
+)
+ALL = frozenset(ROLES)
+OFFICES = frozenset({INSPECT, REFORM})
+KEEPERS = OFFICES | {ADMIN}
+ADMINS = frozenset({ADMIN})
+
+# name of the address: (method, who may); anonymous visitors may nothing that stands here
+TABLE: dict[str, tuple[str, frozenset[Role]]] = {
+    "programmes": ("get", ALL),
+    "programme": ("get", ALL),
+    "account": ("get", ALL),
+    "sign_out": ("post", ALL),
+    "plans": ("get", OFFICES),
+    "upload": ("get", OFFICES),
+    "paste": ("get", OFFICES),
+    "review": ("get", OFFICES),
+    "plan_entry": ("get", OFFICES),
+    "plan_item": ("get", OFFICES),
+    "plan_add": ("post", OFFICES),
+    "plan_edit": ("post", OFFICES),
+    "plan_adopt": ("get", OFFICES),
+    "plan_discard": ("get", OFFICES),
+    "plan_file": ("get", OFFICES),
+    "ledger": ("get", ALL),
+    "programme_ledger": ("get", ALL),
+    "ledger_export": ("post", ALL),
+    "project": ("get", ALL),
+    "source": ("get", ALL),
+    "source_file": ("get", ALL),
+    "units": ("get", ALL),
+    "unit_add": ("post", KEEPERS),
+    "alias_propose": ("post", KEEPERS),
+    "alias_decide": ("post", KEEPERS),
+    "people": ("get", KEEPERS),
+    "person": ("get", KEEPERS),
+    "person_add": ("post", ADMINS),
+    "person_change": ("post", ADMINS),
+    "person_appoint": ("post", ADMINS),
+    "post_end": ("post", ADMINS),
+    "person_switch": ("post", ADMINS),
+    "person_invite": ("post", ADMINS),
+    "register_import": ("get", KEEPERS),
+    "register_export": ("post", KEEPERS),
+    "trail": ("get", OFFICES),
+}
+OPEN = {"sign_in", "follow", "invited", "found", "statement"}  # for whoever has not signed in
+
+
+@pytest.fixture
+def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
+    """For each name the arguments of its address and the fields of its form."""
+    body = drafts.review(house.actor(INSPECT), house.draft).body
+    item, figure = body.items[0], body.items[0].figures[0]
+    admin = house.actor(ADMIN)
+    alias = parties.proposed_aliases(admin)[0].pk
+    person = next(one for one in parties.people(admin, on=house.on) if one.login == "tianbao")
+    version = drafts.review(house.actor(INSPECT), house.draft).version
+    draft, pk = house.draft, person.pk
+    post = {"role": "unit_head", "unit": first_unit(house), "title": "", "on": "2027-01-01"}
+    return {
+        "programme": ([house.programme], {}),
+        "review": ([draft], {}),
+        "plan_entry": ([draft, figure.key], {}),
+        "plan_item": ([draft, item.key], {}),
+        "plan_add": ([draft, "add"], {"what": "item", "title": "补充的实事", "version": version}),
+        "plan_edit": ([draft, "drop", figure.key], {"version": version + 1}),
+        "plan_adopt": ([draft], {}),
+        "plan_discard": ([draft], {}),
+        "plan_file": ([draft], {}),
+        "programme_ledger": ([house.programme], {}),
+        "ledger_export": ([house.programme], {}),
+        "project": ([first_project(house)], {}),
+        "source": ([house.document], {}),
+        "source_file": ([house.document], {}),
+        "unit_add": ([], {"name": "县文化广播电视和旅游局"}),
+        "alias_propose": ([first_unit(house)], {"full": "县某某某某局"}),
+        "alias_decide": ([alias, "reject"], {}),
+        "person": ([pk], {}),
+        "person_add": ([], {"name": "齐远岫", "login": "qiyuanxiu"}),
+        "person_change": ([pk], {"name": person.name, "login": "tianbao2"}),
+        "person_appoint": ([pk], post),
+        "post_end": ([pk, person.posts[0].pk], {}),
+        "person_switch": ([pk, "disable"], {}),
+        "person_invite": ([pk], {}),
+    }
+
+
+def ask(
+    client: Client, name: str, arguments: list[object], fields: dict[str, object]
+) -> HttpResponse:
+    method, _ = TABLE[name]
+    return getattr(client, method)(reverse(name, args=arguments), fields)
+
+
+def told(response: HttpResponse) -> str:
+    """let in, refused, or sent to the sign-in page."""
+    if response.status_code in (302, 303) and "/sign-in/?" in response["Location"]:
+        return "sign in"
+    return "refused" if response.status_code in (403, 409) else f"in {response.status_code // 100}"
+
+
+def test_every_address_stands_in_the_table():
+    names = {pattern.name for pattern in get_resolver().url_patterns[0].url_patterns}
+    assert names == TABLE.keys() | OPEN
+
+
+def test_the_table_agrees_with_the_looks_of_the_rules():
+    looks = {
+        "programmes",
+        "ledger",
+        "project",
+        "source",
+        "plans",
+        "review",
+        "units",
+        "people",
+        "trail",
+    }
+    assert {name: TABLE[name][1] for name in looks} == {name: LOOKS[name] & ALL for name in looks}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_table_says(role, enter, addresses):
+    client = enter(role)
+    order = [name for name in TABLE if name != "sign_out"] + ["sign_out"]
+    answers = {name: told(ask(client, name, *addresses.get(name, ([], {})))) for name in order}
+    assert {name: answer != "refused" for name, answer in answers.items()} == {
+        name: role in may for name, (_, may) in TABLE.items()
+    }
+    assert [name for name, answer in answers.items() if answer in ("in 4", "in 5")] == []
+
+
+def test_nobody_gets_in_without_signing_in(enter, addresses):
+    client = enter(None)
+    answers = {name: told(ask(client, name, *addresses.get(name, ([], {})))) for name in TABLE}
+    assert set(answers.values()) == {"sign in"}, answers
+
+
+@pytest.mark.parametrize("name", sorted(OPEN))
+def test_open_pages_answer_whoever_comes(name, enter):
+    arguments = ["no-such-token"] if name in ("follow", "invited", "found") else []
+    assert enter(None).get(reverse(name, args=arguments)).status_code == 200
+
+
+def test_deeds_are_posted_never_fetched(enter, addresses):
+    """`person_add` shows its form at the same address; all other deeds are posted only."""
+    client = enter(ADMIN)
+    deeds = [name for name, (method, _) in TABLE.items() if method == "post"]
+    answers = {
+        name: client.get(reverse(name, args=addresses.get(name, ([], {}))[0])).status_code
+        for name in deeds
+    }
+    assert answers == {name: 200 if name == "person_add" else 405 for name in deeds}
+
+
+def test_every_page_carries_the_headers(enter, addresses):
+    client = enter(INSPECT)
+    for name, (method, may) in TABLE.items():
+        if method == "get" and INSPECT in may:
+            answer = client.get(reverse(name, args=addresses.get(name, ([], {}))[0]))
+            policy = answer["Content-Security-Policy"]
+            assert "unsafe" not in policy, name
+            assert "object-src 'none'" in policy, name
+            assert answer["X-Content-Type-Options"] == "nosniff", name
+
+
+def test_another_county_finds_nothing(addresses):
+    """Whoever belongs elsewhere is told that the things of this county do not exist."""
+    from_elsewhere = stranger()
+    for name in ("review", "programme_ledger", "project", "source", "plan_file", "source_file"):
+        answer = from_elsewhere.get(reverse(name, args=addresses[name][0]))
+        assert answer.status_code == 404, name
+
+
+def stranger() -> Client:
+    other = Territory.objects.create(name="青溪县", founded_at=clock.now())
+    person = Person.objects.create(territory=other, name="卓远", login="zhuoyuan")
+    Post.objects.create(person=person, role=INSPECT, starts_on=date(2026, 1, 1))
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
