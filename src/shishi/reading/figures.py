@@ -5,16 +5,22 @@ Every figure carries its place in the source; nothing is left out silently but d
 of lists.
 """
 
+import re
 from dataclasses import dataclass
 
 from shishi.reading import aspects, capacity, money, parts, subjects
+from shishi.reading.bounds import stronger
 from shishi.reading.candidates import Candidate, candidates
 from shishi.reading.draft import Aspect, FigureDraft, FigureKind
 from shishi.reading.measure_words import MeasureKind
 from shishi.reading.source import View
 from shishi.reading.subjects import Subject
-from shishi.rules.amounts import plain
-from shishi.rules.indicators import propose
+from shishi.rules.amounts import Bound, plain
+from shishi.rules.indicators import IndicatorType, propose
+from shishi.rules.spans import Span
+
+_CLAUSE = 16  # characters before a figure that may tell its type
+_PAUSE = re.compile("[，。；;、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,9 @@ class _Page:
     view: View
     start: int
     text: str
+
+    def span(self, start: int, end: int) -> Span:
+        return self.view.span(self.start + start, self.start + end)
 
 
 def read(
@@ -69,34 +78,35 @@ def _figure(
     subject: Subject | None,
     total: int | None,
 ) -> FigureDraft:
-    start, end = (base.start, base.end) if base else (candidate.start, candidate.end)
     kind = _kind(candidate)
-    words = page.text[max(0, candidate.start - 16) : candidate.start]
-    indicator = None
-    if kind is not FigureKind.TRAP:
-        indicator = propose(
-            candidate.measure,
-            candidate.bound,
-            money=kind is FigureKind.MONEY,
-            per=base.per if base else "",
-            words=words,
-        )
+    trap = kind is FigureKind.TRAP
+    base = base or money.Base("", candidate.start, candidate.end)
+    bound = stronger(candidate.bound, base.bound)
     return FigureDraft(
-        span=page.view.span(page.start + start, page.start + end),
+        span=page.span(base.start, base.end),
         kind=kind,
         value=plain(candidate.value),
         measure=candidate.measure,
-        bound=candidate.bound,
+        bound=bound,
         upper=None if candidate.upper is None else plain(candidate.upper),
-        aspect=aspect if kind is not FigureKind.TRAP else Aspect.TARGET,
+        aspect=Aspect.TARGET if trap else aspect,
         subject=subject.words if subject else "",
-        subject_span=page.view.span(page.start + subject.start, page.start + subject.end)
-        if subject
-        else None,
-        indicator=indicator,
-        per=(base.per or None) if base else None,
+        subject_span=page.span(subject.start, subject.end) if subject else None,
+        indicator=None if trap else _indicator(page, candidate, bound, base.per),
+        per=base.per or None,
         total=total,
         reason=candidate.reason,
+    )
+
+
+def _indicator(page: _Page, candidate: Candidate, bound: Bound, per: str) -> IndicatorType:
+    words = page.text[max(0, candidate.start - _CLAUSE) : candidate.start]
+    return propose(
+        candidate.measure,
+        bound,
+        money=candidate.kind is MeasureKind.MONEY,
+        per=per,
+        words=_PAUSE.split(words)[-1],
     )
 
 

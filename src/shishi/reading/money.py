@@ -9,32 +9,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from shishi.reading import bounds
 from shishi.reading.candidates import Candidate
 from shishi.reading.measure_words import MeasureKind
 from shishi.reading.phrases import last
+from shishi.rules.amounts import Bound
 
-_TIME = "学期|学年|季度|个?月|半年|年|天|日|周|小时|期|学时|课时|工作日|晚"
+_TIME = "学期|学年|季度?|个?月|半年|年|天|日|周|小时|期|学时|课时|工作日|晚"
 _THING = (
-    "人次|人天|千瓦时|平方米|平方公里|立方米|公里|千米|延米|行政村|自然村|乡镇|社区|小区|家庭|床位|车位|学位|托位|班级|单元|学生"
+    "㎡|m²|m2|m³|km|人次|人天|千瓦时|平方米|平方公里|立方米|公里|千米|延米|行政村|自然村|乡镇|社区|小区|家庭|床位|车位|学位|托位|班级|单元|学生"
     "|人|生|户|亩|床|例|站|所|个|座|台|辆|套|处|村|部|件|家|名|位|张|吨|米|棵|株|头|只|羽|条|栋|间|盏|场|餐|度|班|店|点|方|孩|胎"
     "|门|项|单|块|眼|口|车|顿|公顷|团队|师|街道|镇|乡|校|宗|尾|斤|公斤|批|本|册|幅|箱|份|桶|支|梯|次|岗|企业"
 )
-_KINDS = "行政村|自然村|村|乡镇|社区|小区|家庭|站点?|网点|岗位|学生|老人|班级?|学校|企业|镇|乡|街道|车间|基地|点位?"
+_KINDS = (
+    "行政村|自然村|村|乡镇|社区|小区|家庭|站点?|网点|岗位|学生|老人|班级?|学校|企业|镇|乡|街道"
+    "|车间|基地|点位?"
+)
 _ONE = f"{_THING}|{_TIME}"
-_EACH = re.compile(
-    rf"每(?:个(?P<kind>{_KINDS})|(?P<one>{_ONE}))(?P<words>[一-鿿]{{0,4}}?)"
-    rf"(?:每个?(?P<two>{_ONE}))?(?:每(?P<three>{_TIME}))?"
-)
+_EACH = re.compile(rf"每(?:个(?P<kind>{_KINDS})|(?P<one>{_ONE}))")
+_BETWEEN = 5  # characters between 每名 and 每月 of one base: 每名教师每月
 _AVERAGE = re.compile(r"(?<![平])([户人亩生件床村次站年月日师棵吨])均(?![衡等匀可])")
-_MONTHLY = re.compile(
-    r"(月)(?:均|保育费|租金|收费|工资|补贴|费用|服务费|缴费|薪|伙食费|使用费|托费)"
-)
+_MONTHLY = re.compile(r"(月)(?:均|(?:保育|服务|伙食|使用|托|收|缴)?费|租金|工资|补贴|薪)")
 _AFTER = re.compile(
     rf"\s?(?:[/／∕]\s?(?P<open>[（(])?|(?=每))每?个?({_ONE})"
     rf"(?:(?:[·•.、/／∕]|\s?(?=每))每?({_ONE}))?(?:(?:[·•.、/／∕]|\s?(?=每))每?({_TIME}))?(?(open)[）)]?)"
 )
 _PLAIN = MappingProxyType(
-    {"个月": "月", "名": "人", "位": "人", "学生": "生", "家庭": "户", "老人": "人", "度": "千瓦时"}
+    {
+        "㎡": "平方米",
+        "m²": "平方米",
+        "m2": "平方米",
+        "m³": "立方米",
+        "km": "公里",
+        "季度": "季",
+        "个月": "月",
+        "名": "人",
+        "位": "人",
+        "学生": "生",
+        "家庭": "户",
+        "老人": "人",
+        "度": "千瓦时",
+    }
 )
 _TIME_WORD = re.compile(_TIME)
 _GRANT = (
@@ -45,6 +60,7 @@ _INVESTED = re.compile(
     r"(?<![均成位计])(?:(?:计划|概算|估算|预计|项目)?总投资额?|(?<![际金已])投资)(?:为|：)?\Z"
 )
 _STOP = re.compile(r"[，,。；;！？\n\t|（(]")
+_LARGE = 10**4  # yuan; 每年 before a larger sum says when it is paid, not what for
 _WINDOW = 26  # characters before an amount in which its base stands
 _NEW_SUM = re.compile(r"[共总合需投拨]|资金|经费|贷款|。|；|;|\n")
 
@@ -56,6 +72,7 @@ class Base:
     per: str
     start: int
     end: int
+    bound: Bound = Bound.EXACT
 
 
 def bases(text: str, found: Sequence[Candidate]) -> list[Base | None]:
@@ -93,16 +110,29 @@ def _base(text: str, candidate: Candidate, edge: int) -> Base:
     stop = last(_STOP, window, 0, len(window))
     if stop:
         start, window = start + stop.end(), window[stop.end() :]
-    each = last(_EACH, window, 0, len(window))
-    if each:
-        per = _written(each["kind"] or each["one"], each["two"], each["three"])
-        touches = _GRANTED.fullmatch(window, each.end("words") if each["words"] else each.end())
-        first = start + each.start() if touches else candidate.start
-        return Base(per, first, candidate.end)
+    each = _each(window)
+    if each and not (candidate.value >= _LARGE and _TIME_WORD.fullmatch(each.per)):
+        words = bounds.before(text, start + each.start)
+        touches = _GRANTED.fullmatch(window, each.end)
+        first = words.edge if touches else candidate.start
+        return Base(each.per, first, candidate.end, words.bound)
     average = _AVERAGE.search(window) or _MONTHLY.search(window)
     per = _written(average.group(1)) if average else ""
     invested = _INVESTED.search(window)
     return Base(per, start + invested.start() if invested else candidate.start, candidate.end)
+
+
+def _each(window: str) -> Base | None:
+    """The last 每… of the words before an amount: 每名教师每月, with its place in them."""
+    chain: list[re.Match[str]] = []
+    for each in _EACH.finditer(window):
+        if chain and each.start() - chain[-1].end() > _BETWEEN:
+            chain = []
+        chain.append(each)
+    if not chain:
+        return None
+    per = _written(*(each["kind"] or each["one"] for each in chain[-3:]))
+    return Base(per, chain[0].start(), chain[-1].end())
 
 
 def _written(*parts: str | None) -> str:

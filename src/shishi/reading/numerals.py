@@ -34,7 +34,10 @@ CODES = frozenset({Form.ROAD, Form.STAKE, Form.RATING, Form.TELEPHONE, Form.SLOG
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in the text; `value` is 0 for codes, `upper` the end of 三五个."""
+    """A number in the text; `upper` is the end of 三五个.
+
+    `value` is 0 for codes and for words that only name something (一二三产业, 十四五).
+    """
 
     start: int
     end: int
@@ -103,7 +106,9 @@ _LETTER_CODES = (
     (Form.SLOGAN, re.compile(r"[NnXx](?:[+＋](?:\d{1,3}|[NnXx])){1,4}(?![\d.])")),
     (
         Form.ROAD,
-        re.compile(r"(?:[GSXYCZ]|CJ)\d{2,4}(?![A-Za-z.\d])(?:线|国道|省道|县道|乡道|高速)?"),
+        re.compile(
+            r"(?:(?:[GSXYZ]|CJ)\d{2,4}|C\d{2}(?=[线路、])|C\d{3,4})(?![A-Za-z.\d])(?:线|国道|省道|县道|乡道|高速)?"
+        ),
     ),
     (
         Form.RATING,
@@ -186,10 +191,10 @@ def _from_han(text: str, start: int) -> tuple[int, Numeral | None]:
     number = _HAN_NUMBER.match(text, start)
     assert number is not None
     end = number.end()
-    value = han_value(number.group())
-    if value is None or text[start - 1 : start] in ("几", "数") or text[end : end + 1] == "几":
+    if text[start - 1 : start] in ("几", "数") or text[end : end + 1] == "几":
         return end, None
-    return end, Numeral(start, end, Form.HAN, *value)
+    value = han_value(number.group())
+    return end, Numeral(start, end, Form.HAN, *(value or ()))
 
 
 def _share(found: re.Match[str]) -> Numeral | None:

@@ -124,7 +124,9 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
     """Whether Chinese number words are an amount here, not part of a phrase."""
     start = numeral.start
     before = text[max(0, start - 12) : start]
-    if text[start] in "百千万亿":
+    if not numeral.value:
+        return False
+    if text[start] in "百千万亿" and text[numeral.end : numeral.end + 1] not in _MORE:
         return bounds.before(text, start).bound is not Bound.EXACT or before[-1:] in ("上", "过")
     built = words.BUILT.search(before) or _EACH.search(before)
     if measure.kind is MeasureKind.MONEY:
