@@ -28,9 +28,14 @@ _STEP = re.compile(
 _STRUCTURE = re.compile(r"[^，。；\n]{0,4}?完成[^，。；\n]{0,6}(?:主体|封顶|路基|基础|土建)")
 _DELAYED = re.compile(r"(?:延后至|延期至|推迟至|推迟到|延长至|调整至|顺延至|延至|延后到|延期到)$")
 _BUT_TRYING = re.compile(r"(?:力争|争取|确保)[^，。；]{0,4}$")
-_EVENT = re.compile(r"[一-龥]{2,12}(?:前|后|季|期|期间|时|开展|坚持|推进|结束)(?=$|[，。；;、 \n）)])")
+_EVENT = re.compile(
+    r"[一-龥]{2,12}(?:前|后|季|期|期间|时|开展|坚持|推进|结束)(?=$|[，。；;、 \n）)])"
+)
+_WORDS = re.compile(r"\s*(?P<words>[一-龥]{2,15})[。；;]?\s*")
 _CLAUSE = re.compile(r"[，。；;\n（）()]")
-_NO_ATTRIBUTE = re.compile(r"[^，。；\n]{0,10}(?:建成|投用|完成|竣工|建设|修建|出生|入住|参加|登记|投入使用|交付)(?:投用|使用)?的")
+_NO_ATTRIBUTE = re.compile(
+    r"[^，。；\n]{0,10}(?:建成|投用|完成|竣工|建设|修建|出生|入住|参加|登记|投入使用|交付)(?:投用|使用)?的"
+)
 _AT_ONCE = re.compile(
     r"(?:份)?(?:全面|全部|正式|如期)?(?:建成)?(?:投入使用|投用|完工|竣工|交付|通车|通水|开园|开学|启用|建成)"
 )
@@ -70,9 +75,9 @@ def stated(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Ti
 def worded(text: str, ranges: Iterable[tuple[int, int]]) -> Timing:
     """A place for the deadline that names an event of its own (植树季, 学期结束前)."""
     for start, end in ranges:
-        words = _EVENT.search(text, start, end)
+        words = _EVENT.search(text, start, end) or _WORDS.fullmatch(text, start, end)
         if words:
-            return Timing(When(words.start(), words.end(), None, open_end=True))
+            return Timing(When(*words.span(words.lastgroup or 0), None, open_end=True))
     return Timing()
 
 
@@ -115,9 +120,15 @@ def _said_of(text: str, when: When, start: int, end: int, year: int | None) -> S
 
 def _base_year(when: When, among: Sequence[When]) -> bool:
     """Whether a bare year stands beside a real day (2025年，10月底前)."""
-    return when.bare and when.on is not None and len(among) > 1 and any(
-        other is not when and not other.open_end and not other.bare for other in among
-    ) and when.end - when.start <= 6 and when.on.month == 12 and when.on.day == 31
+    return (
+        when.bare
+        and when.on is not None
+        and len(among) > 1
+        and any(other is not when and not other.open_end and not other.bare for other in among)
+        and when.end - when.start <= 6
+        and when.on.month == 12
+        and when.on.day == 31
+    )
 
 
 def _timing(text: str, found: Sequence[When]) -> Timing:

@@ -33,8 +33,12 @@ _LINE = re.compile(r"[^\n]*\n?")
 _WORD = re.compile(r"[^ \t\n]+")
 _RULE = re.compile(r"[|｜+\-:= \t│┃—]+")
 _BARS = re.compile(r"[|｜│┃]")
-_ENDS = re.compile(r"(?:注[:：]|备注[:：]|说明[:：]|[（(]?联系人|抄送|以上|填表|审核|制表|附件|★|※)")
+_ENDS = re.compile(
+    r"(?:注[:：]|备注[:：]|说明[:：]|[（(]?联系人|抄送|以上|填表|制表|单位负责人|填报|审核|制表|附件|★|※)"
+)
 _LEAST_HEADS = 3
+_TOWN = re.compile(r"[一-龥（）、]{1,8}(?:镇|乡|街道|县|区|市|场|旗|村|州|盟|园|本级|直属|直管)")
+_MOST_TOWNS = 40  # columns of towns in one table
 
 
 def grids(view: View) -> list[Grid]:
@@ -295,9 +299,7 @@ def _run_of_heads(text: str, words: Sequence[Range]) -> tuple[int, int] | None:
     """Where a run of at least three head words begins, and how long it is."""
     begin = 0
     while begin < len(words):
-        width = 0
-        while begin + width < len(words) and is_head(text[slice(*words[begin + width])]):
-            width += 1
+        width = _width_of_heads(text, words, begin)
         rest = len(words) - begin - width
         if width >= _LEAST_HEADS and begin + width < len(words) and begin == 0 and rest <= 4:
             tail = [text[slice(*word)] for word in words[begin + width :]]
@@ -307,6 +309,21 @@ def _run_of_heads(text: str, words: Sequence[Range]) -> tuple[int, int] | None:
             return begin, width
         begin += max(width, 1)
     return None
+
+
+def _width_of_heads(text: str, words: Sequence[Range], begin: int) -> int:
+    """How many words from `begin` on are heads; names of towns may stand between heads."""
+    width = towns = 0
+    while begin + width < len(words):
+        word = text[slice(*words[begin + width])]
+        if is_head(word):
+            towns = 0
+        elif width >= 2 and _TOWN.fullmatch(word) and towns < _MOST_TOWNS:
+            towns += 1
+        else:
+            break
+        width += 1
+    return width - towns
 
 
 def _until_note(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -329,7 +346,12 @@ def _streamed(
 
 
 def _finished(
-    lines: Sequence[Range], at: int, heads: tuple[str, ...], rows: tuple[Row, ...], start: int, end: int
+    lines: Sequence[Range],
+    at: int,
+    heads: tuple[str, ...],
+    rows: tuple[Row, ...],
+    start: int,
+    end: int,
 ) -> tuple[Grid, int]:
     while at < len(lines) and lines[at][1] <= end:
         at += 1

@@ -13,13 +13,15 @@ from shishi.reading.labels import UNIT_ROLES, Field, Label
 from shishi.reading.outline import Entry, Kind, Range, is_requirement_heading, title_of
 
 _OWNED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED, Field.DEADLINE})
-_BRACKETED_DUTY = re.compile(r"[（(〔\[【][^（()）〔〕]{0,80}(?:牵头|配合|负责|★|主办|协办|承办)|由[^，。；\n]{2,30}牵头")
+_BRACKETED_DUTY = re.compile(
+    r"[（(〔\[【][^（()）〔〕]{0,80}(?:牵头|配合|负责|★|主办|协办|承办)|由[^，。；\n]{2,30}牵头"
+)
 _AMOUNT = re.compile(
     r"\d[\d.,]*(?:[万亿千百余多几]{0,3})(?:公里|千米|平方|立方|万?[个户人名套台件座处所家辆张条项亩米元吨场次艘栋间口株棵盏路组块公%％]|km|㎡)|[一二两三四五六七八九十]{1,3}[座所处个条项栋辆台]"
 )
 _REQUIREMENT_TITLE = re.compile(
-    r"(?:切实|进一步|全面|强力|着力|坚决|持续|主动|自觉|广泛)?(?:加强|强化|压实|压紧|落实|明确|严格|严肃|严明|严控|严管|加大|狠抓|注重|接受|健全|完善|建立|统筹|从严|公开|做好|抓好|抓实|提高|统一|营造|靠前|倒排|挂图|细化|制定|科学|精心|密切|深入|保障|广泛|实行|坚持)"
-    r"[^，。：]{0,8}(?:领导|责任|调度|督导|督查|督办|考核|问效|问责|监督|监管|宣传|公开|透明|协调|配合|协作|联动|投入|推进|机制|前期|纪律|奖惩|资金|作战|检查|认识|方案|站位|进度|氛围|信息报送|报送|组织实施|台账|舆论|引导|落实|管理|保障|要素|部署|实施)"
+    r"(?:切实|进一步|全面|强力|着力|坚决|持续|主动|自觉|广泛)?(?:加强|强化|压实|压紧|落实|明确|严格|严肃|严明|严控|严管|加大|狠抓|注重|接受|健全|完善|建立|统筹|从严|公开|做好|抓好|抓实|提高|统一|营造|靠前|倒排|挂图|细化|制定|科学|精心|密切|深入|保障|广泛|实行|坚持|畅通|形成|凝聚|拓宽|夯实|树牢|增强|把握|聚焦)"
+    r"[^，。：]{0,8}(?:领导|责任|调度|督导|督查|督办|考核|问效|问责|监督|监管|宣传|公开|透明|协调|配合|协作|联动|投入|推进|机制|前期|纪律|奖惩|资金|作战|检查|认识|方案|站位|进度|氛围|信息报送|报送|组织实施|台账|舆论|引导|落实|管理|保障|要素|部署|实施|分工|渠道|力度|合力|质量|实效|作风|时效|政策|步伐|意识|担当)"
     r"|(?:责任|工作|组织|资金|要素|监督|宣传|制度|机制)[^，。：]{0,4}(?:落实|保障|到位|领导|推进|督查|考核|机制)|挂图作战|靠前服务|公开透明|接受监督|信息报送|严格考核|征集[^，。]{1,6}|有关事项|其他事项|报名[^，。]{1,6}|投标[^，。]{1,8}|招标[^，。]{1,6}|文件获取|递交截止"
 )
 _REQUIREMENT_WORDS = re.compile(
@@ -65,21 +67,30 @@ class Evidence:
     def required(self, entry: Entry) -> bool:
         """Whether the entry reads like a requirement on units, not like an item."""
         title = title_of(self.text, entry)
-        words = {found.group() for found in _REQUIREMENT_WORDS.finditer(self.text, entry.body, entry.end)}
+        words = {
+            found.group() for found in _REQUIREMENT_WORDS.finditer(self.text, entry.body, entry.end)
+        }
         if _REQUIREMENT_TITLE.fullmatch(title):
             return bool(words) or not self.measured(entry.body, entry.end)
         return len(words) >= 3
 
 
-def candidates(text: str, found: Sequence[Entry], all_labels: Sequence[Label]) -> list[Candidate]:
-    """The items among the entries, in order."""
+def candidates(
+    text: str, found: Sequence[Entry], all_labels: Sequence[Label], beside_tables: bool = False
+) -> list[Candidate]:
+    """The items among the entries, in order; beside tables only those with units or deadlines."""
     evidence = Evidence(text, all_labels)
     merging = _merging_styles(found, evidence)
     sets: dict[tuple[int, str], list[Candidate]] = {}
     for candidate in _walk([e for e in found if e.parent is None], (), evidence, merging):
         key = (id(candidate.entry.parent), candidate.entry.style)
         sets.setdefault(key, []).append(candidate)
-    kept = [one for group in sets.values() if _are_items(group, evidence) for one in group]
+    kept = [
+        one
+        for group in sets.values()
+        if _are_items(group, evidence, beside_tables)
+        for one in group
+    ]
     return sorted(kept, key=lambda candidate: candidate.start)
 
 
@@ -126,10 +137,12 @@ def _merging_styles(found: Sequence[Entry], evidence: Evidence) -> set[str]:
     return {style for style, said in votes.items() if len(said) >= 2 and sum(said) * 2 > len(said)}
 
 
-def _are_items(group: Sequence[Candidate], evidence: Evidence) -> bool:
+def _are_items(group: Sequence[Candidate], evidence: Evidence, beside_tables: bool) -> bool:
     """Whether a set of siblings are items."""
     labelled = sum(evidence.labelled(one.start, one.end) for one in group)
     required = sum(evidence.required(one.entry) for one in group)
+    if beside_tables and (required or labelled * 2 < len(group)):
+        return False
     if labelled * 2 >= len(group):
         return required * 2 <= len(group) or labelled > required
     measured = sum(evidence.measured(one.body, one.end) for one in group)

@@ -45,7 +45,8 @@ def _outside_quotes(text: str, start: int, stop: int) -> int:
     for found in _END.finditer(text, start, stop):
         before = text[start : found.start()]
         if found.group() != "\n" and any(
-            before.count(opening) > before.count(closing) for opening, closing in ("“”", "（）", "《》", "()")
+            before.count(opening) > before.count(closing)
+            for opening, closing in ("“”", "（）", "《》", "()")
         ):
             continue
         return found.start()

@@ -3,7 +3,7 @@ notes and headings say for several of them."""
 
 from dataclasses import replace
 
-from shishi.reading import deadlines, rows, shared, tasks, unnumbered
+from shishi.reading import deadlines, notes, rows, shared, tasks, unnumbered
 from shishi.reading.item_places import Candidate, candidates
 from shishi.reading.draft import DocumentKind, ItemDraft
 from shishi.reading.grids import grids
@@ -20,7 +20,7 @@ def items_of(view: View, kind: DocumentKind, year: int | None) -> tuple[ItemDraf
     outline = entries(text, [(grid.start, grid.end) for grid in tables])
     found = labels(text, 0, len(text))
     items = [entry for grid in tables for entry in rows.items(view, grid, year)]
-    chosen = candidates(text, outline, found)
+    chosen = candidates(text, outline, found, bool(items))
     if not items and not chosen:
         chosen = _unnumbered(text, kind, outline, found)
     for one in chosen:
@@ -65,7 +65,7 @@ def _finished(
         statement
         for entry in outline
         if entry.kind is Kind.NOTE
-        for statement in shared.statements(view, entry.start, entry.own_end, year)
+        for statement in notes.statements(view, entry.start, entry.end, year)
     ]
     drafts = [shared.applied(view, item, number, said) for number, item in items]
     if shared.FIRST_LEADS.search(view.text):

@@ -35,8 +35,18 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(r"(?:由|为|是|会同|并由|并|和|及|以及|与|以)")
 _ROLE_WORDS: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
-    (re.compile(r"(?:共同|联合|总|负责|具体)?(?:牵头|主办)(?:单位|部门|负责|组织|实施|落实|抓总|协调)*$"), UnitRole.LEAD),
-    (re.compile(r"(?:共同|积极|协同|予以|做好)?(?:配合|协办|协助|协同|协作|参与|支持)(?:单位|部门|实施|落实|做好)*$"), UnitRole.SUPPORT),
+    (
+        re.compile(
+            r"(?:分别|共同|联合|总|负责|具体)*(?:牵头|主办)(?:单位|部门|负责|组织|实施|落实|抓总|协调)*$"
+        ),
+        UnitRole.LEAD,
+    ),
+    (
+        re.compile(
+            r"(?:共同|积极|协同|予以|做好)?(?:配合|协办|协助|协同|协作|参与|支持)(?:单位|部门|实施|落实|做好)*$"
+        ),
+        UnitRole.SUPPORT,
+    ),
     (re.compile(r"(?:负责)?(?:督办|督查|督导|监督)(?:单位|落实)?$"), UnitRole.SUPERVISE),
     (
         re.compile(
@@ -47,7 +57,9 @@ _ROLE_WORDS: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
     ),
 )
 _ROLE_NOTE = re.compile(r"[（(]([^（）()]{1,40})[）)]$")
-_PART_OF_NAME = re.compile(r"^[市县区州旗镇乡街道、办事处园村社]+$|(?:局|委|办|中心|院|部|会|厅|所|站|队|公司)$")
+_PART_OF_NAME = re.compile(
+    r"^[市县区州旗镇乡街道、办事处园村社]+$|(?:局|委|办|中心|院|部|会|厅|所|站|队|公司)$"
+)
 _AND = re.compile(r"以及|会同|和|及|与")
 _POINTS = re.compile(r" ?[·•・‧．∙⋅] ?")
 _NAME = re.compile(rf"[{_HAN}]{{2,7}}|[{_HAN}]+(?:·[{_HAN}]+)+")

@@ -178,9 +178,12 @@ def _numbered_lines(text: str, taken: Sequence[Range]) -> frozenset[int]:
 def _nest(text: str, found: Sequence[Entry]) -> None:
     """Give each entry its parent; headings of requirements, notes and stops close everything."""
     open_entries: list[Entry] = []
+    seen: set[str] = set()
     for entry in found:
         styles = [one.style for one in open_entries]
         if entry.kind is not Kind.ENTRY or is_requirement_heading(title_of(text, entry)):
+            keep = 0
+        elif _ends_note(open_entries, entry, seen):
             keep = 0
         elif entry.style in styles:
             keep = styles.index(entry.style)
@@ -190,10 +193,22 @@ def _nest(text: str, found: Sequence[Entry]) -> None:
         if open_entries:
             entry.parent = open_entries[-1]
             entry.parent.children.append(entry)
-        if entry.kind in (Kind.ENTRY, Kind.HEADING):
+        if entry.kind is not Kind.STOP:
             open_entries.append(entry)
+            seen.add(entry.style)
         for one in open_entries:
             one.end = max(one.end, entry.own_end)
+
+
+def _ends_note(open_entries: Sequence[Entry], entry: Entry, seen: set[str]) -> bool:
+    """Whether a numbered line after a note goes on with the document: its style is known from
+    before the note, or it does not begin at one."""
+    if not open_entries or open_entries[0].kind is not Kind.NOTE:
+        return False
+    inside = {child.style for child in open_entries[0].children}
+    if entry.style in inside:
+        return False
+    return entry.style in seen or (entry.mark is not None and entry.mark.number != 1)
 
 
 def title_of(text: str, entry: Entry) -> str:

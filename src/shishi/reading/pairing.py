@@ -35,7 +35,9 @@ def paired(
     units: Sequence[UnitDraft], people: Sequence[PersonDraft]
 ) -> tuple[tuple[int, int], ...]:
     """Pairs (unit, person) by position, empty when the item alone does not allow them."""
-    places = [at for at, unit in enumerate(units) if unit.role is not UnitRole.SUPPORT and not unit.group]
+    places = [
+        at for at, unit in enumerate(units) if unit.role is not UnitRole.SUPPORT and not unit.group
+    ]
     by_label: dict[str, list[int]] = {}
     for at, person in enumerate(people):
         by_label.setdefault(person.label, []).append(at)

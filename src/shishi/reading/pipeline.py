@@ -37,10 +37,9 @@ _FRONT = 200  # characters in which a title says its quarter
 def read(source: SourceText) -> PlanDraft:
     """The draft of the plan in `source`; nothing in it is guessed."""
     view = tidy.view(source)
-    kind = document_kind.kind_of(view.text)
     about = head.read(view)
     year = _year(view, about)
-    items = () if kind is DocumentKind.DISTRACTOR else items_of(view, kind, year)
+    kind, items = _items(view, year)
     outside = list(_outside(view, items))
     draft = PlanDraft(
         source,
@@ -52,6 +51,16 @@ def read(source: SourceText) -> PlanDraft:
     )
     found = (*remarks.check(draft, view), *several.check(view, items))
     return replace(draft, remarks=tuple(sorted(found, key=lambda one: (one.span.start, one.ok))))
+
+
+def _items(view: View, year: int | None) -> tuple[DocumentKind, tuple[ItemDraft, ...]]:
+    """What the document is, and its items; a document of another kind has none."""
+    kind = document_kind.kind_of(view.text)
+    if document_kind.foreign(view.text):
+        return kind, ()
+    items = items_of(view, kind, year)
+    kind = document_kind.settled(kind, items)
+    return kind, () if kind is DocumentKind.DISTRACTOR else items
 
 
 def _year(view: View, about: HeadDraft) -> int | None:

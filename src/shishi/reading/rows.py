@@ -174,7 +174,9 @@ def _item(
         ordinal=ordinal,
         title=Quoted(_SPACE.sub("", written(view, *name)), view.span(*name)),
         span=span,
-        clauses=tuple(view.span(*part) for cell in content for part in names.pieces(text, *cell, "；;。\n")),
+        clauses=tuple(
+            view.span(*part) for cell in content for part in names.pieces(text, *cell, "；;。\n")
+        ),
         figures=_figures(view, line, shape, year, (start, name[1])),
         units=parties.units,
         people=parties.people,
@@ -185,9 +187,7 @@ def _item(
     return item, number
 
 
-def _name(
-    text: str, line: Line, by_role: dict[Role, list[int]]
-) -> tuple[Range, Mark | None, int]:
+def _name(text: str, line: Line, by_role: dict[Role, list[int]]) -> tuple[Range, Mark | None, int]:
     """The title, the mark before it, and where the named text begins."""
     titles = [at for at in by_role.get(Role.TITLE, []) if at in line.own]
     others = [*by_role.get(Role.CONTENT, []), *by_role.get(Role.CATEGORY, [])]
@@ -236,9 +236,7 @@ def _in_cell(view: View, role: Role, head: str, cell: Range) -> Named:
     return found
 
 
-def _timing(
-    text: str, line: Line, by_role: dict[Role, list[int]], year: int | None
-) -> Timing:
+def _timing(text: str, line: Line, by_role: dict[Role, list[int]], year: int | None) -> Timing:
     due = [line.cells[at] for at in by_role.get(Role.DEADLINE, [])]
     timing = deadlines.stated(text, due, year)
     if timing.deadline is None:
@@ -259,7 +257,9 @@ def _figures(
     for at in sorted(line.own):
         role, cell = shape[at].role, line.cells[at]
         if role in (Role.TITLE, Role.CONTENT, Role.PROGRESS):
-            moved = figures.read(view, name[0] if cell[0] < name[0] <= cell[1] else cell[0], cell[1], year=year)
+            moved = figures.read(
+                view, name[0] if cell[0] < name[0] <= cell[1] else cell[0], cell[1], year=year
+            )
             base = len(found)
             found += [_placed(figure, base, role) for figure in moved]
         elif role in NUMERIC:

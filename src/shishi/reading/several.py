@@ -32,9 +32,7 @@ def check(view: View, items: Sequence[ItemDraft]) -> tuple[Remark, ...]:
         if not first or after == 0:
             first = title
         elif _begins_anew(items, after):
-            says = (
-                f"文中不止一个方案，此处另有《{title}》。各方案的条目已一并读出，请逐条核对，或分开上传。"
-            )
+            says = f"文中不止一个方案，此处另有《{title}》。各方案的条目已一并读出，请逐条核对，或分开上传。"
             span = view.span(*found.span("title"))
             remarks.append(Remark(RemarkKind.FILE, span, says, item=after))
     return tuple(remarks)

@@ -35,7 +35,9 @@ _LED = re.compile(
     r"由[^，。；\n]{2,40}?(?:共同|联合|负责)?(?:牵头|主办|负责(?=[，,。；;\n]|$|实施|落实|组织)|承办|组织实施)"
     r"(?:[，,][^，。；\n]{2,60}?(?:配合|协办|协同|参与))?"
 )
-_MUST = re.compile(r"(?:^|(?<=[。；;，,]))([^，。；;\n\d]{2,14}[局委办院会])(?=(?:须|要|应|应当|必须|负责)(?:于|在|确保|加快|\d))")
+_MUST = re.compile(
+    r"(?:^|(?<=[。；;，,]))([^，。；;\n\d]{2,14}[局委办院会])(?=(?:须|要|应|应当|必须|负责)(?:于|在|确保|加快|\d))"
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -124,7 +126,9 @@ def _content(
 def _parties(view: View, known: Sequence[Value], brackets: Sequence[Duty]) -> Parties:
     parties = Parties()
     for value in known:
-        parties = parties.with_named(named(view, value.label.field, value.label.word, value.start, value.end))
+        parties = parties.with_named(
+            named(view, value.label.field, value.label.word, value.start, value.end)
+        )
     for duty in brackets:
         for start, end in duty.parts:
             parties = parties.with_named(in_bracket(view, start, end))
@@ -176,7 +180,9 @@ def _clauses(view: View, content: Sequence[Range], name: Range) -> Iterator[Span
     """The 分项 of the content in order: the parts between ；, full stops and line ends."""
     text = view.text
     for start, end in content:
-        at = max(start, name[1]) if start <= name[0] < end and text[name[1] : end].strip() else start
+        at = (
+            max(start, name[1]) if start <= name[0] < end and text[name[1] : end].strip() else start
+        )
         while at < end and text[at] in "。：:；; \t\n，,":
             at += 1
         for stop in [*(found.start() for found in _CLAUSE_END.finditer(text, at, end)), end]:

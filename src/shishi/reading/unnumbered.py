@@ -9,12 +9,16 @@ from shishi.reading.labels import Field, Label, starts_with_label
 from shishi.reading.outline import Entry, Kind, Range, lines
 
 _CLAUSE = re.compile(r"[^；;。\n]+")
-_LEAD_IN = re.compile(r"^[ ]*(?:其中|具体(?:为|是|来看)?|一是|二是|三是|四是|五是|同时|此外|另外|截至目前|目前)[，,：:]?")
+_LEAD_IN = re.compile(
+    r"^[ ]*(?:其中|具体(?:为|是|来看)?|一是|二是|三是|四是|五是|同时|此外|另外|截至目前|目前)[，,：:]?"
+)
 _QUOTED = re.compile(r"“([^“”]{4,40})”")
 _PLANNED = re.compile(r"[，,]?(?:全年|年度|原|今年)?(?:计划|目标|任务|应|拟|要求)")
 _PROGRESS = re.compile(r"实际|完成|已|现|建成|照护|投用|开工|办结|达到|达")
 _AMOUNT = re.compile(r"\d[\d.,]*[万亿余多]{0,2}[一-鿿%㎡]")
-_OVERALL = re.compile(r"(?:项目|指标|实事|任务|工程)[^，。；]{0,6}(?:已|全部)?(?:完成|办结|开工)\d+[项件个]|\d+[项件]|[余剩]下\d+")
+_OVERALL = re.compile(
+    r"(?:项目|指标|实事|任务|工程)[^，。；]{0,6}(?:已|全部)?(?:完成|办结|开工)\d+[项件个]|\d+[项件]|[余剩]下\d+"
+)
 
 
 def of_bulletin(text: str) -> list[Candidate]:

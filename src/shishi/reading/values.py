@@ -18,8 +18,10 @@ NAMED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED})
 BODY = frozenset({Field.CONTENT, Field.PROGRESS, Field.NEXT, Field.MONEY, Field.OTHER})
 _CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _DUTY = re.compile(r"牵头|配合|协办|主办|承办|负责|协同|协作|★|督办|组织实施|责任单位")
-_BRACKET = re.compile(r"[（(〔\[【]([^（()）〔〕\[\]【】\n]*(?:[（(][^（()）\n]{0,20}[）)][^（()）〔〕\[\]【】\n]*)*)[）)〕\]】]")
-_TIME_LABEL = re.compile(r"^(?:要求|时间|时限|限期|时间安排|进度安排|工作时间)$")
+_BRACKET = re.compile(
+    r"[（(〔\[【]([^（()）〔〕\[\]【】\n]*(?:[（(][^（()）\n]{0,20}[）)][^（()）〔〕\[\]【】\n]*)*)[）)〕\]】]"
+)
+_TIME_LABEL = re.compile(r"^(?:要求|时间|时间安排|进度安排|工作时间)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +109,9 @@ def _is_duty(text: str, part: Range) -> bool:
     if not _DUTY.search(said):
         return False
     first = next(iter(pieces(text, *part, "、，,")), part)
-    name = re.sub(r"^(?:由|★)|(?:共同|联合|负责)?(?:牵头|配合|主办|承办|负责|协办).*$", "", text[first[0] : first[1]])
+    name = re.sub(
+        r"^(?:由|★)|(?:共同|联合|负责)?(?:牵头|配合|主办|承办|负责|协办).*$",
+        "",
+        text[first[0] : first[1]],
+    )
     return looks_like_unit(name)
