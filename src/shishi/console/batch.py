@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import track
 
 from shishi.console import summary
-from shishi.reading import export, formats, pipeline
+from shishi.papers import ledger, xlsx
+from shishi.reading import export, formats, ledger_rows, pipeline
 from shishi.reading.draft import PlanDraft
 from shishi.reading.source import Unreadable
 
@@ -44,7 +45,10 @@ def run(files: Sequence[Path], *, json_folder: Path | None, sheet: Path | None, 
             errors.print(f"{outcome.path}：{outcome.says}", markup=False)
         outcomes.append(outcome)
     _show(outcomes, brief=len(files) > 1 and bool(json_folder or sheet))
-    return sum(outcome.draft is None for outcome in outcomes)
+    failed = sum(outcome.draft is None for outcome in outcomes)
+    if sheet and not _sheet_written(outcomes, sheet, errors):
+        failed += 1
+    return failed
 
 
 def outcome_of(path: Path) -> Outcome:
@@ -97,6 +101,28 @@ def _written(outcome: Outcome, draft: PlanDraft, folder: Path) -> Outcome:
     except OSError as fault:
         return Outcome(outcome.path, says=f"写入 {folder} 失败：{_trouble(fault)}")
     return outcome
+
+
+def _sheet_written(outcomes: Sequence[Outcome], sheet: Path, errors: Console) -> bool:
+    """One workbook, a sheet for each document that has items."""
+    ledgers = [
+        ledger.Ledger(
+            ledger_rows.title(outcome.draft, outcome.path.stem),
+            ledger_rows.of(outcome.draft),
+            (f"摘自：{outcome.path.name}", "本表由文件直接读出，未经核对确认。"),
+        )
+        for outcome in outcomes
+        if outcome.draft and outcome.draft.items
+    ]
+    if not ledgers:
+        errors.print(f"{sheet}：没有读到实事项目，未写台账。", markup=False)
+        return False
+    try:
+        sheet.write_bytes(xlsx.write(ledger.draw(ledgers)))
+    except OSError as fault:
+        errors.print(f"{sheet}：{_trouble(fault)}", markup=False)
+        return False
+    return True
 
 
 def _trouble(fault: OSError) -> str:

@@ -50,6 +50,10 @@ WORDS = frozenset(_WORDS.split())
 # Further words with the characters that are written in place of others: the character, what may
 # stand before it, what may follow it.
 _NEIGHBOURS = """
+自 - 0123456789
+日 0123456789 -
+千 0123456789 -
+间 0123456789 -
 观 主乐体值参可围壮外大奇宏客展微悲改旁景生界直绩美远道 众光察山影念感摩景望测湖点看礼赏音鸟
 围 入包堤突解 住合垦堰墙护挡栏棋网观
 困 助受向扶济被解 住惑

@@ -6,6 +6,7 @@ The view already reads repaired digits; here the source is shown with what it wa
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from shishi.reading.draft import Remark, RemarkKind
@@ -22,6 +23,7 @@ _YEAR_DIGITS = re.compile(r"[二一][○O0〇零一二三四五六七八九]{3}�
 _ROUND = re.compile(r"[○O0]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _FOREIGN_LOOKS = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
+_OFTEN = 3  # places of one character that are told one by one
 _NEAR = 24  # characters within which the same finding is told once
 
 
@@ -90,21 +92,30 @@ def _widths(proof: Proof) -> Iterator[Remark]:
     wide = [match.span() for match in _WIDE.finditer(source.text)]
     if not wide or not _NARROW.search(source.text):
         return
-    for start, end in wide:
+    often = f"，此类共{len(wide)}处" if len(wide) > _OFTEN else ""
+    for start, end in wide[:1] if len(wide) > _OFTEN else wide:
         at = place_in(proof.view, start)
-        says = f"“{source.text[start:end]}”是全角数字，全文其他数字为半角，请统一为半角。"
+        says = f"“{source.text[start:end]}”是全角数字，全文其他数字为半角，请统一为半角{often}。"
         last = max(at + 1, place_in(proof.view, end))
         yield _remark(proof, at, min(last, len(proof.text)), says)
 
 
 def _forms(proof: Proof) -> Iterator[Remark]:
-    """﹢, ﹒ and radicals: the same character close by is told once."""
+    """﹢, ﹒ and radicals: the same character close by, or very often, is told once."""
     found = [(m.start(), m.group()) for m in _COMPATIBILITY.finditer(proof.view.source.text)]
+    often = Counter(mark for _, mark in found)
+    told: set[str] = set()
     for start, last, mark in _runs(found):
-        at, end = place_in(proof.view, start), place_in(proof.view, last) + 1
+        if mark in told:
+            continue
+        many = often[mark] > _OFTEN
+        told |= {mark} if many else set()
+        at = place_in(proof.view, start)
+        end = at + 1 if many else place_in(proof.view, last) + 1
         usual = unicodedata.normalize("NFKC", mark)
         usual = {"+": "＋", ".": "．", "%": "％", "-": "－"}.get(usual, usual)
-        says = f"“{mark}”（U+{ord(mark):04X}）是兼容字符，应为“{usual}”。"
+        says = f"“{mark}”（U+{ord(mark):04X}）是兼容字符，应为“{usual}”"
+        says += f"，全文共{often[mark]}处。" if many else "。"
         yield _remark(proof, at, min(end, len(proof.text)), says)
 
 

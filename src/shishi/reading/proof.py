@@ -47,7 +47,8 @@ COUNTED = (Aspect.TARGET, Aspect.ACTUAL)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One item: its place in the plan, its range and its body in the view, its figures."""
+    """One item: its place in the plan, its range and its body in the view, its figures
+    (numbers that are no targets, 非目标数字, left out)."""
 
     place: int
     item: ItemDraft
@@ -126,6 +127,7 @@ def _passage(view: View, place: int, item: ItemDraft) -> Passage:
     marks = (
         Mark(place_in(view, figure.span.start), place_in(view, figure.span.end), figure)
         for figure in item.figures
+        if figure.kind is not FigureKind.TRAP
     )
     start, end = place_in(view, item.span.start), place_in(view, item.span.end)
     title_end = place_in(view, item.title.span.end)

@@ -75,7 +75,8 @@ def _grouped(proof: Proof, shape: re.Pattern[str], says: str) -> Iterator[Remark
     groups: list[list[int]] = []
     for match in shape.finditer(proof.text):
         start, end = match.span()
-        if groups and start - groups[-1][1] <= _GROUP:
+        near = groups and start - groups[-1][1] <= _GROUP
+        if near and "\n" not in proof.text[groups[-1][1] : start]:
             groups[-1][1:] = end, groups[-1][2] + 1
         else:
             groups.append([start, end, 1])

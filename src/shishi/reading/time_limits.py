@@ -9,6 +9,7 @@ from shishi.reading.promises import first_promise, promises
 from shishi.reading.proof import Passage, Proof, segments, sentence
 
 _OPEN_END = re.compile(r"长期|持续|常年|常态|不断|永久|一直|滚动|逐步|随时|及时|尽快|早日")
+_MONTH = re.compile(r"\d{1,2}月|季度|上半年|年底|年内|年终|全年")
 _LABELLED = re.compile(r"(?:时限|时间|期限|要求|时间表|节点)[一-龥]{0,4}[：:][^。\n]*$")
 _FOR_ALL = re.compile(r"全部|均|整体|全面|统一|上述|以上各|各项|其余|所有")
 
@@ -37,6 +38,8 @@ def _undated(proof: Proof, passage: Passage, deadline: DeadlineDraft) -> Remark:
     quote = "".join(deadline.span.quote.split())
     if _OPEN_END.search(quote):
         says = f"完成时限写作“{quote}”，没有截止日期，请明确年度考核的时间点。"
+    elif _MONTH.search(quote):
+        says = f"完成时限写作“{quote}”，文中没有写明年份，请核对。"
     else:
         says = f"完成时限写作“{quote}”，是事件而不是日期，请明确对应的日期。"
     return _remark(proof, passage, *proof.at(deadline.span), says)
