@@ -73,6 +73,8 @@ def marked(
 
 
 def _run(piece: plans.Piece, narrow: frozenset[str]) -> Run:
+    if not piece.text.strip():
+        return Run(piece.text)  # blanks between cells: nothing to point at
     refs = " ".join(filter(None, (piece.key, *piece.remarks)))
     kind = SHOWN_AS.get(piece.kind, "")
     if narrow.intersection(piece.remarks):

@@ -1,0 +1,111 @@
+"""每一页 — no A or AA fault found by axe, nothing wider than a telephone, no complaint."""
+
+import pytest
+from playwright.sync_api import Page
+
+from shishi import clock
+from shishi.actions import plans, sign_in
+from shishi.queries import door, ledgers
+from shishi.queries import parties as registers
+from shishi.queries import plans as drafts
+from tests.journeys.conftest import Office
+
+pytestmark = pytest.mark.browser
+
+TEXT = """云岭县2027年民生实事实施方案
+（一）社区食堂建设工程。新建社区食堂8个，安装路灯5O盏；完善配送服务。
+责任县领导：程望野
+责任单位：县民政局
+"""
+
+
+@pytest.fixture
+def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
+    """Every address that shows a page, with one plan in the ledger and one under review."""
+    at = clock.now()
+    actor = door.named("ducha", on=at.date())
+    taken = plans.take_in(actor=actor, filename=sample.name, content=sample.read_bytes(), at=at)
+    version = drafts.review(actor, taken.draft).version
+    programme = plans.adopt(actor=actor, draft=taken.draft, version=version, at=at).programme
+    draft = plans.take_in_text(actor=actor, text=TEXT, at=at).draft
+    body = drafts.review(actor, draft).body
+    item = body.items[0]
+    project = ledgers.ledger(actor, programme, ledgers.Sieve()).projects[0].pk
+    document = drafts.review(actor, taken.draft).document
+    person = registers.people(actor, on=at.date())[0].pk
+    return [
+        "/",
+        f"/programmes/{programme}/",
+        "/plans/",
+        "/plans/upload/",
+        "/plans/paste/",
+        f"/plans/{draft}/",
+        f"/plans/{draft}/?doubts=1",
+        f"/plans/{taken.draft}/",
+        f"/plans/{draft}/entry/{item.figures[0].key}/",
+        f"/plans/{draft}/item/{item.key}/",
+        f"/plans/{draft}/adopt/",
+        f"/plans/{draft}/discard/",
+        f"/ledger/{programme}/",
+        f"/ledger/{programme}/?words=没有这样的实事",
+        f"/projects/{project}/",
+        f"/sources/{document}/?from=400&to=420",
+        "/units/",
+        "/people/",
+        "/people/add/",
+        "/people/import/",
+        f"/people/{person}/",
+        "/trail/?verify=1",
+        "/account/",
+        "/statement/",
+        "/no-such-page/",
+    ]
+
+
+def enter(office: Office, login: str) -> None:
+    at = clock.now()
+    person = door.named(login, on=at.date()).key
+    token = sign_in.offer_demo(actor=door.host(), person=person, at=at)
+    office.go(f"/follow/{token}/")
+    office.page.wait_for_url(office.home + "/")
+
+
+def looked_over(office: Office, path: str) -> list[str]:
+    """What is wrong with a page at both widths, one line each."""
+    page: Page = office.page
+    faults = []
+    for width in (1360, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        office.go(path)
+        faults += [f"{path} {width}: {line}" for line in office.axe()]
+        if office.overflow() > 0:
+            faults.append(f"{path} {width}: wider by {office.overflow()} px")
+    return faults
+
+
+@pytest.mark.parametrize("login", ["ducha", "guanli"])
+def test_every_page_holds(office, pages, login):
+    """The inspection office sees every page open, the administrator many with greyed buttons."""
+    enter(office, login)
+    chosen = pages if login == "ducha" else [path for path in pages if "/plans/" not in path]
+    faults = [fault for path in chosen for fault in looked_over(office, path)]
+    assert faults == []
+    assert [told for told in office.complaints if "404" not in told and "403" not in told] == []
+
+
+def test_pages_before_signing_in_hold(office, seated):
+    paths = ["/sign-in/", seated["ducha"], "/found/no-such-token/", "/statement/", "/nowhere/"]
+    assert [fault for path in paths for fault in looked_over(office, path)] == []
+
+
+def test_the_menu_opens_on_a_telephone_by_keyboard(office, pages):
+    enter(office, "ducha")
+    page = office.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    office.go("/")
+    menu = page.get_by_role("navigation", name="主菜单")
+    assert not menu.is_visible()
+    page.get_by_role("link", name="菜单", exact=True).focus()
+    page.keyboard.press("Enter")
+    menu.get_by_role("link", name="总台账").click()
+    page.get_by_role("heading", name="任务落实总台账").wait_for()
