@@ -1,0 +1,134 @@
+"""Who may do what, who may see what: the two tables as officials would read them."""
+
+import pytest
+
+from shishi.rules.access import (
+    DEEDS,
+    LOOKS,
+    MAY,
+    MEMBERS,
+    Actor,
+    Role,
+    Subject,
+    may,
+    may_look,
+)
+
+COUNTY, ELSEWHERE = 1, 2
+A, I, R, P, H, L, C, G, M = (  # noqa: E741  one letter a column
+    Role.ADMINISTRATOR,
+    Role.INSPECTION_OFFICE,
+    Role.REFORM_COMMISSION,
+    Role.UNIT_REPORTER,
+    Role.UNIT_HEAD,
+    Role.COUNTY_LEADER,
+    Role.CONGRESS_OFFICE,
+    Role.GUEST,
+    Role.HOST,
+)
+EVERYONE = {A, I, R, P, H, L, C, G, M}
+SIGNED_IN = {A, I, R, P, H, L, C}
+
+# Each deed with the roles that may do it to somebody else's thing in their own county.
+ALLOWED = {
+    "plan.take_in": {I, R},
+    "plan.amend": {I, R},
+    "plan.discard": {I, R},
+    "plan.adopt": {I, R},
+    "programme.record_vote": {I, R},
+    "ledger.export": SIGNED_IN | {M},
+    "unit.add": {A, I, R},
+    "alias.propose": {A, I, R},
+    "alias.confirm": {A, I, R},
+    "alias.reject": {A, I, R},
+    "register.import": {A},
+    "register.export": {A, I, R},
+    "person.add": {A},
+    "person.change": {A},
+    "person.disable": {A},
+    "person.enable": {A},
+    "person.invite": {A},
+    "post.appoint": {A},
+    "post.end": {A},
+    "sign_in.enter": {G},
+    "sign_in.follow": EVERYONE,
+    "sign_in.set_password": {G},
+    "sign_in.leave": set(),
+    "sign_in.change_password": set(),
+    "sign_in.offer_founding": {M},
+    "sign_in.offer_demo": {M},
+    "territory.found": {G},
+}
+SEEN = {
+    "programmes": SIGNED_IN | {M},
+    "ledger": SIGNED_IN | {M},
+    "project": SIGNED_IN | {M},
+    "source": SIGNED_IN,
+    "plans": {I, R},
+    "review": {I, R},
+    "units": SIGNED_IN,
+    "people": {A, I, R},
+    "trail": {I, R},
+    "account": SIGNED_IN,
+}
+
+
+def somebody(role: Role) -> Actor:
+    signed_in = role in MEMBERS
+    return Actor(
+        person=7 if signed_in else None,
+        name="某人",
+        territory=COUNTY if signed_in else None,
+        roles=frozenset({role}),
+    )
+
+
+def test_the_written_table_names_every_deed_and_look():
+    assert set(ALLOWED) == set(MAY) == set(DEEDS)
+    assert set(SEEN) == set(LOOKS)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("deed", ALLOWED)
+def test_each_cell_of_deeds(deed: str, role: Role):
+    verdict = may(somebody(role), deed, Subject(COUNTY, person=99))
+    assert bool(verdict) is (role in ALLOWED[deed])
+    assert verdict or verdict.says.endswith("。")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("look", SEEN)
+def test_each_cell_of_looks(look: str, role: Role):
+    assert bool(may_look(somebody(role), look)) is (role in SEEN[look])
+
+
+@pytest.mark.parametrize("deed", [deed for deed in ALLOWED if ALLOWED[deed] & MEMBERS])
+def test_nobody_reaches_into_another_county(deed: str):
+    if deed == "sign_in.follow":
+        return
+    for role in MEMBERS:
+        assert not may(somebody(role), deed, Subject(ELSEWHERE, person=99))
+
+
+@pytest.mark.parametrize("deed", ["post.appoint", "person.disable"])
+def test_an_administrator_does_not_do_it_to_themselves(deed: str):
+    verdict = may(somebody(A), deed, Subject(COUNTY, person=7))
+    assert not verdict
+    assert "自己" in verdict.says
+
+
+@pytest.mark.parametrize("deed", ["sign_in.leave", "sign_in.change_password"])
+def test_some_things_everyone_does_for_themselves_alone(deed: str):
+    assert may(somebody(P), deed, Subject(COUNTY, person=7))
+    assert not may(somebody(A), deed, Subject(COUNTY, person=8))
+
+
+def test_the_sentence_says_who_can_help_and_who_one_is():
+    verdict = may(somebody(P), "plan.adopt", Subject(COUNTY))
+    assert verdict.says == "此事由政府督查室、发展改革委办理，您的岗位是单位填报人。"
+
+
+def test_a_person_without_a_post_sees_nothing():
+    nobody = Actor(7, "某人", COUNTY, frozenset())
+    assert not any(may_look(nobody, look) for look in LOOKS)
+    assert "尚未任职" in may_look(nobody, "ledger").says
