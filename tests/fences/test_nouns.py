@@ -1,14 +1,16 @@
 """Every noun of the core has its test and its place on the map; the map is current."""
 
+import re
 import sys
 import tomllib
 from pathlib import Path
 
-from tests.fences.tree import PACKAGE, ROOT
+from tests.fences.tree import PACKAGE, ROOT, modules
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import draw_map
 
+GLOSSARY = (ROOT / "docs/glossary.md").read_text("utf-8")
 NOUNS = sorted(path.stem for path in (PACKAGE / "rules").glob("*.py") if path.stem != "__init__")
 
 
@@ -31,6 +33,20 @@ def test_every_noun_stands_on_a_shelf():
     shelves = next(c for c in contracts["contracts"] if c["id"] == "shelves")["layers"]
     shelved = {noun.strip(" ()") for shelf in shelves for noun in shelf.split("|")}
     assert shelved == set(NOUNS)
+
+
+def test_every_noun_stands_in_the_glossary():
+    words = set(re.findall(r"`([^`]+)`", GLOSSARY))
+    assert [noun for noun in NOUNS if noun not in words] == []
+
+
+def test_every_word_of_the_glossary_is_in_the_source():
+    source = "\n".join(module.text for module in modules("src"))
+    words = {word.split(".")[-1] for word in re.findall(r"`([^`]+)`", GLOSSARY)}
+    layers = {"actions", "queries", "rules"}
+    nouns = set(NOUNS) | layers
+    absent = [word for word in words - nouns if not re.search(rf"\b{word}\b", source)]
+    assert absent == []
 
 
 def _has_chinese(path: Path) -> bool:
