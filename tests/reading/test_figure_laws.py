@@ -13,7 +13,7 @@ from shishi.reading.source import SourceText, plain
 
 PIECES = st.sampled_from(
     [
-        *"0123456789.,，、。；（）“”\n \t|+—～%×/每第共约近超余多以上以下一十百千万亿元个人户岁级Ol",
+        *"0123456789.,，、。；（）“”\n \t|+—～%×/每第共约近超余多以上以下一十百千万亿元个人户岁级l",
         *(
             "公里",
             "由",

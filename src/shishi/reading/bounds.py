@@ -52,6 +52,9 @@ _MORE = re.compile(r"\s?[余多](?=[，。；、）)\s以]|$)")
 _OF = re.compile(
     r"(?P<AT_LEAST>不[低少]于)[一-鿿]{2,10}的\Z|(?P<AT_MOST>不[高超大][于过])[一-鿿]{2,10}的\Z"
 )
+_MULTIPLE = re.compile(
+    r"(?P<AT_LEAST>不[低少]于)[一-鿿]{2,10}\Z|(?P<AT_MOST>不[高超大][于过])[一-鿿]{2,10}\Z"
+)
 _BEFORE_WINDOW = 14  # characters; the longest words before a number are shorter
 
 
@@ -75,6 +78,15 @@ def before(text: str, start: int) -> Words:
         return Words(Bound[found.lastgroup], offset + found.start())
     reached = _REACHED.search(window)
     return Words(Bound.EXACT, offset + reached.start() if reached else start)
+
+
+def over(text: str, start: int) -> Words:
+    """The bound of a multiple over the words of its standard: 不低于低保标准1.3倍."""
+    window = text[max(0, start - _BEFORE_WINDOW) : start]
+    found = _MULTIPLE.search(window)
+    if found and found.lastgroup:
+        return Words(Bound[found.lastgroup], start - len(window) + found.start())
+    return before(text, start)
 
 
 def after(text: str, end: int, kind: MeasureKind) -> Words:

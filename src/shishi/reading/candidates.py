@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from shishi.reading import bounds, traps
+from shishi.reading import trap_words as words
 from shishi.reading.measure_words import MeasureKind
 from shishi.reading.measures import Measure, head_measure
 from shishi.reading.numerals import Form, Numeral, numerals
@@ -41,6 +42,7 @@ _BARE = re.compile(
     r"(?P<more>[余多]?)(?P<share>%?)(?P<after>以[上内下]|左右)?\s*(?:[（(][^（()）]*[）)])?\s*"
 )
 _SHARED = re.compile(r" ?[、,和与及] ?\Z")
+_CHAINED = frozenset({words.NAME, words.NUMBER, words.CLASS})
 _LONGEST_CELL = 80  # characters; a longer cell holds more than a number
 
 
@@ -81,6 +83,7 @@ def _read(text: str) -> Iterator[Candidate]:
     slogan = next(slogans, None)
     numbers = list(numerals(text))
     waiting: list[Reading] = []
+    last: Candidate | None = None
     at = 0
     for place, numeral in enumerate(numbers):
         if numeral.start < at:
@@ -95,9 +98,19 @@ def _read(text: str) -> Iterator[Candidate]:
             if found is None:
                 waiting = _wait(text, waiting, reading)
         if found:
+            found = _chained(text, last, found)
             yield from _share(text, waiting, found)
             yield found
-            waiting, at = [], found.end
+            waiting, at, last = [], found.end, found
+
+
+def _chained(text: str, last: Candidate | None, found: Candidate) -> Candidate:
+    """A number that goes on in a list of names: 11路、12路 of buses, 1标段、2标段."""
+    if last is None or last.reason not in _CHAINED or found.reason:
+        return found
+    alike = text[last.end - 1] == text[found.end - 1]
+    listed = alike and text[last.end : found.start] in ("、", "和", "及")
+    return replace(found, reason=last.reason) if listed else found
 
 
 def _candidate(text: str, reading: Reading, following: list[Numeral]) -> Candidate | None:
@@ -123,7 +136,7 @@ def _bound_candidate(
     text: str, reading: Reading, measure: Measure, upper: Decimal | None
 ) -> Candidate:
     numeral = reading.numeral
-    before = bounds.before(text, numeral.start)
+    before = (bounds.over if measure.name == "倍" else bounds.before)(text, numeral.start)
     after = bounds.after(text, measure.end, measure.kind)
     more = Bound.MORE_THAN if reading.more else Bound.EXACT
     bound = bounds.stronger(before.bound, after.bound, more)

@@ -34,6 +34,7 @@ _AFTER = re.compile(
     rf"\s?(?:[/／∕]\s?(?P<open>[（(])?|(?=每))每?个?({_ONE})"
     rf"(?:(?:[·•.、/／∕]|\s?(?=每))每?({_ONE}))?(?:(?:[·•.、/／∕]|\s?(?=每))每?({_TIME}))?(?(open)[）)]?)"
 )
+_OFTEN = re.compile(r"每(年|月|天|学期|学年)[一-鿿]{0,4}\Z")
 _PLAIN = MappingProxyType(
     {
         "㎡": "平方米",
@@ -104,7 +105,11 @@ def _continues(text: str, before: Candidate, candidate: Candidate) -> bool:
 def _base(text: str, candidate: Candidate, edge: int) -> Base:
     after = _AFTER.match(text, candidate.end)
     if after:
-        return Base(_written(*after.groups()[1:]), candidate.start, after.end())
+        said = _written(*after.groups()[1:])
+        often = _OFTEN.search(text, max(edge, candidate.start - 8), candidate.start)
+        if often and not _TIME_WORD.search(said):
+            said = f"{said}·{often[1]}"
+        return Base(said, candidate.start, after.end())
     start = max(edge, candidate.start - _WINDOW)
     window = text[start : candidate.start]
     stop = last(_STOP, window, 0, len(window))

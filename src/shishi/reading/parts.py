@@ -65,7 +65,7 @@ def totals(text: str, found: Sequence[Candidate]) -> dict[int, int]:
                 result[place] = holder
             continue
         edge = found[place - 1].end if place else 0
-        if total is not None and _ends(text, edge, candidate.start):
+        if total is not None and _ends(text, edge, candidate, left):
             total = None
         if _PARTS.search(text, edge, candidate.start):
             total = _before_words(text, found, place)
@@ -79,8 +79,11 @@ def totals(text: str, found: Sequence[Candidate]) -> dict[int, int]:
     return result
 
 
-def _ends(text: str, start: int, end: int) -> bool:
-    return bool(_BREAK.search(text, start, end) or _NEW_WORK.search(text, start, end))
+def _ends(text: str, edge: int, candidate: Candidate, left: Decimal) -> bool:
+    """Whether the parts of an 其中 end before this figure; what fills the total is still one."""
+    if _BREAK.search(text, edge, candidate.start):
+        return True
+    return candidate.value != left and bool(_NEW_WORK.search(text, edge, candidate.start))
 
 
 def _opened(text: str, found: Sequence[Candidate]) -> list[int]:

@@ -133,7 +133,7 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
         return numeral.end - start > 1
     if numeral.value > 1:
         return bool(built) or not _ABSTRACT.match(text, measure.end)
-    if before[-1:] in words.NOT_ONE:
+    if before[-1:] in words.NOT_ONE or measure.name == "批":
         return False
     if measure.kind is MeasureKind.TIMES and measure.name == "次":
         return bool(_OFTEN.search(before))

@@ -81,7 +81,10 @@ def _like(near: Subject | None, other: Candidate, candidate: Candidate) -> Subje
     people = _PEOPLE.get(candidate.measure)
     if near is None or people is None or other.measure == candidate.measure:
         return near
-    return Subject(near.words + people, near.start, near.end)
+    noun = near.words
+    for counted in _PEOPLE.values():
+        noun = noun.removesuffix(counted)
+    return Subject(noun + people, near.start, near.end)
 
 
 def _subject(
@@ -93,6 +96,8 @@ def _subject(
         return _after(text, found, place) or near
     if near and start == edge == near.start and near.end >= end:
         return near  # what stands between is the object of the figure before
+    if near and start == edge == near.start:
+        start = near.end
     if VERB_END.search(text, start, end):
         people = candidate.measure in _PEOPLE and BENEFITS.search(text, start, end)
         after = None if people else _after(text, found, place)
@@ -116,9 +121,7 @@ def _phrase(text: str, edge: int, candidate: Candidate) -> tuple[int, int]:
         if opened >= 0 and closing not in text[opened:end]:
             start = opened + 1
     per = PER.search(text, start, end)
-    if per and (per.start() > start or candidate.kind is MeasureKind.MONEY):
-        end = per.start()
-    return start, end
+    return start, per.start() if per else end
 
 
 def _named(text: str, start: int, end: int, near: Subject | None) -> Subject | None:
@@ -145,8 +148,11 @@ def _shortened(text: str, start: int, end: int) -> int:
     work = last(LAST_WORK, text, start, end)
     if work and 2 <= end - work.start() <= _LONGEST:
         return work.start()
-    of = text.rfind("的", start, end - 2)
-    return of + 1 if of >= 0 and end - of <= _LONGEST else end - _LONGEST
+    for sign in ("的", "、"):
+        at = text.find(sign, end - _LONGEST, end - 2)
+        if at >= 0:
+            return at + 1
+    return end - _LONGEST
 
 
 def _verb_alone(

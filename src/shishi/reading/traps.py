@@ -188,15 +188,24 @@ def _limited(setting: Setting) -> str:
     """A size that says which ones are meant: 20户以上的自然村, 50万元以上的村."""
     kind = setting.measure.kind
     one_sided = setting.bound in (Bound.AT_LEAST, Bound.AT_MOST)
+    if kind is MeasureKind.MONEY and words.WEALTH.match(setting.text, setting.end):
+        return words.LIMIT
     if kind is MeasureKind.SHARE or not one_sided or setting.end == setting.measure.end:
         return ""
     if words.BUILT.search(setting.before()):
         return words.LIMIT if words.QUALIFIES.match(setting.text, setting.end) else ""
     if setting.text[setting.end : setting.end + 1] == "的":
         return words.LIMIT
+    if kind in _SIZES and _WHICH.match(setting.text, setting.end):
+        return words.LIMIT
+    if setting.measure.name in _SIZED_BY and words.PLACES.match(setting.text, setting.end):
+        return words.LIMIT
     if kind is MeasureKind.MONEY:
         return words.LIMIT if _HELD_BY.match(setting.text, setting.end) else ""
     return words.LIMIT if words.QUALIFIES.match(setting.text, setting.end) else ""
 
 
+_SIZED_BY = frozenset({"户", "人", "名", "亩", "平方米", "米", "吨"})
+_SIZES = frozenset({MeasureKind.SIZE, MeasureKind.VOLUME})
+_WHICH = re.compile("(?![并和及且的，；])[一-鿿]{2}")
 _HELD_BY = re.compile("[一-鿿]{0,4}(?:村|企业|项目|户(?!均)|单位|个体|工程|贷款户|家庭)")
