@@ -4,9 +4,9 @@ notes and headings say for several of them."""
 from dataclasses import replace
 
 from shishi.reading import deadlines, notes, rows, shared, tasks, unnumbered
-from shishi.reading.item_places import Candidate, candidates
 from shishi.reading.draft import DocumentKind, ItemDraft
 from shishi.reading.grids import grids
+from shishi.reading.item_places import Candidate, candidates
 from shishi.reading.labels import Label, labels
 from shishi.reading.outline import Entry, Kind, entries
 from shishi.reading.pairing import without_contradictions
@@ -26,6 +26,7 @@ def items_of(view: View, kind: DocumentKind, year: int | None) -> tuple[ItemDraf
     for one in chosen:
         item = tasks.draft(view, one, _within(found, one.body, one.end), year)
         items.append((_number(one, len(items)), _under_headings(view, one, item, year)))
+    items.sort(key=lambda numbered: numbered[1].span.start)
     return _finished(view, outline, items, year)
 
 
