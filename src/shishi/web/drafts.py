@@ -17,8 +17,8 @@ from shishi.web.numbers import shown
 
 ITEMS_A_PAGE = 20
 OPEN_UP_TO = 12  # a plan with more items shows them folded
-FINDINGS_AT_ONCE = 6
-FINE_AT_ONCE = 3
+FINDINGS_AT_ONCE = 5
+FINE_AT_ONCE = 2
 NARROW = 24  # characters; a remark about more than that does not tint its words
 
 Typed = Mapping[str, Mapping[str, str]]
@@ -81,10 +81,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark with the key of the value it speaks of."""
+    """One remark with the key of the value it speaks of; `where` is the ordinal of its item."""
 
     note: RemarkNote
     target: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +215,9 @@ def _due(body: Body, item: Item, hints: Hints) -> DueRow:
 def findings(body: Body, items: Sequence[Item] | None = None) -> Findings:
     """The remarks in their order of use; with `items`, only theirs and those outside all items."""
     keys = {item.key for item in items} | {""} if items is not None else None
+    ordinals = {item.key: item.ordinal.now.value for item in body.items if item.ordinal}
     told = [
-        Finding(note, _target(body, note))
+        Finding(note, _target(body, note), ordinals.get(note.item, ""))
         for note in body.remarks
         if keys is None or note.item in keys
     ]

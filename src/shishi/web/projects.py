@@ -43,7 +43,6 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "tasks": [_task(task) for task in found.tasks],
         "promise": _emphasised(found),
         "trail": trail.of(visit.actor, "project", pk) if sees_trail else (),
-        "sees_trail": sees_trail,
     }
     return page(request, "projects/page.html", context)
 

@@ -51,6 +51,14 @@
     rows[0].scrollIntoView({ block: "nearest" });
   }
 
+  // An address may name a value: its words come into view beside it.
+  function fromAddress() {
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named && values.contains(named)) fromValue(named);
+  }
+  window.addEventListener("hashchange", fromAddress);
+  window.addEventListener("load", fromAddress);
+
   values.addEventListener("focusin", (event) => fromValue(event.target));
   values.addEventListener("mouseover", (event) => fromValue(event.target));
   paper.addEventListener("focusin", (event) => fromMark(event.target, true));
@@ -64,6 +72,18 @@
     fromMark(mark, true);
     const field = row.matches("input, select") ? row : row.querySelector("input:not([type='hidden']), select, button, a");
     if (field) field.focus();
+  });
+
+  // “改” beside a finding goes to the field itself, not only to its row.
+  values.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-go]");
+    const row = link && document.getElementById(link.getAttribute("href").slice(1));
+    const field = row && row.querySelector("input[name='value'], input[name='on'], input[type='text'], summary");
+    if (!field) return;
+    event.preventDefault();
+    const fold = row.closest("details");
+    if (fold) fold.open = true;
+    field.focus();
   });
 
   // One stop of the Tab key for the whole source; arrows walk from mark to mark.
@@ -89,6 +109,8 @@
     if (event.code === "KeyN" && open.length) {
       event.preventDefault();
       const next = open[(open.indexOf(here) + 1) % open.length];
+      const fold = next.closest("details");
+      if (fold) fold.open = true;
       next.querySelector("a, button").focus();
     } else if (event.code === "KeyA" && open.length) {
       event.preventDefault();
@@ -99,7 +121,11 @@
 
   // The draft's version after each saved edit, so the next edit starts from it.
   document.body.addEventListener("draft-version", (event) => {
-    for (const field of document.querySelectorAll("input[name='version']")) field.value = event.detail.value;
+    const { value, settled } = event.detail;
+    for (const field of document.querySelectorAll("input[name='version']")) field.value = value;
+    for (const mark of settled ? within(settled) : []) {
+      mark.querySelector("mark")?.classList.remove("doubt");
+    }
   });
   document.body.addEventListener("htmx:sendError", () => {
     document.querySelector("[data-offline]").hidden = false;
