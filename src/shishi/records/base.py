@@ -20,7 +20,11 @@ class Placed(models.Model):
             models.CheckConstraint(
                 name="%(class)s_place_is_whole",
                 condition=Q(source_start=None, source_end=None, source_quote="")
-                | Q(source_start__lte=F("source_end")),
+                | Q(
+                    source_start__isnull=False,
+                    source_end__isnull=False,
+                    source_start__lte=F("source_end"),
+                ),
             )
         ]
 
