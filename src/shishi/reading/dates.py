@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from shishi.reading.marks import CN, chinese_number
+from shishi.reading.date_words import WHEN
+from shishi.reading.marks import chinese_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,87 +30,18 @@ class When:
     open_end: bool = False
 
 
-_Y = r"(?:(?P<y#>(?:19|20)\d\d|二[〇○零0][一二三四五六七八九〇○零0]{2}) ?年度? ?|(?P<r#>今年|本年度?|当年|明年|次年|翌年)的?)?"
-_M = rf"(?P<m#>1[0-2]|0?[1-9]|十[一二]?|[{CN[:9]}])"
-_D = rf"(?P<d#>[12]\d|3[01]|0?[1-9]|[{CN}]{{1,3}})"
-_FROM = r"(?:自)?"
-_BY = r"(?:之前|以前|前)?"
-_START = r"(?:起(?:全面|正式)?(?:执行|施行|实施|实行|发放|生效)|起)?"
-
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    (
-        "joined",
-        r"(?P<y_j>20\d\d)(?P<m_j>1[0-2]|0?[1-9])月(?P<t_j>上旬|中旬|下旬|[底末])?(?:(?P<d_j>[12]\d|3[01]|0?[1-9])[日号])?"
-        + _BY,
-    ),
-    (
-        "day",
-        _FROM
-        + _Y.replace("#", "_d")
-        + _M.replace("#", "_d")
-        + r" ?月 ?(?:份)?"
-        + _D.replace("#", "_d")
-        + r" ?[日号]"
-        + r"(?P<b_d>"
-        + _START
-        + _BY
-        + r")",
-    ),
-    (
-        "month",
-        _Y.replace("#", "_m")
-        + _M.replace("#", "_m")
-        + r" ?月(?:份)?(?P<t_m>上旬|中旬|下旬|月?[底末]|[初中](?!小|心|等|学|国))?"
-        r"(?P<b_m>之?前|以前)?(?P<o_m>开学|开课|开园|开班)?",
-    ),
-    ("quarter", _Y.replace("#", "_q") + r"第?(?P<q_q>[一二三四1-4]) ?季度(?:[末底])?(?:之?前|内)?"),
-    ("joined_quarter", r"(?P<y_jq>20\d\d)(?P<q_jq>[一二三四1-4])季度[末底]?(?:之?前)?"),
-    ("half", _Y.replace("#", "_h") + r"(?P<h_h>上半年|下半年|年中)(?:[末底])?(?:之?前)?"),
-    (
-        "numbers",
-        r"(?<![\d./-])(?P<y_n>20\d\d)(?P<s_n>[./-])(?P<m_n>1[0-2]|0?[1-9])(?:(?P=s_n)(?P<d_n>[12]\d|3[01]|0?[1-9]))?"
-        r"(?![\d./-]|[年月个%])日?" + _BY,
-    ),
-    (
-        "slash",
-        r"(?<![\d./-])(?P<m_s>1[0-2]|0?[1-9])(?P<s_s>[./])(?P<d_s>[12]\d|3[01]|0?[1-9])(?![\d./%-])"
-        + _BY,
-    ),
-    ("lost", r"(?<!\d)(?:(?P<y_l>20\d\d)年?)?(?P<md_l>\d{3,4})[日号]" + _BY),
-    (
-        "year_end",
-        r"(?:(?P<y_e>(?:19|20)\d\d) ?年?|(?P<r_e>今年|本年|当年|明年|次年))?(?<![学半一两])(?P<e_e>年底|年末|年内|年终|底|末|内)(?:之?前)?",
-    ),
-    (
-        "year",
-        r"(?P<f_y>到|至)?(?P<y_y>(?:19|20)\d\d) ?年度?(?! ?\d|[上下]半年|年?[底末内终中]|第?[一二三四1-4] ?季|十?[一二三四五六七八九十]月)(?:之?前)?",
-    ),
-    ("whole", r"(?P<w_w>全年|本年度(?:内)?|当年(?:内)?|一年内)"),
-    ("term", r"(?P<t_t>(?:秋|春)季?(?:学期)?|新学期|新学年)?(?:开学|开园)(?:之?前)"),
-    (
-        "feast",
-        r"(?P<n_f>国庆|十一|元旦|五一|劳动|七一|建党|八一|建军|六一|儿童|三八|教师)(?:国际)?(?:节|假期|黄金周|长假)?(?:之?前)",
-    ),
-    (
-        "event",
-        r"(?:主汛期|汛期|汛|入冬|入夏|春节|中秋|端午|清明|雨季|冬季|冬季施工|供暖|供暖期|供暖季|采暖期|采暖季|供热期|迎峰度夏|迎峰度冬|度夏|春耕|秋收|秋播|春灌|夏季用电高峰"
-        r"|封冻|上冻|霜冻|防火期|旅游旺季|高考|中考|寒假|暑假|两会)(?:来临|到来|开始|结束)?(?:之?前)|(?:暑假|寒假|暑期)(?:期间)?",
-    ),
-    (
-        "open",
-        r"长期(?:坚持|推进|开展|实施|执行|有效|任务|进行)?|持续(?:推进|开展|实施|进行|用力|深化|发力|坚持|落实)?|常年(?:开展|坚持|实施|推进)?|常态化?(?:开展|推进|实施|坚持|管理|长效)?|"
-        r"(?:贯穿全年)|按序时进度(?:推进)?|适时|(?:随时|即时)(?:办理)?|动态(?:管理|推进)|日常(?:工作|开展)?|每年",
-    ),
-)
-_WHEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
-
 _FEASTS = MappingProxyType(
     {
-        "国庆": (10, 1), "十一": (10, 1), "元旦": (1, 1), "五一": (5, 1), "劳动": (5, 1), "七一": (7, 1),
-        "建党": (7, 1), "八一": (8, 1), "建军": (8, 1), "六一": (6, 1), "儿童": (6, 1), "三八": (3, 8),
+        **dict.fromkeys(("国庆", "十一"), (10, 1)),
+        **dict.fromkeys(("五一", "劳动"), (5, 1)),
+        **dict.fromkeys(("六一", "儿童"), (6, 1)),
+        **dict.fromkeys(("七一", "建党"), (7, 1)),
+        **dict.fromkeys(("八一", "建军"), (8, 1)),
+        "元旦": (1, 1),
+        "三八": (3, 8),
         "教师": (9, 10),
     }
-)  # fmt: skip
+)
 _RELATIVE = MappingProxyType({"明年": 1, "次年": 1, "翌年": 1})
 _CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _QUARTERS = MappingProxyType({"一": 1, "二": 2, "三": 3, "四": 4})
@@ -118,7 +50,7 @@ _CUT_OFF = re.compile(r"(?:截至|截止|截止到|截至到|起至)(?:\s|目前
 
 def whens(text: str, start: int, end: int, year: int | None) -> Iterator[When]:
     """All times in `[start, end)`, in order; `year` is the document's own."""
-    for found in _WHEN.finditer(text, start, end):
+    for found in WHEN.finditer(text, start, end):
         when = _READERS[found.lastgroup or ""](found, year)
         if when is not None:
             yield when

@@ -6,7 +6,7 @@ times of intermediate steps are milestones.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -16,14 +16,19 @@ from shishi.reading.draft import DeadlineDraft, MilestoneDraft
 from shishi.reading.source import View
 
 _FINISH = (
-    "完成|完工|竣工|建成|投用|投入|投运|运行|运营|启用|使用|交付|通车|通水|通气|通电|贯通|达标|达到|实现|到位|验收|办结|收尾|销号|兑现|发放|"
-    "开园|开学|开课|开放|开馆|点火|供暖|供水|入住|搬迁|落地|上线|全覆盖|见效|执行|施行|实施|清零|结束|配齐|供应|开通|营业|挂牌"
+    "完成|完工|竣工|建成|投用|投入|投运|运行|运营|启用|使用|交付|通车|通水|通气|通电|贯通|达标|达到"
+    "|实现|到位|验收|办结|收尾|销号|兑现|发放|"
+    "开园|开学|开课|开放|开馆|点火|供暖|供水|入住|搬迁|落地|上线|全覆盖|见效|执行|施行|实施|清零"
+    "|结束|配齐|供应|开通|营业|挂牌"
 )
 _FINAL = re.compile(
-    rf"(?:^|[^，。；\n]{{0,24}}?)(?:{_FINISH})(?!(?:前期|招标|设计|立项|采购|征地|拆迁|勘察|审批|可研|选址|主体|基础|路基|开工|启动|手续|投资|总量|\d+ ?%|百分之)|[^，。；\n]{{0,4}}的(?!$|[，。；]))"
+    rf"(?:^|[^，。；\n]{{0,24}}?)(?:{_FINISH})(?!(?:前期|招标|设计|立项|采购|征地|拆迁|勘察|审批"
+    rf"|可研|选址|主体|基础|路基|开工|启动|手续|投资|总量|\d+ ?%|百分之)|[^，。；\n]{{0,4}}的(?!$"
+    rf"|[，。；]))"
 )
 _STEP = re.compile(
-    r"[^，。；\n]{0,16}?(?:开工|启动|招标|招投标|采购|设计|立项|前期|可研|征地|拆迁|封顶|勘察|选址|进场|动工|施工许可|编制|制定|报送|上报|签订|签约|准备|调试|试点)"
+    r"[^，。；\n]{0,16}?(?:开工|启动|招标|招投标|采购|设计|立项|前期|可研|征地|拆迁|封顶|勘察|选址"
+    r"|进场|动工|施工许可|编制|制定|报送|上报|签订|签约|准备|调试|试点)"
 )
 _STRUCTURE = re.compile(r"[^，。；\n]{0,4}?完成[^，。；\n]{0,6}(?:主体|封顶|路基|基础|土建)")
 _DELAYED = re.compile(r"(?:延后至|延期至|推迟至|推迟到|延长至|调整至|顺延至|延至|延后到|延期到)$")
@@ -34,10 +39,12 @@ _EVENT = re.compile(
 _WORDS = re.compile(r"\s*(?P<words>[一-龥]{2,15})[。；;]?\s*")
 _CLAUSE = re.compile(r"[，。；;\n（）()]")
 _NO_ATTRIBUTE = re.compile(
-    r"[^，。；\n]{0,10}(?:建成|投用|完成|竣工|建设|修建|出生|入住|参加|登记|投入使用|交付)(?:投用|使用)?的"
+    r"[^，。；\n]{0,10}(?:建成|投用|完成|竣工|建设|修建|出生|入住|参加|登记|投入使用|交付)(?:投用"
+    r"|使用)?的"
 )
 _AT_ONCE = re.compile(
-    r"(?:份)?(?:全面|全部|正式|如期)?(?:建成)?(?:投入使用|投用|完工|竣工|交付|通车|通水|开园|开学|启用|建成)"
+    r"(?:份)?(?:全面|全部|正式|如期)?(?:建成)?(?:投入使用|投用|完工|竣工|交付|通车|通水|开园|开学"
+    r"|启用|建成)"
 )
 _PART = re.compile(r"其中[^，。；]{0,4}$")
 _STARTING = re.compile(r"起(?:全面|正式)?(?:执行|施行|实施|实行|发放|生效)$")
@@ -58,6 +65,9 @@ class Timing:
     deadline: When | None = None
     milestones: tuple[When, ...] = ()
     alternatives: tuple[date, ...] = ()
+
+
+NO_TIMING = Timing()
 
 
 def stated(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Timing:

@@ -58,8 +58,10 @@ _WHEN = (
 )
 _FUNDS = "资金|投资|经费|金额|补助|配套|预算|概算|自筹|拨款|债券|财政|筹资|贷款|补贴"
 _SOURCE = (
-    "中央|国家|省|自治区|市|县|区|州|旗|盟|镇|乡|级|上级|本级|地方|各级|财政|自筹|社会|群众|银行|专项|一般|政府|项目|工程|年度|本年|当年"
-    "|计划|总|估算|到位|拨付|支付|下达|奖补|所需|投入|其他|企业|累计|完成|已|拟|其中|（区）|（县）|（市）|（州）|建设|安排|需|及|和|预计|20\\d\\d年"
+    "中央|国家|省|自治区|市|县|区|州|旗|盟|镇|乡|级|上级|本级|地方|各级|财政|自筹|社会|群众|银行"
+    "|专项|一般|政府|项目|工程|年度|本年|当年"
+    "|计划|总|估算|到位|拨付|支付|下达|奖补|所需|投入|其他|企业|累计|完成|已|拟|其中|（区）|（县）"
+    "|（市）|（州）|建设|安排|需|及|和|预计|20\\d\\d年"
 )
 _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(words))
@@ -80,20 +82,24 @@ _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.TARGET,
             rf"{_WHOSE}{_AIM}(?:数|量|值|总量|总数)?|(?:目标|计划|任务|指标)(?:数|量|值|总量|总数)"
-            r"|全[县市区州旗镇乡](?:合计|总计|总数|总量)?|数量|工程量|建设数量|合计|总计|任务量|年计划",
+            r"|全[县市区州旗镇乡](?:合计|总计|总数|总量)?|数量|工程量|建设数量|合计|总计|任务量"
+            r"|年计划",
         ),
         (
             Role.MONEY,
-            rf"(?:{_SOURCE})*(?:{_FUNDS})+(?:额|总额|合计|规模|估算|安排|来源|情况|需求|小计|投入)?",
+            rf"(?:{_SOURCE})*(?:{_FUNDS})+(?:额|总额|合计|规模|估算|安排|来源|情况|需求|小计"
+            rf"|投入)?",
         ),
         (
             Role.TITLE,
-            r"(?:民生|惠民|重点|具体|年度|细分|分)?(?:实事|项目|工程|指标|任务|事项|工作|考核指标|实事项目"
+            r"(?:民生|惠民|重点|具体|年度|细分|分)?(?:实事|项目|工程|指标|任务|事项|工作|考核指标"
+            r"|实事项目"
             r"|民生实事|民生项目|工程项目|项目类)(?:名称|名)?|[一-龥]{0,6}名称|考核指标",
         ),
         (
             Role.REMARK,
-            r"备注|说明|(?:主要)?存在(?:的)?问题.*|问题|下一?步.*|未完成原因|原因|亮灯.*|进度评价|序时.*"
+            r"备注|说明|(?:主要)?存在(?:的)?问题.*|问题|下一?步.*|未完成原因|原因|亮灯.*|进度评价"
+            r"|序时.*"
             r"|评价|灯号|状态",
         ),
     )
@@ -114,7 +120,8 @@ _BY_FIELD = MappingProxyType(
 )
 _WEAK = frozenset({Field.PROGRESS, Field.OTHER, Field.CONTENT, Field.MONEY})
 _TEXTS = frozenset(
-    "目标任务 年度目标任务 工作目标 年度目标 目标 工作任务 任务目标 建设任务 年度任务 主要任务 具体任务 重点任务".split()
+    "目标任务 年度目标任务 工作目标 年度目标 目标 工作任务 任务目标 建设任务 年度任务 "
+    "主要任务 具体任务 重点任务".split()
 )
 _NAMES = frozenset("指标 任务 目标任务 工作任务 主要任务 重点任务 内容 项目内容 实事内容".split())
 _MEASURE_NOTE = re.compile(r"[（(](?:单位[:：])?((?![市县区州旗乡镇街村部])[^（）()\d]{1,8})[）)]")
@@ -142,12 +149,12 @@ def _role(bare: str) -> Role:
     field = field_of(bare)
     if bare in _TEXTS:
         return Role.CONTENT
-    if field in _BY_FIELD and field not in _WEAK:
+    if field and field not in _WEAK:
         return _BY_FIELD[field]
     for role, pattern in _HEADS:
         if pattern.fullmatch(bare):
             return role
-    return _BY_FIELD[field] if field in _BY_FIELD else Role.UNKNOWN
+    return _BY_FIELD[field] if field else Role.UNKNOWN
 
 
 def columns(heads: Sequence[str]) -> list[Column]:

@@ -11,7 +11,8 @@ Range = tuple[int, int]
 _END = re.compile(r"[。；;：:，,\n！!]|(?<=[^\d\s])\.(?=[^\d]|$)")
 _STOP = re.compile(r"[。\n]")
 _DUTY_BRACKET = re.compile(
-    r" ?[（(〔\[【][^（()）〔〕\[\]]{0,40}(?:牵头|配合|负责|单位|部门|时限|时间|领导|★|进展|另报|责任|完成|投资|共\d|\d+项|[月年]底)"
+    r" ?[（(〔\[【][^（()）〔〕\[\]]{0,40}(?:牵头|配合|负责|单位|部门|时限|时间|领导|★|进展|另报"
+    r"|责任|完成|投资|共\d|\d+项|[月年]底)"
 )
 _GAP = re.compile(r"(?<=[一-鿿”）)])[ \t]+(?=\S)")
 _LONGEST_NAME = 24  # characters of a name with a comma in it

@@ -14,6 +14,7 @@ _BRACKETED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+BULLETS = "▲△●○■□◆◇◎▪•▶➤"
 _NOUN = "(?:民生)?(?:实事|项目|工程|任务|事项)"
 
 STYLES: tuple[tuple[str, str], ...] = (
@@ -24,7 +25,7 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("bracketed_cn", rf"(?P<bracketed_cn>[{_BRACKETED_CN}])"),
     ("pointed", rf"(?P<pointed>[{_POINTED}])"),
     ("roman", rf"(?P<roman>[{_ROMAN}])[、.．]"),
-    ("bullet", r"(?P<bullet>[▲△●○■□◆◇◎▪•▶➤])(?=[^ \n]| [^ \n])"),
+    ("bullet", rf"(?P<bullet>[{BULLETS}])(?=[^ \n]| [^ \n])"),
     ("being", rf"(?P<being>[{CN}]{{1,3}})是(?![^，。；\n]{{0,6}}(?:不|否))"),
     (
         "counted",
@@ -36,7 +37,8 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("num_paren", r"(?P<num_paren>\d{1,3})[）)]"),
     (
         "num",
-        rf"(?P<num>\d{{1,3}})(?:{_POINT}(?!\d)|{_POINT}(?=(?:19|20)\d\d年)|[、﹒](?=\d)|[.．] (?=\d))",
+        rf"(?P<num>\d{{1,3}})(?:{_POINT}(?!\d)|{_POINT}(?=(?:19|20)\d\d年)|[、﹒](?=\d)"
+        rf"|[.．] (?=\d))",
     ),
 )
 _MARK = re.compile("|".join(pattern for _, pattern in STYLES))

@@ -8,42 +8,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from shishi.reading.labels import person_role
 from shishi.reading.draft import PersonDraft, UnitDraft
+from shishi.reading.labels import person_role
+from shishi.reading.people import SURNAMES, looks_like_person, people
 from shishi.reading.source import View
 from shishi.reading.tidy import written
+from shishi.reading.unit_words import GROUP, Place, looks_like_unit, pieces, trimmed
 from shishi.rules.parties import UnitRole
 
-Place = tuple[int, int]
-
 _HAN = "一-鿿"
-UNIT_SUFFIX = re.compile(
-    r"(?:局|委|办|厅|部|院|所|站|中心|公司|集团|银行|支行|农商行|信用社|联社|政府|乡|镇|街道|街|办事处|委员会|会|残联|妇联|"
-    r"工商联|文联|侨联|科协|团委|团县委|团市委|团区委|团州委|供销社|学校|中学|小学|大学|学院|幼儿园|医院|卫生院|医疗集团|医共体|大队|支队|总队|中队|队|公路段|段|管理处|处|林场|牧场|农场|场|合作社|社|"
-    r"村|社区|居委会|园区|开发区|片区|企业|部门|单位|机构|报社|电视台|融媒体|台|馆|图书馆|专班|指挥部|办公室|科|股|室|组|厂|"
-    r"电信|移动|联通|铁塔|邮政|电力|燃气|各县|县区|区县|镇街|街镇|乡镇|旗县|县市|市县|检察院|法院|工会|商会|协会|学会|基金会|红十字会|档案馆|库|渠首|水务|城投|交投|发改|住建|人社|卫健|教育|民政|财政|农业农村|气象|总站|总院|分局|运营商|物业)$"
-)
-_GROUP = re.compile(
-    r"^(?:各|有关|相关|沿线|沿途|沿江|沿河|全县|全市|全区|全体|所涉|涉及|涉农|辖区|县直|市直|区直|属地|所在|其他|其它|项目所在|试点|受益|两|三|四|五|六|七|八|九)"
-    r".*(?:乡|镇|街|街道|街道办|政府|办事处|委员会|部门|单位|县|区|市|旗|村|社区|园区|企业|学校|机构|局|集团|公司|医院|[）)])$|^(?:乡镇|街道|镇街|乡镇（街道）|乡镇人民政府)$"
-)
 _LEVEL_PREFIX = re.compile(rf"^([县市区州省旗镇乡盟])(?=[{_HAN}])(?![直级])")
 _SHARED_ENDING = re.compile(r"(?:局|委|办|会|联|院|中心|公司|所|队|站|社)$")
 _MARK = re.compile(r"^[★☆▲△●◆*＊※√]+|[★☆▲△*＊※]+$")
 _TRAILING = re.compile(
-    r"(?:等(?:相关|有关)?(?:部门|单位|乡镇)?|(?:具体|共同|分别|分工|按?职责分工|按照?职责)*(?:负责|实施|组织实施|落实|承担)(?:推进|落实|实施)?)$"
+    r"(?:等(?:相关|有关)?(?:部门|单位|乡镇)?|(?:具体|共同|分别|分工|按?职责分工|按照?职责)*(?:负责"
+    r"|实施|组织实施|落实|承担)(?:推进|落实|实施)?)$"
 )
 _LEADING = re.compile(r"(?:由|为|是|会同|并由|并|和|及|以及|与|以)")
 _ROLE_WORDS: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
     (
         re.compile(
-            r"(?:分别|共同|联合|总|负责|具体)*(?:牵头|主办)(?:单位|部门|负责|组织|实施|落实|抓总|协调)*$"
+            r"(?:分别|共同|联合|总|负责|具体)*(?:牵头|主办)(?:单位|部门|负责|组织|实施|落实|抓总"
+            r"|协调)*$"
         ),
         UnitRole.LEAD,
     ),
     (
         re.compile(
-            r"(?:共同|积极|协同|予以|做好)?(?:配合|协办|协助|协同|协作|参与|支持)(?:单位|部门|实施|落实|做好)*$"
+            r"(?:共同|积极|协同|予以|做好)?(?:配合|协办|协助|协同|协作|参与|支持)(?:单位|部门|实施"
+            r"|落实|做好)*$"
         ),
         UnitRole.SUPPORT,
     ),
@@ -61,40 +54,13 @@ _PART_OF_NAME = re.compile(
     r"^[市县区州旗镇乡街道、办事处园村社]+$|(?:局|委|办|中心|院|部|会|厅|所|站|队|公司)$"
 )
 _AND = re.compile(r"以及|会同|和|及|与")
-_POINTS = re.compile(r" ?[·•・‧．∙⋅] ?")
-_NAME = re.compile(rf"[{_HAN}]{{2,7}}|[{_HAN}]+(?:·[{_HAN}]+)+")
-POST = re.compile(
-    r"(?:(?:中共)?(?:[县市区州省旗盟镇乡]|自治[县州旗])?(?:党|工)?(?:委|政府|人大|政协|人大常委会|纪委|纪委监委|人民政府|党组|党工委|管委会|工委)?(?:办公室|党组)?"
-    r"(?:一级|二级|三级|四级)?(?:党组|常务)?副?(?:常委|书记|县长|区长|市长|州长|旗长|盟长|镇长|乡长|主席|主任|局长|部长|秘书长|调研员|巡视员|处长|科长|所长|院长|校长|总工程师|组长|县级干部|主任委员))"
+_NOTES = (
+    (UnitRole.LEAD, "牵头 主办 牵头单位 牵头部门 主责 主办单位 主责单位 排名第一 总牵头 共同牵头"),
+    (UnitRole.SUPPORT, "配合 协办 配合单位 协助 参与 协办单位 协同 配合部门"),
+    (UnitRole.RESPONSIBLE, "责任 承办 实施 责任单位 负责 落实 实施单位 承办单位 责任部门"),
+    (UnitRole.SUPERVISE, "督办 督办单位"),
 )
-_POST_RUN = re.compile(rf"(?:{POST.pattern}[、,，/ ]*)+")
-_POST_TAIL = re.compile(rf"(?:{POST.pattern})+$")
-_OFFICIALS = re.compile(r"负责|领导|同志|人员|主任|单位|部门|乡镇|主要|合计|分管|各|有关")
-_LONGEST_NAME = 7  # 布仁巴雅尔: long names are written without a point too
-_HONORIFIC = re.compile(r"同志$")
-_NO_NAME = frozenset(
-    "领导 各级 待定 负责人 责任人 主要负责人 分管领导 分管负责人 负责 牵头 主要领导 单位 部门 无 空缺 同上 各乡镇 联系人 班子成员 有关领导 相关 有关 同志".split()
-)
-SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹"
-    "姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程邢裴陆荣翁荀羊"
-    "惠甄曲封芮储靳汲邴松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑"
-    "桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
-    "肖闫付岳帅亓况官代覃阳佟仝展苟辜冼仉麦税佘楚原依玉阿买艾吐热古努帕哈加木叶库"
-)
-ROLE_OF_NOTE = MappingProxyType(
-    {
-        "牵头": UnitRole.LEAD, "主办": UnitRole.LEAD, "牵头单位": UnitRole.LEAD, "牵头部门": UnitRole.LEAD,
-        "主责": UnitRole.LEAD, "主办单位": UnitRole.LEAD, "主责单位": UnitRole.LEAD, "排名第一": UnitRole.LEAD,
-        "总牵头": UnitRole.LEAD, "共同牵头": UnitRole.LEAD, "双牵头": UnitRole.LEAD, "负责牵头": UnitRole.LEAD,
-        "配合": UnitRole.SUPPORT, "协办": UnitRole.SUPPORT, "配合单位": UnitRole.SUPPORT, "协助": UnitRole.SUPPORT,
-        "参与": UnitRole.SUPPORT, "协办单位": UnitRole.SUPPORT, "协同": UnitRole.SUPPORT,
-        "责任": UnitRole.RESPONSIBLE, "承办": UnitRole.RESPONSIBLE, "实施": UnitRole.RESPONSIBLE,
-        "责任单位": UnitRole.RESPONSIBLE, "负责": UnitRole.RESPONSIBLE, "落实": UnitRole.RESPONSIBLE,
-        "实施单位": UnitRole.RESPONSIBLE, "承办单位": UnitRole.RESPONSIBLE,
-        "督办": UnitRole.SUPERVISE, "督办单位": UnitRole.SUPERVISE,
-    }
-)  # fmt: skip
+ROLE_OF_NOTE = MappingProxyType({word: role for role, words in _NOTES for word in words.split()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,47 +72,7 @@ class Named:
     pairs: tuple[tuple[int, int], ...] = ()
 
 
-def pieces(text: str, start: int, end: int, marks: str = "、，,；;/\t｜|") -> Iterator[Place]:
-    """Parts of `[start, end)` between `marks` outside brackets, without space around them."""
-    depth, at = 0, start
-    for place in range(start, end):
-        letter = text[place]
-        if letter in "（(〔[":
-            depth += 1
-        elif letter in "）)〕]":
-            depth = max(0, depth - 1)
-        elif depth == 0 and letter in marks:
-            yield from _trimmed(text, at, place)
-            at = place + 1
-    yield from _trimmed(text, at, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Place]:
-    while start < end and text[start] in " 　\n\t。.：:":
-        start += 1
-    while end > start and text[end - 1] in " 　\n\t。.：:":
-        end -= 1
-    if end > start:
-        yield start, end
-
-
-def looks_like_unit(name: str) -> bool:
-    """Whether a phrase is the name of a unit or of a group of units."""
-    name = name.replace(" ", "")
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
-    if not 2 <= len(bare) <= 24 or re.search(r"[0-9。：:“”%]", bare):
-        return False
-    return bool(UNIT_SUFFIX.search(bare) or _GROUP.search(name))
-
-
-def looks_like_person(name: str, longest: int = 4) -> bool:
-    """Whether a phrase is the name of a person; without points it has at most `longest` signs."""
-    name = _POINTS.sub("·", name).replace(" ", "")
-    if "·" not in name and (len(name) > longest or len(name) > 2 and _OFFICIALS.search(name)):
-        return False
-    if name in _NO_NAME:
-        return False
-    return bool(_NAME.fullmatch(name)) and not looks_like_unit(name)
+NOBODY = Named()
 
 
 def units(view: View, start: int, end: int, role: UnitRole, label: str = "") -> Named:
@@ -185,7 +111,7 @@ def _parted_by_space(text: str, start: int, end: int) -> Iterator[Place]:
             if len(rest) >= 2:
                 yield at, place
                 at = place + 1
-    yield from _trimmed(text, at, end)
+    yield from trimmed(text, at, end)
 
 
 def _parted_by_and(text: str, start: int, end: int) -> Iterator[Place]:
@@ -237,7 +163,7 @@ def _unit(
     if end - start < 2 or not re.search(f"[{_HAN}]{{2}}", text[start:end]):
         return None, None, None
     written_name = re.sub(r"\s", "", written(view, start, end))
-    group = bool(_GROUP.search(text[start:end]))
+    group = bool(GROUP.search(text[start:end]))
     unit = UnitDraft(written_name, own, view.span(start, end), label, group)
     return unit, person, spoken
 
@@ -269,61 +195,6 @@ def _with_prefixes(found: Sequence[UnitDraft]) -> Iterator[UnitDraft]:
             yield replace(unit, prefix=shared)
         else:
             yield unit
-
-
-def people(view: View, start: int, end: int, label: str) -> tuple[PersonDraft, ...]:
-    """The people of a value; posts before or behind a name are kept apart."""
-    found: list[PersonDraft] = []
-    post = ""
-    for piece_start, piece_end in pieces(view.text, start, end):
-        head = _POST_RUN.match(view.text, piece_start, piece_end)
-        if head:
-            post = (post + "、" if post else "") + head.group().strip("、,，/ ")
-            piece_start = head.end()
-        for name_start, name_end in _name_pieces(view.text, piece_start, piece_end):
-            person = _person(view, name_start, name_end, label, post)
-            if person:
-                found.append(person)
-                post = ""
-    return tuple(found)
-
-
-def _name_pieces(text: str, start: int, end: int) -> Iterator[Place]:
-    """Names between spaces; 罗 斌 and 阿曼 ·吾买尔 are one name each."""
-    words = [(found.start(), found.end()) for found in re.finditer(r"[^ \n\t]+", text[start:end])]
-    at = 0
-    while at < len(words):
-        first, last = words[at]
-        while at + 1 < len(words) and _same_name(text, start, (first, last), words[at + 1]):
-            at += 1
-            last = words[at][1]
-        yield start + first, start + last
-        at += 1
-
-
-def _same_name(text: str, start: int, word: Place, following: Place) -> bool:
-    left = text[start + word[0] : start + word[1]]
-    right = text[start + following[0] : start + following[1]]
-    if left[-1] in "·•・‧．" or right[0] in "·•・‧．":
-        return True
-    return len(left) == 1 or (len(left.replace(" ", "")) <= 2 and len(right) == 1)
-
-
-def _person(view: View, start: int, end: int, label: str, post: str) -> PersonDraft | None:
-    text = view.text
-    honorific = _HONORIFIC.search(text, start, end)
-    end = honorific.start() if honorific else end
-    note = _ROLE_NOTE.search(text, start, end)
-    if note and note.start() > start:
-        post = post or (note[1] if POST.search(note[1]) else "")
-        end = note.start()
-    tail = _POST_TAIL.search(text, start, end)
-    if tail and tail.start() - start >= 2:
-        post, end = post or tail.group(), tail.start()
-    name = _POINTS.sub("·", re.sub(r"\s", "", written(view, start, end)))
-    if not looks_like_person(text[start:end], _LONGEST_NAME) or _POST_TAIL.search(text, start, end):
-        return None
-    return PersonDraft(name, label or post, person_role(label or post), view.span(start, end), post)
 
 
 def mixed(view: View, start: int, end: int, label: str) -> Named:

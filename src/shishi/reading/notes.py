@@ -1,25 +1,27 @@
 """说明 — what a note says for several items: a deadline or units, and for which items.
 
-注：除第4项8月31日前完成外，其余于12月上旬全面完成 · 以上各项由县住建局牵头 · 牵头部门：A（第3、5项）、
-B（其余各项） · 完成时间：第2项为8月底，其他项目11月30日前.
+注：除第4项8月31日前完成外，其余于12月上旬全面完成 · 以上各项由县住建局牵头
+牵头部门：A（第3、5项）、B（其余各项） · 完成时间：第2项为8月底，其他项目11月30日前.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from shishi.reading import deadlines, names
-from shishi.reading.deadlines import Timing
+from shishi.reading import deadlines
+from shishi.reading.deadlines import NO_TIMING, Timing
 from shishi.reading.labels import UNIT_ROLES, Field, Label, labels
 from shishi.reading.marks import CN, mark_at, number_of
-from shishi.reading.names import Named
+from shishi.reading.names import NOBODY, Named
 from shishi.reading.parties import in_bracket, named
 from shishi.reading.source import View
+from shishi.reading.unit_words import looks_like_unit, pieces
 
 Range = tuple[int, int]
 
 _NUMBER = rf"(?:\d{{1,3}}|[{CN}]{{1,4}})"
-_LIST = rf"{_NUMBER}[）)]?(?:(?:[、，,和及与]|以及|[—–～~-]+|至|到)(?:第)?[（(]?{_NUMBER}[）)]?){{0,20}}"
+_LINK = "(?:[、，,和及与]|以及|[—–～~-]{1,3}|至|到)"
+_LIST = rf"{_NUMBER}[）)]?(?:{_LINK}(?:第)?[（(]?{_NUMBER}[）)]?){{0,20}}"
 _ITEMS = re.compile(rf"第 ?[（(]?(?P<list>{_LIST})[）)]? ?[项件]|实事(?P<one>{_NUMBER})(?!件)")
 _RANGE = re.compile(rf"({_NUMBER})[）)]?(?:[—–～~-]+|至|到)(?:第)?[（(]?({_NUMBER})")
 _ONE = re.compile(_NUMBER)
@@ -64,8 +66,8 @@ class Statement:
     """A deadline or units said for the items of a scope."""
 
     scope: Scope
-    timing: Timing = Timing()
-    named: Named = Named()
+    timing: Timing = NO_TIMING
+    named: Named = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +175,14 @@ def _units(view: View, first: int, last: int, label: Label | None, words: str) -
     """The units of a segment: those of a label, or those that some word of duty follows."""
     if label and (label.field in UNIT_ROLES or label.field is Field.PERSON):
         found = named(view, label.field, label.word, first, last)
-        kept = tuple(unit for unit in found.units if names.looks_like_unit(unit.name))
+        kept = tuple(unit for unit in found.units if looks_like_unit(unit.name))
         return replace(found, units=kept)
     by = _BY.search(words)
     if by and _DUTY.search(words, by.end()):
         return in_bracket(view, first + by.end(), last)
     if _DUTY.search(words) and not by and first < last:
-        head = next(names.pieces(view.text, first, last), (first, last))
-        if names.looks_like_unit(re.split(_DUTY, view.text[slice(*head)])[0]):
+        head = next(pieces(view.text, first, last), (first, last))
+        if looks_like_unit(re.split(_DUTY, view.text[slice(*head)])[0]):
             return in_bracket(view, first, last)
     return Named()
 
@@ -188,7 +190,7 @@ def _units(view: View, first: int, last: int, label: Label | None, words: str) -
 def _by_brackets(view: View, label: Label, start: int, end: int) -> Iterator[Statement]:
     """牵头部门：镇社会事务办（第3、5项）、镇农业农村办（其余各项）."""
     text = view.text
-    parts = list(names.pieces(text, start, end))
+    parts = list(pieces(text, start, end))
     notes = [_NOTE_SCOPE.search(text, *part) for part in parts]
     if not any(
         note and (numbers_in(note["scope"]) or _REST.search(note["scope"])) for note in notes

@@ -12,7 +12,8 @@ from shishi.reading.draft import ItemDraft, PersonDraft, UnitDraft
 from shishi.rules.parties import PersonRole, UnitRole
 
 _OF_THE_COUNTY = re.compile(
-    r"[县区市州旗镇乡](?:级|委|政府)?(?:责任)?领导|分管|包联|挂[点包联钩]|包[抓保挂]|牵头领导|[县市区州]级|联系领导|领办"
+    r"[县区市州旗镇乡](?:级|委|政府)?(?:责任)?领导|分管|包联|挂[点包联钩]|包[抓保挂]|牵头领导"
+    r"|[县市区州]级|联系领导|领办"
 )
 _LEADER_POST = re.compile(r"[县区市州旗镇乡]长|书记|常委|主席")
 

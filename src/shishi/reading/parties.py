@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from shishi.reading import names
 from shishi.reading.draft import PersonDraft, UnitDraft
 from shishi.reading.labels import UNIT_ROLES, Field
+from shishi.reading.people import people
 from shishi.reading.source import View
+from shishi.reading.unit_words import looks_like_unit
 from shishi.rules.parties import UnitRole
 
 
@@ -43,7 +45,7 @@ def named(view: View, field: Field, label: str, start: int, end: int) -> names.N
     if field in UNIT_ROLES:
         return names.units(view, start, end, UNIT_ROLES[field], label)
     if field is Field.PERSON:
-        return names.Named(people=names.people(view, start, end, label))
+        return names.Named(people=people(view, start, end, label))
     if field is Field.MIXED:
         return names.mixed(view, start, end, label)
     return names.Named()
@@ -56,6 +58,6 @@ def in_bracket(view: View, start: int, end: int) -> names.Named:
     kept = tuple(
         unit
         for unit in found.units
-        if names.looks_like_unit(unit.name.replace("★", "")) or unit.group or "★" in text
+        if looks_like_unit(unit.name.replace("★", "")) or unit.group or "★" in text
     )
     return replace(found, units=kept) if not found.pairs else found

@@ -6,30 +6,28 @@ the row above; 合计 rows and rows that only group are no items.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from shishi.reading import deadlines, figures, names
-from shishi.reading.heads import NUMERIC, UNITS, Column, Role, columns
+from shishi.reading import deadlines, figures
 from shishi.reading.deadlines import Timing
 from shishi.reading.draft import Aspect, FigureDraft, ItemDraft, Quoted
-from shishi.reading.grids import Grid, Row
+from shishi.reading.grid import Grid
+from shishi.reading.heads import NUMERIC, Column, Role
 from shishi.reading.item_titles import title
 from shishi.reading.labels import UNIT_ROLES, Field
 from shishi.reading.marks import Mark, mark_at
-from shishi.reading.names import Named, looks_like_unit
+from shishi.reading.names import Named
 from shishi.reading.pairing import paired
 from shishi.reading.parties import Parties, named
 from shishi.reading.source import View
+from shishi.reading.table_lines import Line, lines_of, resolved
 from shishi.reading.tidy import written
+from shishi.reading.unit_words import pieces
 
 Range = tuple[int, int]
 
-_TOTAL = re.compile(r" *(?:合 *计|总 *计|小 *计|共 *计|累计)")
-_PART = re.compile(r" *(?:其中|其)[：:]?")
-_MONEY_CAPTION = re.compile(r"(?:金额|资金|投资)?单位[：:] ?((?:万|亿)?元)(?![、，])")
 _MEASURE_IN_TITLE = re.compile(r"[（(]([^（）()\d]{1,6})[）)]$")
 _SCALE = re.compile(r"(?:万|亿|千)?元")
-_BEFORE = 240  # characters over a table in which its caption may stand
 _FIELDS = {
     Role.LEAD: Field.LEAD,
     Role.RESPONSIBLE: Field.RESPONSIBLE,
@@ -48,111 +46,14 @@ _ASPECTS = {
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
-class Line:
-    """One row under its columns, with what it inherits from rows above."""
-
-    cells: dict[int, Range]
-    own: frozenset[int]
-    parts: list[Row] = field(default_factory=list)
-
-
 def items(view: View, grid: Grid, year: int | None) -> list[tuple[int, ItemDraft]]:
     """The items of a table with their numbers, in order."""
-    shape = _resolved(view.text, grid)
+    shape = resolved(view.text, grid)
     found: list[tuple[int, ItemDraft]] = []
-    for line in _lines(view.text, grid, shape):
+    for line in lines_of(view.text, grid, shape):
         item, number = _item(view, line, shape, year)
         found.append((number or len(found) + 1, item))
     return found
-
-
-def _resolved(text: str, grid: Grid) -> list[Column]:
-    """The columns, where the head leaves it open, by what the cells hold."""
-    caption = _MONEY_CAPTION.search(text, max(0, grid.start - _BEFORE), grid.start)
-    shape = columns(grid.heads)
-    targets = any(one.role is Role.TARGET for one in shape)
-    for at, one in enumerate(shape):
-        words = [text[slice(*row[at])] for row in grid.rows if row[at]]
-        shape[at] = _by_cells(one, words, caption[1] if caption else None, targets)
-    return shape
-
-
-def _by_cells(one: Column, words: Sequence[str], scale: str | None, targets: bool) -> Column:
-    numbers = sum(bool(re.fullmatch(r"[\d.,%—–\-/ ]+", word)) for word in words)
-    mostly = numbers * 2 > len(words)
-    if one.role is Role.BODY:
-        bodies = sum(looks_like_unit(word) for word in words)
-        return replace(one, role=Role.RESPONSIBLE if bodies * 2 > len(words) else Role.MEASURE)
-    if one.role is Role.UNKNOWN and mostly and words:
-        if scale and not targets:
-            return replace(one, role=Role.MONEY, measure=one.measure or scale)
-        return replace(one, role=Role.ALLOCATION if targets or not one.measure else Role.TARGET)
-    if one.role is Role.MONEY and not one.measure:
-        return replace(one, measure=scale)
-    if one.role is Role.CONTENT and mostly and words:
-        return replace(one, role=Role.TARGET)
-    if one.role in (Role.TARGET, Role.ACTUAL) and words and not mostly:
-        return replace(one, role=Role.CONTENT if one.role is Role.TARGET else Role.PROGRESS)
-    return one
-
-
-_INHERITED = frozenset({*UNITS, Role.PERSON, Role.DEADLINE, Role.CATEGORY})
-_MAIN = (Role.LEAD, Role.RESPONSIBLE, Role.MIXED)
-
-
-def _lines(text: str, grid: Grid, shape: Sequence[Column]) -> Iterator[Line]:
-    """Rows with content of their own, completed from those above."""
-    above: dict[int, Range] = {}
-    current: Line | None = None
-    title_at = next((at for at, one in enumerate(shape) if one.role is Role.TITLE), None)
-    for row in grid.rows:
-        cells = {at: cell for at, cell in enumerate(row) if cell}
-        if not cells or _is_group(text, cells, shape):
-            above = {}
-            continue
-        first = text[slice(*cells[min(cells)])]
-        name = text[slice(*cells[title_at])] if title_at in cells else first
-        if _TOTAL.match(first) or _TOTAL.match(name):
-            continue
-        if _PART.match(name) and current:
-            current.parts.append(row)
-            continue
-        if current:
-            yield current
-        current = Line(_completed(cells, above, shape, grid.merged), frozenset(cells))
-        above = current.cells
-    if current:
-        yield current
-
-
-def _is_group(text: str, cells: dict[int, Range], shape: Sequence[Column]) -> bool:
-    """A row with one word across (一、教育惠民类), or only an ordinal and a name."""
-    different = set(cells.values())
-    if len(different) == 1 and len(shape) > 2:
-        return len(cells) > 1 or shape[min(cells)].role is not Role.CONTENT
-    roles = {shape[at].role for at in cells}
-    has_content = any(one.role in (Role.CONTENT, *NUMERIC) for one in shape)
-    return has_content and roles <= {Role.ORDINAL, Role.CATEGORY}
-
-
-def _completed(
-    cells: dict[int, Range], above: dict[int, Range], shape: Sequence[Column], merged: bool
-) -> dict[int, Range]:
-    """The cells of a row with those of the row above where it is empty."""
-    given = dict(cells)
-    if merged:
-        return given
-    main_given = any(shape[at].role in _MAIN for at in cells)
-    counted = any(shape[at].role is Role.ORDINAL for at in cells)
-    for at, cell in above.items():
-        role = shape[at].role
-        if at in given or role not in _INHERITED:
-            continue
-        if main_given and (role in _MAIN or (role in UNITS and counted)):
-            continue
-        given[at] = cell
-    return given
 
 
 def _item(
@@ -175,7 +76,7 @@ def _item(
         title=Quoted(_SPACE.sub("", written(view, *name)), view.span(*name)),
         span=span,
         clauses=tuple(
-            view.span(*part) for cell in content for part in names.pieces(text, *cell, "；;。\n")
+            view.span(*part) for cell in content for part in pieces(text, *cell, "；;。\n")
         ),
         figures=_figures(view, line, shape, year, (start, name[1])),
         units=parties.units,

@@ -6,7 +6,6 @@ names are always quoted as written, so a reading for matching loses nothing.
 
 from types import MappingProxyType
 
-
 # Pairs: traditional, simplified. One for one; 着 and 乾, which have two readings, stay out.
 PAIRS = (
     "個个億亿萬万與与專专業业叢丛東东絲丝兩两嚴严喪丧豐丰臨临為为爲为麗丽舉举義义烏乌樂乐喬乔習习鄉乡書书買买"

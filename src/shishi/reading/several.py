@@ -9,10 +9,12 @@ from shishi.reading.source import View
 from shishi.reading.tidy import place
 
 _TITLE = re.compile(
-    r"^[ \t]*(?P<title>[^，。；：:《》|\t\n]{4,50}(?:方案|清单|分解表|任务表|一览表|计划|任务书|责任书|责任表|安排表|目标表|项目表))"
+    r"^[ \t]*(?P<title>[^，。；：:《》|\t\n]{4,50}(?:方案|清单|分解表|任务表|一览表|计划|任务书"
+    r"|责任书|责任表|安排表|目标表|项目表))"
     r"(?:（[^（）\n]{1,12}）)?[ \t]*$",
     re.MULTILINE,
 )
+_SAYS = "文中不止一个方案，此处另有《{title}》。各方案的条目已一并读出，请逐条核对，或分开上传。"
 _SUBJECT = re.compile(r"实事|民生|惠民|民心|为民|便民")
 _SPACE = re.compile(r"\s+")
 
@@ -32,9 +34,8 @@ def check(view: View, items: Sequence[ItemDraft]) -> tuple[Remark, ...]:
         if not first or after == 0:
             first = title
         elif _begins_anew(items, after):
-            says = f"文中不止一个方案，此处另有《{title}》。各方案的条目已一并读出，请逐条核对，或分开上传。"
             span = view.span(*found.span("title"))
-            remarks.append(Remark(RemarkKind.FILE, span, says, item=after))
+            remarks.append(Remark(RemarkKind.FILE, span, _SAYS.format(title=title), item=after))
     return tuple(remarks)
 
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shishi.reading import deadlines, names
+from shishi.reading import deadlines
 from shishi.reading.deadlines import Timing
 from shishi.reading.draft import ItemDraft, PersonDraft
 from shishi.reading.labels import Field, labels, person_role
 from shishi.reading.names import Named
 from shishi.reading.notes import Statement
 from shishi.reading.parties import Parties, named
+from shishi.reading.people import POST, looks_like_person
 from shishi.reading.source import View
 from shishi.reading.values import values
 from shishi.rules.parties import UnitRole
@@ -21,11 +22,14 @@ from shishi.rules.parties import UnitRole
 Range = tuple[int, int]
 
 FIRST_LEADS = re.compile(
-    r"(?:排名|排列|列|排)(?:在)?(?:第一|首位|最前)(?:位)?的?(?:单位|部门)?(?:的)?(?:为|是|系|即为?)(?:总)?(?:牵头|主办|第一责任)|(?:第一个|首个)(?:单位|部门)?(?:为|是)(?:牵头|主办)|第一责任单位为牵头单位|排(?:名)?第一的?(?:为|是)?牵头"
+    r"(?:排名|排列|列|排)(?:在)?(?:第一|首位|最前)(?:位)?的?(?:单位|部门)?(?:的)?(?:为|是|系"
+    r"|即为?)(?:总)?(?:牵头|主办|第一责任)|(?:第一个|首个)(?:单位|部门)?(?:为|是)(?:牵头|主办)"
+    r"|第一责任单位为牵头单位|排(?:名)?第一的?(?:为|是)?牵头"
 )
 _LEADER = re.compile(
-    rf"(?P<post>(?:{names.POST.pattern}[、,， ]*)+)(?P<name>[一-鿿·•]{{2,12}}?)(?:同志)?"
-    r"(?:负责)?(?:包联|分管|牵头|负责|包抓|挂点|联系|包保|领衔|主抓|挂帅|督办|包干|挂包|领办|[：:（(）)\n]|$)"
+    rf"(?P<post>(?:{POST.pattern}[、,， ]*)+)(?P<name>[一-鿿·•]{{2,12}}?)(?:同志)?"
+    r"(?:负责)?(?:包联|分管|牵头|负责|包抓|挂点|联系|包保|领衔|主抓|挂帅|督办|包干|挂包|领办"
+    r"|[：:（(）)\n]|$)"
 )
 
 
@@ -48,7 +52,7 @@ def heading(view: View, ranges: Sequence[Range], year: int | None) -> tuple[Part
 
 def _leader(view: View, start: int, end: int) -> Named:
     found = _LEADER.search(view.text, start, end)
-    if not found or not names.looks_like_person(found["name"]):
+    if not found or not looks_like_person(found["name"]):
         return Named()
     post = found["post"].strip("、,， ")
     name = found["name"].replace("•", "·")
@@ -64,7 +68,7 @@ def applied(view: View, item: ItemDraft, number: int, said: Sequence[Statement])
         if one.timing.deadline and item.deadline is None:
             deadline, milestones = deadlines.drafts(view, one.timing)
             item = replace(item, deadline=deadline, milestones=(*item.milestones, *milestones))
-        item = with_parties(item, one.named.units and one.named or Named(people=one.named.people))
+        item = with_parties(item, (one.named.units and one.named) or Named(people=one.named.people))
     return item
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shishi.reading.heads import NUMERIC, UNITS, Column, Role
 from shishi.reading.dates import whens
+from shishi.reading.heads import NUMERIC, UNITS, Column, Role
 from shishi.reading.marks import mark_at
-from shishi.reading.names import looks_like_person, looks_like_unit, pieces
+from shishi.reading.people import looks_like_person
+from shishi.reading.unit_words import looks_like_unit, pieces
 
 Range = tuple[int, int]
 Row = tuple[Range | None, ...]
@@ -30,7 +31,9 @@ class Token:
 _NUMBER = re.compile(r"-?[\d.,]+%?(?:万|亿)?")
 _DASH = re.compile(r"[—–\-/－]{1,3}|无")
 _MEASURE = re.compile(
-    r"(?:万|亿|千|百)?(?:平方|立方)?(?:个|户|人|名|座|处|所|家|件|套|台|辆|张|条|项|亩|米|公里|千米|元|吨|场|场次|次|人次|户次|栋|间|口|眼|盏|棵|株|公顷|块|册|份|部|例|对|艘|只|头|km|㎡|m|%|万|平方米|立方米|千瓦|兆瓦|床|张床|组|批|期|门|剂次|个百分点|岁|天|小时)"
+    r"(?:万|亿|千|百)?(?:平方|立方)?(?:个|户|人|名|座|处|所|家|件|套|台|辆|张|条|项|亩|米|公里|千米"
+    r"|元|吨|场|场次|次|人次|户次|栋|间|口|眼|盏|棵|株|公顷|块|册|份|部|例|对|艘|只|头|km|㎡|m|%|万"
+    r"|平方米|立方米|千瓦|兆瓦|床|张床|组|批|期|门|剂次|个百分点|岁|天|小时)"
     r"(?:/\w+)?"
 )
 _SENTENCE = re.compile(r"[，。；,;]|\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
@@ -130,7 +133,7 @@ def _takes(
     if role is Role.CATEGORY:
         return len(word) <= 12 and not _SENTENCE.search(word)
     if role in (Role.REMARK, Role.PROGRESS):
-        return not token.fresh or place + 1 == len(columns) and bool(_SENTENCE.search(word))
+        return not token.fresh or (place + 1 == len(columns) and bool(_SENTENCE.search(word)))
     return True
 
 

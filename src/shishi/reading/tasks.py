@@ -6,37 +6,37 @@ figures, sentence deadlines and clauses are read.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from shishi.reading import deadlines, figures, names
-from shishi.reading.item_places import Candidate
+from shishi.reading import deadlines, figures
 from shishi.reading.draft import (
     Aspect,
     FigureDraft,
     ItemDraft,
-    PersonDraft,
     Quoted,
-    UnitDraft,
 )
-from shishi.reading.labels import UNIT_ROLES, Field, Label
+from shishi.reading.item_places import Candidate
+from shishi.reading.item_titles import title
+from shishi.reading.labels import Field, Label
 from shishi.reading.pairing import paired
 from shishi.reading.parties import Parties, in_bracket, named
 from shishi.reading.source import View
 from shishi.reading.tidy import written
-from shishi.reading.item_titles import title
+from shishi.reading.unit_words import looks_like_unit
 from shishi.reading.values import NAMED, Duty, Value, duties, values
-from shishi.rules.parties import UnitRole
 from shishi.rules.spans import Span
 
 Range = tuple[int, int]
 
 _CLAUSE_END = re.compile(r"[；;。\n]")
 _LED = re.compile(
-    r"由[^，。；\n]{2,40}?(?:共同|联合|负责)?(?:牵头|主办|负责(?=[，,。；;\n]|$|实施|落实|组织)|承办|组织实施)"
+    r"由[^，。；\n]{2,40}?(?:共同|联合|负责)?(?:牵头|主办|负责(?=[，,。；;\n]|$|实施|落实|组织)"
+    r"|承办|组织实施)"
     r"(?:[，,][^，。；\n]{2,60}?(?:配合|协办|协同|参与))?"
 )
 _MUST = re.compile(
-    r"(?:^|(?<=[。；;，,]))([^，。；;\n\d]{2,14}[局委办院会])(?=(?:须|要|应|应当|必须|负责)(?:于|在|确保|加快|\d))"
+    r"(?:^|(?<=[。；;，,]))([^，。；;\n\d]{2,14}[局委办院会])(?=(?:须|要|应|应当|必须|负责)(?:于|在"
+    r"|确保|加快|\d))"
 )
 _SPACE = re.compile(r"\s+")
 
@@ -144,7 +144,7 @@ def _led(view: View, content: Sequence[Range], parties: Parties) -> Parties:
         return parties
     for start, end in content:
         for found in _MUST.finditer(view.text, start, end):
-            if names.looks_like_unit(found[1]):
+            if looks_like_unit(found[1]):
                 parties = parties.with_named(in_bracket(view, *found.span(1)))
     return parties
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from shishi.reading.dates import whens
 from shishi.reading.labels import UNIT_ROLES, Field, Label
-from shishi.reading.names import looks_like_unit, pieces
+from shishi.reading.unit_words import looks_like_unit, pieces
 
 Range = tuple[int, int]
 
