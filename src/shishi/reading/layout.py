@@ -12,16 +12,19 @@ from itertools import pairwise
 from statistics import median
 
 _EASTERN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’·…—]")
-_WORD = re.compile("[A-Za-z0-9.,:;%'()/+-]+")
+_WORD = re.compile(r"[（(《“〔【「『]*(?:[A-Za-z0-9.,:;%'()/+|-]+|.)")
 _NO_LINE_START = "。，、；：？！）》”’』」〕】〉％…—·.,;:?!)]}%"
 _PADDING = 0.9
 """Left blank in a cell, both sides together, in parts of the size."""
+_APART = 1.15
+"""Pitches from which a gap between lines is one between paragraphs."""
 _RAISED = {"2": "²", "3": "³"}
 _CLOSES = re.compile("[。；：！？.;:!?]$")
-_BEGINS = re.compile(
+_NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十百〇0-9①-⑳]{1,3}[）)、．.]|第[一二三四五六七八九十百0-9]{1,4}[条章项款节]"
-    r"|[\u4e00-\u9fff★]{2,10}[：:]|附件|实事[一二三四五六七八九十]"
+    r"|附件|实事[一二三四五六七八九十]"
 )
+_LABELLED = re.compile(r"[\u4e00-\u9fff★]{2,10}[：:]\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,13 @@ class Line:
 
 def lines_of(glyphs: Iterable[Glyph], page: int = 1) -> list[Line]:
     """Lines from top to bottom, each from left to right."""
-    rows: list[list[list[Glyph]]] = []
+    rows: list[list[Glyph]] = []
     for run in sorted(_runs(glyphs), key=lambda run: (run[0].top + run[0].bottom, run[0].left)):
-        for row in reversed(rows[-3:]):
-            if _beside(row, run):
-                row.append(run)
-                break
+        if rows and _level(rows[-1][0], run[0]):
+            rows[-1].extend(run)
         else:
-            rows.append([run])
-    return [_line([glyph for run in row for glyph in run], page) for row in rows]
+            rows.append(run)
+    return [_line(row, page) for row in rows]
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -77,25 +78,13 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
-    level = _overlap(last.top, last.bottom, glyph.top, glyph.bottom) > 0.5
-    return level and -0.5 * last.size < glyph.left - last.left < 4 * last.size
+    return _level(last, glyph) and -0.5 * last.size < glyph.left - last.left < 4 * last.size
 
 
-def _overlap(top: float, bottom: float, other_top: float, other_bottom: float) -> float:
-    """Share of the lower of two heights that both have."""
-    common = min(bottom, other_bottom) - max(top, other_top)
-    return common / max(min(bottom - top, other_bottom - other_top), 0.01)
-
-
-def _beside(row: list[list[Glyph]], run: list[Glyph]) -> bool:
-    first = row[0][0]
-    if _overlap(first.top, first.bottom, run[0].top, run[0].bottom) <= 0.5:
-        return False
-    slack = 0.5 * run[0].size
-    return all(
-        run[0].left >= other[-1].right - slack or run[-1].right <= other[0].left + slack
-        for other in row
-    )
+def _level(one: Glyph, other: Glyph) -> bool:
+    """Do they stand on one line: is most of the lower one beside the other?"""
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return common > 0.6 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _line(glyphs: list[Glyph], page: int) -> Line:
@@ -106,7 +95,7 @@ def _line(glyphs: list[Glyph], page: int) -> Line:
     last: Glyph | None = None
     for glyph in glyphs:
         if last is not None:
-            if glyph.text == last.text and glyph.left - last.left < 0.15 * size:
+            if glyph.text == last.text and 0 < glyph.left - last.left < 0.15 * size:
                 continue  # bold made by printing twice
             pieces.append(_gap(last, glyph, size))
         raised = glyph.size < 0.8 * size and glyph.bottom < bottom - 0.2 * size
@@ -132,27 +121,33 @@ def _gap(last: Glyph, glyph: Glyph, size: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where full lines begin and end, whether paragraphs are indented, and the usual pitch."""
+    """Where full lines begin and end, how paragraphs are set off, the pitch in them."""
 
     left: float
     right: float
     indented: bool
+    spaced: bool
     pitch: float
 
 
 def margins_of(lines: Sequence[Line]) -> Margins:
-    """Measured on all lines of pages of one width."""
+    """Measured on all lines of pages of one width.
+
+    The pitch is nearly the narrowest, as many paragraphs are of one line.
+    """
     lefts = sorted(line.left for line in lines)
     rights = sorted(line.right for line in lines)
     left = lefts[min(len(lefts) // 50, 3)] if len(lefts) > 5 else lefts[0]
     right = rights[-1 - min(len(rights) // 50, 3)] if len(rights) > 5 else rights[-1]
     begun = [line for line in lines if 1.4 < (line.left - left) / line.size < 2.6]
-    pitches = [
+    pitches = sorted(
         below.top - above.top
         for above, below in pairwise(lines)
-        if above.page == below.page and below.top > above.top
-    ]
-    return Margins(left, right, len(begun) * 8 > len(lines), median(pitches) if pitches else 0.0)
+        if above.page == below.page and below.top > above.top + 0.8 * above.size
+    )
+    pitch = pitches[len(pitches) // 10] if pitches else 0.0
+    wider = sum(_APART * pitch < gap < 3 * pitch for gap in pitches)
+    return Margins(left, right, len(begun) * 8 > len(lines), wider * 6 > len(pitches), pitch)
 
 
 def continues(above: Line, below: Line, margins: Margins) -> bool:
@@ -169,33 +164,43 @@ def continues(above: Line, below: Line, margins: Margins) -> bool:
     if margins.indented and inset < 2.6:
         return False
     if abs(below.left - above.left) < 0.6 * size:  # a block set in as a whole
-        return not (_CLOSES.search(above.text) and _BEGINS.match(below.text))
+        return not _begins(above.text, below.text)
     centred = abs((below.left + below.right) - (margins.left + margins.right)) < 3 * size
     return centred and not _CLOSES.search(above.text)
+
+
+def _begins(above: str, below: str) -> bool:
+    """Does a new paragraph begin, by the wording? After a semicolon only a number tells."""
+    if not _CLOSES.search(above):
+        return False
+    labelled = _LABELLED.match(below) and not above.endswith(("；", ";"))
+    return bool(labelled or _NUMBERED.match(below))
 
 
 def _flush_left(above: Line, below: Line, margins: Margins) -> bool:
     """A line at the left margin after a full one, where paragraphs may begin at the margin, too."""
     if margins.indented:
         return True
-    spaced = above.page == below.page and below.top - above.top > 1.15 * margins.pitch
-    return not spaced and not (_CLOSES.search(above.text) and _BEGINS.match(below.text))
+    if margins.spaced and above.page == below.page:
+        return below.top - above.top <= _APART * margins.pitch
+    return not _begins(above.text, below.text)
 
 
 def _is_full(above: Line, below: Line, margins: Margins) -> bool:
     """Would the first word of `below` not have fitted on the line above?
 
-    Where paragraphs are indented, a line at the margin says by itself that it goes on.
+    Two characters of tolerance where something else says that the text goes on: a line at the
+    margin where paragraphs are indented, or a line that ends within a sentence.
     """
-    sure = margins.indented and below.left < margins.left + below.size
-    slack = -1.0 if sure else 0.3
+    at_margin = margins.indented and below.left < margins.left + below.size
+    slack = -1.0 if at_margin or not _CLOSES.search(above.text) else 0.3
     return above.right + max(_first_width(below), below.size) > margins.right + slack * above.size
 
 
 def _first_width(line: Line) -> float:
     """Width of what may not be torn from the beginning of the line."""
     word = _WORD.match(line.text)
-    head = word.end() if word else 1
+    head = word.end() if word else 0
     while head < len(line.text) and line.text[head] in _NO_LINE_START:
         head += 1
     return width_in_sizes(line.text[:head]) * line.size

@@ -1,6 +1,7 @@
 """PDF 的一页 — its characters and ruled lines with their places, as pdfium gives them."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,8 @@ def glyphs_of(page: Any) -> list[Glyph]:
     """The characters that the file itself has, in its order; those pdfium makes up left out."""
     import pypdfium2.raw as pdfium  # slow import: only PDFs need it
 
-    frame, rect, glyphs = frame_of(page), pdfium.FS_RECTF(), list[Glyph]()
+    frame, glyphs = frame_of(page), list[Glyph]()
+    rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     textpage = page.get_textpage()
     try:
         raw = textpage.raw
@@ -66,17 +68,13 @@ def glyphs_of(page: Any) -> list[Glyph]:
             if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(rect)):
                 continue
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            size = pdfium.FPDFText_GetFontSize(raw, index)
-            glyphs.append(_glyph(chr(code), box, size))
+            pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix))
+            scale = math.hypot(matrix.c, matrix.d)
+            size = pdfium.FPDFText_GetFontSize(raw, index) * scale or box[3] - box[1]
+            glyphs.append(Glyph(chr(code), box[0], box[2], box[1], box[3], max(size, 1.0)))
     finally:
         textpage.close()
     return glyphs
-
-
-def _glyph(text: str, box: tuple[float, float, float, float], size: float) -> Glyph:
-    """Fonts scaled by a matrix report size 1; the height of the box is then the better measure."""
-    height = box[3] - box[1]
-    return Glyph(text, box[0], box[2], box[1], box[3], height if height > 0 else max(size, 1.0))
 
 
 def has_picture(page: Any) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from shishi.reading.layout import Line
 
 _NUMBER = r"(?:[0-9０-９]{1,4}|[ivxIVX]{1,6}|[一二三四五六七八九十百]{1,4})"
+_RULE = r"[\-—–－_·~～]"
 _PAGE_NUMBER = re.compile(
-    rf"[\s\-—–－_·~～.]*(?:第\s*)?{_NUMBER}\s*(?:页)?"
-    rf"(?:\s*[/／,，]?\s*(?:共\s*)?{_NUMBER}\s*(?:页)?)?[\s\-—–－_·~～.]*"
+    rf"{_RULE}+\s*{_NUMBER}\s*{_RULE}+|第\s*{_NUMBER}\s*页(?:\s*[/／,，]?\s*共\s*{_NUMBER}\s*页)?"
+    rf"|[0-9]{{1,4}}\s*[/／]\s*[0-9]{{1,4}}"
 )
+_BARE_NUMBER = re.compile("[0-9]{1,4}")
+_WORDS = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
 _DIGITS = re.compile("[0-9０-９]+")
 _ZONE = 0.13
 """Share of the height of a page where running lines stand."""
@@ -24,16 +27,28 @@ def without_running_lines(
     """The pages without page numbers and without lines that recur at the same edge."""
     edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
     seen = Counter(_wording(line) for edge in edges for line in edge)
+    shifts = Counter(
+        shift for edge in edges for line in edge if (shift := _shift(line)) is not None
+    )
     often = max(2, len(pages) // 3)
+
+    def runs(line: Line) -> bool:
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        shift = _shift(line)
+        if shift is not None:
+            return shifts[shift] >= often
+        return len(pages) > 2 and seen[_wording(line)] >= often and bool(_WORDS.search(line.text))
+
     return [
-        [
-            line
-            for line in lines
-            if line not in edge
-            or not (_PAGE_NUMBER.fullmatch(line.text) or _recurs(line, seen, often, len(pages)))
-        ]
+        [line for line in lines if line not in edge or not runs(line)]
         for lines, edge in zip(pages, edges, strict=True)
     ]
+
+
+def _shift(line: Line) -> int | None:
+    """How far a bare number is from the number of its page; page numbers agree in it."""
+    return int(line.text) - line.page if _BARE_NUMBER.fullmatch(line.text) else None
 
 
 def _edges(lines: Sequence[Line], height: float) -> list[Line]:
@@ -44,8 +59,3 @@ def _edges(lines: Sequence[Line], height: float) -> list[Line]:
 
 def _wording(line: Line) -> str:
     return _DIGITS.sub("0", line.text)
-
-
-def _recurs(line: Line, seen: Counter[str], often: int, pages: int) -> bool:
-    """Two pages alone may begin with the same words by chance; a third tells."""
-    return pages > 2 and seen[_wording(line)] >= often
