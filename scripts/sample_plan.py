@@ -135,9 +135,8 @@ ITEMS = (
         ),
     ),
 )
-SHARED_AFTER = 7  # the line below stands under this many items
-SHARED_DEADLINE = "第（六）、（七）件实事均须于2026年10月31日前完成。"
-ANNEX_POINTER = "第九件、第十件实事由多个部门共同承担，任务、投资和时限见附件。"
+ANNEX_POINTER = "本方案正文列明前八件，后两件由多个部门共同承担，任务、投资和时限见附件。"
+SHARED_DEADLINE = "注：第六、七件实事均须于2026年10月31日前完成。"
 
 WORK_HEADING = "三、推进机制"
 WORK = (
@@ -201,14 +200,12 @@ def ordinal(place: int) -> str:
 
 
 def body(number: bool = True) -> list[str]:
-    """The paragraphs of the plan in order, from its title to the pointer to the annex."""
-    lines = [TITLE, OPENING, AIM_HEADING, AIM, ITEMS_HEADING]
+    """The paragraphs of the plan in order, from its title to its last requirement."""
+    lines = [TITLE, OPENING, AIM_HEADING, AIM, ITEMS_HEADING, ANNEX_POINTER]
     for place, item in enumerate(ITEMS):
         mark = ordinal(place) if number else ""
         lines += [f"{mark}{item.title}。{item.text}", *item.labels]
-        if place + 1 == SHARED_AFTER:
-            lines.append(SHARED_DEADLINE)
-    return [*lines, ANNEX_POINTER, WORK_HEADING, *WORK]
+    return [*lines, SHARED_DEADLINE, WORK_HEADING, *WORK]
 
 
 def notice() -> list[str]:
