@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from shishi.reading.labels import UNIT_ROLES, Field, Label
+from shishi.reading.labels import UNIT_ROLES, Field, Label, starts_with_label
 from shishi.reading.outline import Entry, Kind, Range, is_requirement_heading, title_of
 
 _OWNED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED, Field.DEADLINE})
@@ -127,6 +127,9 @@ def _holds(entry: Entry, evidence: Evidence, merging: set[str]) -> bool:
     text = evidence.text
     own = text[entry.body : entry.own_end]
     if entry.mark and all(child.style == "being" for child in entry.children):
+        return True
+    fields = sum(starts_with_label(text[child.body : child.end]) for child in entry.children)
+    if fields * 2 > len(entry.children):
         return True
     if any(evidence.labelled(child.start, child.end) for child in entry.children[:-1]):
         return False

@@ -117,10 +117,15 @@ def statements(view: View, start: int, end: int, year: int | None) -> Iterator[S
 
 def _past_mark(text: str, first: int, last: int) -> int:
     """The place behind the number of a point of the note (2. 补贴资金须于…)."""
+    first = _past_space(text, first, last)
+    mark = mark_at(text, first, last)
+    return _past_space(text, mark.body, last) if mark else first
+
+
+def _past_space(text: str, first: int, last: int) -> int:
     while first < last and text[first] in " \t":
         first += 1
-    mark = mark_at(text, first, last)
-    return mark.body if mark else first
+    return first
 
 
 def _segments(text: str, first: int, last: int, said: set[int]) -> Iterator[Segment]:
