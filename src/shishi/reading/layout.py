@@ -165,6 +165,8 @@ def continues(above: Line, below: Line, margins: Margins) -> bool:
         return False
     if abs(below.left - above.left) < 0.6 * size:  # a block set in as a whole
         return not _begins(above.text, below.text)
+    if above.left > (margins.left + margins.right) / 2:  # a signature or its date
+        return False
     centred = abs((below.left + below.right) - (margins.left + margins.right)) < 3 * size
     return centred and not _CLOSES.search(above.text)
 
