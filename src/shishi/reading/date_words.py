@@ -90,4 +90,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"|日常(?:工作|开展)?|每年",
     ),
 )
-WHEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))
+_FIRST = (
+    "0-9〇○零一二三四五六七八九十今本当明次翌自第上下年到至全秋春新开国劳元建儿教主汛入中端清雨冬供采迎度夏封霜防"
+    "旅高寒暑两长持常贯按适随即动日每底末内"
+)
+"""The characters with which a time can begin: most places of a text are ruled out by one look."""
+
+WHEN = re.compile(
+    f"(?=[{_FIRST}])(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
+    + ")"
+)
