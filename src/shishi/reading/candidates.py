@@ -22,7 +22,7 @@ from shishi.rules.amounts import Bound
 class Candidate:
     """A number as read: `[start, end)` with its bounds, `[number, stop)` number and measure.
 
-    `reason` is set for traps; a trap may have no measure.
+    `reason` is set for traps; a trap may have no measure. `per` is the base of money, 人·月.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Candidate:
     bound: Bound = Bound.EXACT
     upper: Decimal | None = None
     reason: str = ""
+    per: str = ""
 
 
 _BARE = re.compile(

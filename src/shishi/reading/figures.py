@@ -9,13 +9,12 @@ import re
 from dataclasses import dataclass
 
 from shishi.reading import aspects, capacity, money, parts, subjects
-from shishi.reading.bounds import stronger
 from shishi.reading.candidates import Candidate, candidates
 from shishi.reading.draft import Aspect, FigureDraft, FigureKind
 from shishi.reading.measure_words import MeasureKind
 from shishi.reading.source import View
 from shishi.reading.subjects import Subject
-from shishi.rules.amounts import Bound, plain
+from shishi.rules.amounts import plain
 from shishi.rules.indicators import IndicatorType, propose
 from shishi.rules.spans import Span
 
@@ -44,11 +43,10 @@ def read(
     `year` is the year of the plan: a bare cell that repeats it is no amount.
     """
     text = view.text[start:end]
-    found = candidates(text, measure)
+    found = money.with_bases(text, candidates(text, measure))
     if measure and len(found) == 1 and _is_year(text, year):
         return []
     page = _Page(view, start, text)
-    bases = money.bases(text, found)
     baselines = parts.baselines(text, found)
     totals = parts.totals(text, found)
     sides = aspects.aspects(text, found)
@@ -57,7 +55,6 @@ def read(
         _figure(
             page,
             capacity.a_day(text, candidate),
-            bases[place],
             Aspect.BASELINE if place in baselines else sides[place],
             named[place],
             totals.get(place),
@@ -73,39 +70,36 @@ def _is_year(text: str, year: int | None) -> bool:
 def _figure(
     page: _Page,
     candidate: Candidate,
-    base: money.Base | None,
     aspect: Aspect,
     subject: Subject | None,
     total: int | None,
 ) -> FigureDraft:
     kind = _kind(candidate)
     trap = kind is FigureKind.TRAP
-    base = base or money.Base("", candidate.start, candidate.end)
-    bound = stronger(candidate.bound, base.bound)
     return FigureDraft(
-        span=page.span(base.start, base.end),
+        span=page.span(candidate.start, candidate.end),
         kind=kind,
         value=plain(candidate.value),
         measure=candidate.measure,
-        bound=bound,
+        bound=candidate.bound,
         upper=None if candidate.upper is None else plain(candidate.upper),
         aspect=Aspect.TARGET if trap else aspect,
         subject=subject.words if subject else "",
         subject_span=page.span(subject.start, subject.end) if subject else None,
-        indicator=None if trap else _indicator(page, candidate, bound, base.per),
-        per=base.per or None,
+        indicator=None if trap else _indicator(page, candidate),
+        per=candidate.per or None,
         total=total,
         reason=candidate.reason,
     )
 
 
-def _indicator(page: _Page, candidate: Candidate, bound: Bound, per: str) -> IndicatorType:
+def _indicator(page: _Page, candidate: Candidate) -> IndicatorType:
     words = page.text[max(0, candidate.start - _CLAUSE) : candidate.start]
     return propose(
         candidate.measure,
-        bound,
+        candidate.bound,
         money=candidate.kind is MeasureKind.MONEY,
-        per=per,
+        per=candidate.per,
         words=_PAUSE.split(words)[-1],
     )
 

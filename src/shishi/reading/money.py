@@ -6,7 +6,7 @@ that follow it in the same list (小学每生每年1000元、初中1250元).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from shishi.reading import bounds
@@ -67,7 +67,7 @@ _NEW_SUM = re.compile(r"[共总合需投拨]|资金|经费|贷款|。|；|;|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class _Base:
     """What an amount is per, empty for a plain sum, and where the words that touch it reach."""
 
     per: str
@@ -76,20 +76,26 @@ class Base:
     bound: Bound = Bound.EXACT
 
 
-def bases(text: str, found: Sequence[Candidate]) -> list[Base | None]:
-    """For every candidate of money its base and full place, None for the others."""
-    result: list[Base | None] = []
+def with_bases(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those of money with their base and the words of it that touch them."""
+    result: list[Candidate] = []
     before: Candidate | None = None
-    before_per = ""
     for candidate in found:
         if candidate.kind is not MeasureKind.MONEY or candidate.reason:
-            result.append(None)
+            result.append(candidate)
             continue
         base = _base(text, candidate, before.end if before else 0)
-        if not base.per and before and _continues(text, before, candidate):
-            base = Base(before_per, base.start, base.end)
-        result.append(base)
-        before, before_per = candidate, base.per
+        per = base.per
+        if not per and before and _continues(text, before, candidate):
+            per = before.per
+        before = replace(
+            candidate,
+            start=base.start,
+            end=base.end,
+            per=per,
+            bound=bounds.stronger(candidate.bound, base.bound),
+        )
+        result.append(before)
     return result
 
 
@@ -102,14 +108,14 @@ def _continues(text: str, before: Candidate, candidate: Candidate) -> bool:
     return plain or not _STOP.search(text, before.end, candidate.start)
 
 
-def _base(text: str, candidate: Candidate, edge: int) -> Base:
+def _base(text: str, candidate: Candidate, edge: int) -> _Base:
     after = _AFTER.match(text, candidate.end)
     if after:
         said = _written(*after.groups()[1:])
         often = _OFTEN.search(text, max(edge, candidate.start - 8), candidate.start)
         if often and not _TIME_WORD.search(said):
             said = f"{said}·{often[1]}"
-        return Base(said, candidate.start, after.end())
+        return _Base(said, candidate.start, after.end())
     start = max(edge, candidate.start - _WINDOW)
     window = text[start : candidate.start]
     stop = last(_STOP, window, 0, len(window))
@@ -120,14 +126,14 @@ def _base(text: str, candidate: Candidate, edge: int) -> Base:
         words = bounds.before(text, start + each.start)
         touches = _GRANTED.fullmatch(window, each.end)
         first = words.edge if touches else candidate.start
-        return Base(each.per, first, candidate.end, words.bound)
+        return _Base(each.per, first, candidate.end, words.bound)
     average = _AVERAGE.search(window) or _MONTHLY.search(window)
     per = _written(average.group(1)) if average else ""
     invested = _INVESTED.search(window)
-    return Base(per, start + invested.start() if invested else candidate.start, candidate.end)
+    return _Base(per, start + invested.start() if invested else candidate.start, candidate.end)
 
 
-def _each(window: str) -> Base | None:
+def _each(window: str) -> _Base | None:
     """The last 每… of the words before an amount: 每名教师每月, with its place in them."""
     chain: list[re.Match[str]] = []
     for each in _EACH.finditer(window):
@@ -137,7 +143,7 @@ def _each(window: str) -> Base | None:
     if not chain:
         return None
     per = _written(*(each["kind"] or each["one"] for each in chain[-3:]))
-    return Base(per, chain[0].start(), chain[-1].end())
+    return _Base(per, chain[0].start(), chain[-1].end())
 
 
 def _written(*parts: str | None) -> str:

@@ -39,9 +39,14 @@ _PEOPLE = re.compile(
     r"(?:解决|惠及|受益|覆盖|服务|群众|培训|就业|人口|[资救]助|居民|保障)[^，。；、]{0,8}\Z"
 )
 _PAUSE = frozenset("，。；、）)：:! \n\t|")
+_OBJECT = re.compile("[一-鿿”]{2}")
+_SUMS = re.compile(
+    r"(?:投资|资金|投入|补[助贴]|奖[励补]|经费|拨付|金额|贷款|配套|上限|限额|预算|费用|造价)[^，。；、]{0,6}\Z"
+)
+_SUM_ENDS = re.compile(r"(?=[，。；、）)]|\s|$|[以左]|资金|用于|专项|经费)")
 _UNKNOWN = re.compile(r"([一-鿿])(?=[，。；、）)]|\s|$)")
 _NO_MEASURE = frozenset(
-    "号级型等类年月日版届楼期的了和及与或为在是至到以元内外中前后多余次即并各共均其比较上下左右时分秒者均省市县区乡户型款岁度"
+    "号级型等类年月日版届楼期的了和及与或为在是至到以元内外中前后多余次即并各共均其比较上下左右时分秒者均省市县区乡户型款岁度团连营师旅社阶届"
 )
 _ABSTRACT = re.compile(
     "(?:责任|清单|体系|机制|不|重点|优先|转变|确保|全面|到位|方面|环节|层面|阶段|维度|一批|结合|坚持|专项|专班|统一|关键|问题|文明)"
@@ -106,9 +111,12 @@ def supplied(text: str, reading: Reading) -> Measure | None:
         return None
     if reading.scaled:
         before = text[max(0, numeral.start - 14) : numeral.start]
+        if _SUMS.search(before) and _SUM_ENDS.match(text, end):
+            return Measure("元", MeasureKind.MONEY, end)
         return Measure("人", MeasureKind.PERSON, end) if _PEOPLE.search(before) else None
     unknown = _UNKNOWN.match(text, end)
-    if unknown and unknown.group(1) not in _NO_MEASURE:
+    counted = _OBJECT.match(text[max(0, numeral.start - 2) : numeral.start])
+    if counted and unknown and unknown.group(1) not in _NO_MEASURE:
         return Measure(unknown.group(1), MeasureKind.COUNT, unknown.end())
     return None
 

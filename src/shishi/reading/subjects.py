@@ -18,6 +18,7 @@ from shishi.reading.subject_words import (
     BRACKETED,
     COMPARED,
     EXTENT,
+    INVESTED,
     LAST_LIGHT,
     LAST_WORK,
     LEAD,
@@ -91,6 +92,9 @@ def _subject(
     text: str, edge: int, found: Sequence[Candidate], place: int, near: Subject | None
 ) -> Subject | None:
     candidate = found[place]
+    invested = INVESTED.match(text, candidate.start, candidate.number)
+    if invested:
+        return Subject(invested.group(), invested.start(), invested.end())
     start, end = _phrase(text, edge, candidate)
     if _LISTED.search(text, max(0, candidate.start - 2), candidate.start) or start >= end:
         return _after(text, found, place) or near
