@@ -1,4 +1,4 @@
-"""件数核对 — announced numbers against what is there: 十件实事, 县、乡、村三级, “四个一”, stakes."""
+"""件数核对 — announced numbers against what is there: 十件实事, 县、乡、村三级, 四个一, stakes."""
 
 import re
 from collections.abc import Iterator
@@ -13,8 +13,12 @@ _ANNOUNCED = re.compile(
     rf"[“\"]?(?<![\d.第之前后每约近余])(?P<number>{_NUMBER})(?:件|项|大|个|大类)(?:年度|重大|重点|政府|惠及)?[“]?"
     r"(?:民生|实事|民心|惠民|为民|利民|便民|好事|微实事|幸福)(?:[一-龥]{0,6}(?:项目|工程|实事))?[”\"]?"
 )
+_ANNOUNCED_AFTER = re.compile(
+    rf"(?:民生|惠民|为民|利民|便民|民心)(?:实事|工程)(?:项目)?(?:共)?(?P<number>{_NUMBER})(?:件|项|个)"
+)
 _CLASSES = (
-    r"级|大类|类|大方面|个方面|方面|个环节|环节|个层面|种方式|种|个(?=乡镇|村|社区|街道|镇|单位|部门)"
+    r"级|大类|类|大方面|个方面|方面|个环节|环节|个层面|种方式|种"
+    r"|个(?=乡镇|村|社区|街道|镇|单位|部门)"
 )
 _NAMED = re.compile(
     r"(?P<list>(?:[一-龥（）“”]{1,14}[、和及与]){1,9}[一-龥（）“”]{1,14}?)"
@@ -49,13 +53,15 @@ def _announced(proof: Proof) -> Iterator[Remark]:
         return
     said = [
         match
-        for match in _ANNOUNCED.finditer(proof.text, 0, _FRONT)
+        for shape in (_ANNOUNCED, _ANNOUNCED_AFTER)
+        for match in shape.finditer(proof.text, 0, _FRONT)
         if proof.item_at(match.start()) is None
     ]
-    equal = [match for match in said if _value(match["number"]) == items]
+    numbered = sum(item.ordinal is not None for item in proof.draft.items)
+    equal = [match for match in said if _value(match["number"]) in (items, numbered)]
     if equal:
         match = equal[0]
-        says = f"文中说{match['number']}项，读到{items}项，数量一致。"
+        says = f"文中说{match['number']}项，与读到的项数一致。"
         yield proof.remark(RemarkKind.SUM_CHECK, match.start(), match.end(), says, ok=True)
     elif said and items > 2 and not _EXCERPT.search(proof.text, 0, 300):
         match = said[0]
@@ -84,12 +90,20 @@ def _is_class_of_names(match: re.Match[str]) -> bool:
     """Whether a difference can be told: the list stands right before its number and is not the
     end of a longer one."""
     before = match.string[max(0, match.start() - 1) : match.start()]
-    return before not in ("、", "，", ",") and match["class"] in ("级", "类", "大类", "个方面", "方面")
+    return before not in ("、", "，", ",") and match["class"] in (
+        "级",
+        "类",
+        "大类",
+        "个方面",
+        "方面",
+    )
 
 
 def _ones(proof: Proof, match: re.Match[str]) -> Iterator[Remark]:
     """“四个一”: 一名县领导、一个牵头单位、一套工作班子、一张进度表."""
-    start = max(proof.text.rfind("。", 0, match.start()), proof.text.rfind("\n", 0, match.start())) + 1
+    start = (
+        max(proof.text.rfind("。", 0, match.start()), proof.text.rfind("\n", 0, match.start())) + 1
+    )
     start = max(start, match.start() - 160)
     ones = [one.start() for one in _ONE.finditer(proof.text, start, match.start())]
     announced = _value(match["number"])

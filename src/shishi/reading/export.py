@@ -84,6 +84,7 @@ def _plan(head: HeadDraft) -> Json:
     values: Json = {
         name: _solid(quoted.value) if quoted else None for name, quoted in texts.items()
     }
+    values["issuer"] = head.issuer.value if head.issuer else None
     values |= {name: day.value.isoformat() if day else None for name, day in dates.items()}
     values["year"] = head.year.value if head.year else None
     values["carbon_copy"] = [_solid(copy.value) for copy in head.copied_to]

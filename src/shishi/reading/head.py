@@ -19,7 +19,7 @@ _YEAR = re.compile(
 )
 _SUFFIX = (
     r"(?:自治县|自治州|自治旗|自治区|矿区|林区|特区|新区|地区"
-    r"|县|縣|市|区|區|旗|盟|州|镇|鎮|乡|鄉|街道|省)"
+    r"|县|縣|市|区|區|旗|盟|州|镇|鎮|乡|鄉|街道|省|团场|农场|牧场|林场|开发区|园区)"
 )
 _BEFORE_YEAR = re.compile(rf"([一-龥]{{1,15}}{_SUFFIX})(?=\s*(?:(?:19|20)\d\d|二[〇○零]))")
 _BEFORE_ORGAN = re.compile(
@@ -30,7 +30,7 @@ _AT_START = re.compile(
     r"(?=民生|实事|惠民|民心|为民|利民|重点|[“十关年]|人民政府|政府)"
 )
 _MEETING = re.compile(
-    r"(?P<level>省|市|县|縣|区|區|旗|州|盟|镇|鎮|乡|鄉)?"
+    r"(?P<level>自治[县州旗区]|省|市|县|縣|区|區|旗|州|盟|镇|鎮|乡|鄉)?"
     r"(?P<core>第?[一二三四五六七八九十〇零\d]{1,4}[届屆](?:人民代表大会|人民代表大會|人大)"
     r"第?[一二三四五六七八九十〇零\d]{1,3}次(?:全体|全體)?(?:会议|會議))"
 )
@@ -56,7 +56,7 @@ def read(view: View) -> HeadDraft:
     return HeadDraft(
         title=_quoted(view, title),
         notice_title=_quoted(view, notice_title),
-        issuer=_quoted(view, issuer),
+        issuer=_organs(view, issuer),
         document_number=_quoted(view, number),
         dated_on=Quoted(dated[1], view.span(*dated[0])) if dated else None,
         circulated_on=Quoted(printed[1], view.span(*printed[0])) if printed else None,
@@ -73,6 +73,14 @@ def _quoted(view: View, place: Range | None) -> Quoted[str] | None:
     if place is None:
         return None
     return Quoted(solid(view.text[place[0] : place[1]]), view.span(*place))
+
+
+def _organs(view: View, place: Range | None) -> Quoted[str] | None:
+    """The issuer; several organs of a joint document keep a space between them."""
+    if place is None:
+        return None
+    words = " ".join(titles.organs(view.text[slice(*place)]))
+    return Quoted(words, view.span(*place))
 
 
 def _own_title(rows: Sequence[Line], covering: Title | None) -> Title | None:

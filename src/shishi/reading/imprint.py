@@ -31,6 +31,8 @@ _NUMBER = re.compile(
     r"(?:(?:发\s*文\s*字\s*号|文\s*号)\s*[:：]\s*)?"
     r"(?P<number>[一-龥]{2,14}\s*[〔\[［【（(﹝]\s*(?:19|20)\d\d\s*[〕\]］】）)﹞]\s*第?\s*\d{1,5}\s*号)"
 )
+_SHORT = 5  # characters of a line that can only be a cell
+_AFTER_DATE = re.compile(r"附|抄|[（(]|主送|公开")
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*")
 _LABEL = re.compile(
     r"(?P<label>发文机关|发布机构|发布单位|制发单位|成文日期|发文日期|文\s*号|发文字号)\s*[:：]\s*(?P<value>\S{2,40})"
@@ -75,14 +77,28 @@ def letterhead(lines: Sequence[Line]) -> Range | None:
 
 
 def signature(lines: Sequence[Line]) -> Range | None:
-    """署名 — the organ on the line above a date, or before it on the same line."""
+    """署名 — the organs on the lines above a date, or before it on the same line."""
     for place, line in enumerate(lines):
         same = _SIGNED_LINE.fullmatch(line.text)
         if same and is_organ(same["organ"]):
             return line.start, line.start + same.end("organ")
-        if place and _DAY_LINE.fullmatch(line.text) and is_organ(lines[place - 1].text):
-            return lines[place - 1].start, lines[place - 1].end
+        if not _is_signed_date(lines, place):
+            continue
+        first = place - 1
+        while first > 0 and place - first < 4 and is_organ(lines[first - 1].text):
+            first -= 1
+        return lines[first].start, lines[place - 1].end
     return None
+
+
+def _is_signed_date(lines: Sequence[Line], place: int) -> bool:
+    """A date under an organ, not two cells of a table set one below the other."""
+    if not place or not _DAY_LINE.fullmatch(lines[place].text):
+        return False
+    if not is_organ(lines[place - 1].text):
+        return False
+    after = lines[place + 1].text if place + 1 < len(lines) else ""
+    return not after or len(after) > _SHORT or bool(_AFTER_DATE.match(after))
 
 
 def dated(lines: Sequence[Line], titles: Sequence[int], fence: int) -> tuple[Range, date] | None:
@@ -150,7 +166,7 @@ def _parts(text: str, begin: int) -> Iterator[Range]:
 
 
 def _is_date_place(lines: Sequence[Line], place: int, titles: Sequence[int], fence: int) -> bool:
-    if place and is_organ(lines[place - 1].text):
+    if _is_signed_date(lines, place):
         return True
     if any(title < place <= title + 2 for title in titles):
         return True

@@ -14,8 +14,7 @@ from shishi.reading.proof import Proof, place_in
 
 _LETTER = re.compile("[OolI]")
 _LETTERS = {"O": "字母 O", "o": "字母 o", "l": "字母 l", "I": "字母 I"}
-_WIDE = re.compile(r"[０-９]+(?:[．.][０-９]+)*")
-_NARROW = re.compile(r"[0-9]")
+_MIXED = re.compile(r"[0-9０-９.．]*(?:[0-9][.．]?[０-９]|[０-９][.．]?[0-9])[0-9０-９.．]*")
 # Small forms (U+FE50…), CJK radicals (U+2E80…, U+2F00…), enclosed and presentation forms.
 _COMPATIBILITY = re.compile(r"[\u2e80-\u2fdf\ufe10-\ufe1f\ufe30-\ufe6b\uf900-\ufad9]")
 _NAME_DOT = re.compile(r"(?<=[一-龥]{2})[•・‧∙⋅](?=[一-龥]{2})")
@@ -33,9 +32,7 @@ def find(proof: Proof) -> Iterator[Remark]:
     yield from _widths(proof)
     yield from _forms(proof)
     text = proof.text
-    for match in _NAME_DOT.finditer(text):
-        says = f"人名间隔号写作“{match.group()}”（U+{ord(match.group()):04X}），应为“·”（U+00B7）。"
-        yield _remark(proof, match.start(), match.end(), says)
+    yield from _name_dots(proof)
     for match in _YEAR_DIGITS.finditer(text):
         if _ROUND.search(match.group()):
             says = f"“{match.group()}”中的圆圈或字母、数字应为“〇”。"
@@ -49,6 +46,16 @@ def find(proof: Proof) -> Iterator[Remark]:
 
 def _remark(proof: Proof, start: int, end: int, says: str) -> Remark:
     return proof.remark(RemarkKind.CONFUSABLE, start, end, says)
+
+
+def _name_dots(proof: Proof) -> Iterator[Remark]:
+    """阿依・古丽: the dot of names is U+00B7; a document has one habit, so it is told once."""
+    dots = list(_NAME_DOT.finditer(proof.text))
+    if dots:
+        dot = dots[0].group()
+        often = f"，全文共{len(dots)}处" if len(dots) > 1 else ""
+        says = f"人名间隔号写作“{dot}”（U+{ord(dot):04X}），应为“·”（U+00B7）{often}。"
+        yield _remark(proof, *dots[0].span(), says)
 
 
 def _letters(proof: Proof) -> Iterator[Remark]:
@@ -87,17 +94,12 @@ def _with_measure(text: str, end: int) -> int:
 
 
 def _widths(proof: Proof) -> Iterator[Remark]:
-    """Full-width digits in a document that writes half-width ones."""
-    source = proof.view.source
-    wide = [match.span() for match in _WIDE.finditer(source.text)]
-    if not wide or not _NARROW.search(source.text):
-        return
-    often = f"，此类共{len(wide)}处" if len(wide) > _OFTEN else ""
-    for start, end in wide[:1] if len(wide) > _OFTEN else wide:
-        at = place_in(proof.view, start)
-        says = f"“{source.text[start:end]}”是全角数字，全文其他数字为半角，请统一为半角{often}。"
-        last = max(at + 1, place_in(proof.view, end))
-        yield _remark(proof, at, min(last, len(proof.text)), says)
+    """3２眼: a number of half-width and full-width digits."""
+    source = proof.view.source.text
+    for match in _MIXED.finditer(source):
+        at, end = place_in(proof.view, match.start()), place_in(proof.view, match.end())
+        says = f"“{match.group()}”中全角数字与半角数字混用，请统一为半角。"
+        yield _remark(proof, at, min(max(at + 1, end), len(proof.text)), says)
 
 
 def _forms(proof: Proof) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from shishi.reading.draft import ItemDraft, PersonDraft, Remark, RemarkKind, UnitDraft
+from shishi.reading.draft import DocumentKind, ItemDraft, PersonDraft, Remark, RemarkKind, UnitDraft
 from shishi.reading.proof import Passage, Proof
 from shishi.rules.parties import UnitRole
 
@@ -24,7 +24,10 @@ _ADDRESSED = re.compile(r"各?(配合|协办|牵头|主办|责任|承办|协同|
 
 
 def find(proof: Proof) -> Iterator[Remark]:
-    """One remark an item that names officers and units; units the text addresses in vain."""
+    """One remark an item that names officers and units; units the text addresses in vain.
+    A report of progress is not asked."""
+    if proof.draft.kind is not DocumentKind.PLAN:
+        return
     label = _officers_label(proof)
     if label:
         wandering = _wandering(proof, label)

@@ -14,8 +14,8 @@ _CONCRETE = (
 )
 # Deeds that also begin a clause with its amounts in the next one.
 _GENERAL = (
-    r"实施|开展|推进|推动|改造|完善|整治|治理|修缮|升级|兑付|举办|开工|启动|更新|加快|落实|建立|推广|培育"
-    r"|清理|清欠|补齐|疏浚|加固|提升改造|改善|扩大|发展|保障|救助|帮扶|创建|引导"
+    r"实施|开展|推进|推动|改造|完善|整治|治理|修缮|升级|兑付|举办|开工|启动|更新|加快|建立|培育"
+    r"|清理|清欠|补齐|疏浚|加固|提升改造|改善|扩大|救助|帮扶|创建|引导"
 )
 _PROMISE = re.compile(rf"(?P<concrete>{_CONCRETE})|(?P<general>{_GENERAL})")
 _CONCRETE_DEED = re.compile(_CONCRETE)
@@ -28,6 +28,8 @@ _PURPOSE = re.compile(
     r"不断|有效|切实|努力|着力|全面|充分|进一步|持续|逐步|更好|确保|力争|促进|满足|保障人民|让|使|推动实现"
     r"|助力|实现|提升|提高|增强|解决|缓解|织密|改善|为[^，]{0,12}提供(?:有力|坚实|优质)"
 )
+# 建成二级甲等医院: a grade that is reached or not.
+_GRADE = re.compile(r"(?:建成|创建|创成|达到|评为|通过)[^，]{0,12}(?:[一二三]级|甲等|示范|[1-5]A)")
 # 实施…建设项目, 开展…行动: the amounts stand in the clauses after it.
 _UMBRELLA = re.compile(
     r"^(?:大力|扎实|深入|持续|加快|继续)?(?:实施|开展|推进|启动|组织)[^，]*(?:项目|工程|行动|计划|活动|工作)$"
@@ -67,15 +69,18 @@ def first_promise(text: str, start: int, end: int) -> tuple[int, int] | None:
 def is_promise(clause: str) -> bool:
     """A deed with an object: not a purpose, not 机制 or 水平 at its end."""
     deed = _PROMISE.search(clause, 0, 30)
-    if deed is None or _ABSTRACT.search(clause[-12:]):
+    if deed is None or _GRADE.search(clause) or _ABSTRACT.search(clause[-12:]):
         return False
     if _PURPOSE.match(clause) and not deed["concrete"]:
         return False
-    return len(clause) - deed.end() >= 2 or deed.start() >= 2
+    after = len(clause) - deed.end()
+    return after >= (2 if deed["concrete"] else 3) or deed.start() >= 6
 
 
 def concrete(clause: str) -> re.Match[str] | None:
     """The deed of a clause whose object can be counted by itself, None where there is none."""
     if _ABSTRACT.search(clause[-12:]) or _PURPOSE.match(clause) or _UMBRELLA.match(clause):
+        return None
+    if _GRADE.search(clause):
         return None
     return _CONCRETE_DEED.search(clause, 0, 30)

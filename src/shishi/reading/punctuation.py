@@ -25,7 +25,7 @@ _NUMBER_BRACKETS = re.compile(
 _PADDED = re.compile(
     r"(?:19|20)\d\d年0\d月(?:\d{1,2}日)?|(?<=\d月)0\d日|(?:19|20)\d\d年\d{1,2}月0\d日"
 )
-_PADDED_NUMBER = re.compile(r"(?<=〕)第|(?<=〕)0\d{0,3}(?=号)")
+_PADDED_NUMBER = re.compile(r"(?<=〕)第(?=\d{1,5}号)|(?<=〕)0\d{0,3}(?=号)")
 _DOUBLED = re.compile(r"，，|。。|、、|；；|：：|，。|。，|、，|，、|；。|。；|、。|：，")
 _STRAIGHT = re.compile(rf'"(?=[{_H}])[^"\n]{{1,40}}"')
 _DOTS = re.compile(rf"(?<=[{_H}])(?:\.{{3,6}}|。{{3,6}}|…(?!…)(?<!……))")

@@ -12,7 +12,7 @@ _EVERY = (
     ("quarterly", r"每个?季度?|按季度?|逐季|季度末"),
     ("weekly", r"每周|每星期|按周|逐周"),
     ("monthly", r"每个?月|按月|逐月|月底前?(?=报)|次月\d"),
-    ("yearly", r"每年|年终|年末|年底(?=[由向对进开组])"),
+    ("yearly", r"每年|年终|年末|年底(?=[由向对进开组邀])"),
 )
 _PATTERNS = tuple((name, re.compile(words)) for name, words in _EVERY)
 _MONTH_LIST = re.compile(r"(?:\d{1,2}月(?:底|末|初|[上中下]旬)?前?[、和及]){1,5}\d{1,2}月")

@@ -95,7 +95,9 @@ def _undivided(proof: Proof, passage: Passage, start: int, total: Mark) -> Itera
         for mark in passage.marks
         if mark.start > total.end
         and mark.figure.measure == total.figure.measure
-        and any(name[:2] in text[sentence(text, mark.start, mark.end)[0] : mark.start] for name in names)
+        and any(
+            name[:2] in text[sentence(text, mark.start, mark.end)[0] : mark.start] for name in names
+        )
     ]
     if not again:
         return
@@ -139,6 +141,7 @@ def _verdict(
         says += f"，合计写作{_amount(whole, total)}，两者不一致，请核对。"
     start = min(total.start, parts[0].start)
     end = max(total.end, parts[-1].end)
+    end += proof.text[end : end + 1] in ("）", ")")
     yield proof.remark(RemarkKind.SUM_CHECK, start, end, says, ok=agrees)
 
 

@@ -8,7 +8,9 @@ from shishi.reading.draft import DeadlineDraft, DocumentKind, Remark, RemarkKind
 from shishi.reading.promises import first_promise, promises
 from shishi.reading.proof import Passage, Proof, segments, sentence
 
-_OPEN_END = re.compile(r"长期|持续|常年|常态|不断|永久|一直|滚动|逐步|随时|及时|尽快|早日")
+_OPEN_END = re.compile(
+    r"长期|持续|常年|常态|常抓|不懈|随报|随有|不断|永久|一直|滚动|逐步|随时|及时|尽快|早日"
+)
 _MONTH = re.compile(r"\d{1,2}月|季度|上半年|年底|年内|年终|全年")
 _LABELLED = re.compile(r"(?:时限|时间|期限|要求|时间表|节点)[一-龥]{0,4}[：:][^。\n]*$")
 _FOR_ALL = re.compile(r"全部|均|整体|全面|统一|上述|以上各|各项|其余|所有")

@@ -45,7 +45,9 @@ _LOOSE_ENDS = r"(?:项目|實事|項目|实事|工程|任务|工作|分解|目�
 _NOTICE = re.compile(rf"[一-龥（）、]{{0,60}}关于[^。；;！!？?|]{{2,90}}{_NOTICE_ENDS}{_TAIL}")
 _PLAN = re.compile(rf"[^。；;！!？?|，,：:]{{2,60}}(?:{_PLAN_ENDS}|{_LOOSE_ENDS}){_TAIL}")
 _STRONG = re.compile(rf"(?:{_NOTICE_ENDS}|{_PLAN_ENDS}){_TAIL}$")
-_LEAD_IN = re.compile(r"(?:附\s*[件表录]\s*\d*|附)\s*[:：]?\s*\d*[.．、]?\s*|标\s*题\s*[:：]\s*")
+_LEAD_IN = re.compile(
+    r"#{1,6}\s*|(?:附\s*[件表录]\s*(?:\d{1,2}(?!\d))?|附)\s*[:：]?\s*(?:\d{1,2}[.．、]\s*)?|标\s*题\s*[:：]\s*"
+)
 _TRADE = re.compile(
     r"民生|实事|實事|民心|惠民|为民|為民|利民|便民|微实事|(?:19|20)\d\d\s*年|二[〇○零]..年"
 )
@@ -57,8 +59,9 @@ _ORGAN = re.compile(
     r"(?:政府|办公室|委员会|委|局|厅|督查室|督查局|指挥部|领导小组|工作组|专班|中心|常委会|办)"
 )
 _NOT_A_TITLE = re.compile(
-    r"[。；;，,：:！!？?|\t]$|印发$|文件$|^[〔（(]?\d{4}\s*年.{0,12}日[）)]?$|号$|^[-—–\s\d]+$|^抄送|^主送"
+    r"[。；;，,：:！!？?|\t]$|日\s*印发$|文件$|^[〔（(]?\d{4}\s*年.{0,12}日[）)]?$|号$|^[-—–\s\d]+$|^抄送|^主送"
 )
+_BRACKETED = re.compile(r"[（(〔【][^（）()〔〕【】]{1,60}[）)〕】]")
 _MEASURES = re.compile(r"[（(](?:计量|金额)?单位\s*[:：][^（）()]{1,30}[）)]$")
 _NAMED = re.compile(r"《([^《》\n]{4,80}(?:\n[^《》\n]{1,60}){0,3})》")
 _HANDED = re.compile(
@@ -89,6 +92,12 @@ def solid(text: str) -> str:
 def is_organ(text: str) -> bool:
     """Whether a line is the name of an organ and nothing else."""
     return _ORGAN.fullmatch(solid(text)) is not None
+
+
+def organs(text: str) -> list[str]:
+    """The organs that stand beside or under each other; one of wide-set characters is one."""
+    parts = text.split()
+    return parts if all(is_organ(part) for part in parts) else [solid(text)]
 
 
 def notice(lines: Sequence[Line]) -> Title | None:
@@ -158,7 +167,7 @@ def _breaks(lines: Sequence[Line], last: int, first: int) -> bool:
     if _NOT_A_TITLE.search(text):
         return True
     if last == first:
-        return False
+        return _BRACKETED.fullmatch(text) is not None
     return bool(len(text) > 45 or _ORDINAL.match(text) or (is_organ(text) and "的" not in text))
 
 
@@ -167,6 +176,8 @@ def _with_organ(lines: Sequence[Line], title: Title) -> Title:
     if not title.text.startswith(("关于", "關於")):
         return title
     while first > 0 and title.first - first < 3 and is_organ(lines[first - 1].text):
+        if len(organs(lines[first - 1].text)) > 1:
+            break  # 联合行文: two organs beside each other are the letterhead
         first -= 1
     above = "".join(solid(line.text) for line in lines[first : title.first])
     return Title(lines[first].start, title.end, above + title.text, first, title.last)
