@@ -48,10 +48,8 @@ _UNKNOWN = re.compile(r"([一-鿿])(?=[，。；、）)]|\s|$)")
 _NO_MEASURE = frozenset(
     "号级型等类年月日版届楼期的了和及与或为在是至到以元内外中前后多余次即并各共均其比较上下左右时分秒者均省市县区乡户型款岁度团连营师旅社阶届"
 )
-_ABSTRACT = re.compile(
-    "(?:责任|清单|体系|机制|不|重点|优先|转变|确保|全面|到位|方面|环节|层面|阶段|维度|一批|结合|坚持|专项|专班|统一|关键|问题|文明)"
-)
-_COUNTED_MATTERS = frozenset({"项", "件", "类", "种", "条", "款", "样", "面", "双"})
+_NEVER = re.compile("一批|方面|环节|层面|阶段|维度|结合|坚持|到位|全覆盖|转变|确保|不|优先")
+_ABSTRACT = re.compile("责任|清单|体系|机制|重点|全面|专项|专班|统一|关键|问题|文明")
 _EACH = re.compile(r"(?:各|均|每[一-鿿]{1,4}|人手|[一-鿿]均)(?:新?[建设置配有]{0,2})?\Z")
 _OFTEN = re.compile(
     r"每(?:[年月周日天季]|季度|学期|学年|半年|半月|旬|两周|两年)[一-鿿]{0,8}\Z|免费[一-鿿]{0,6}\Z"
@@ -140,6 +138,8 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
     if measure.kind is MeasureKind.MONEY:
         return numeral.end - start > 1
     if numeral.value > 1:
+        if _NEVER.match(text, measure.end):
+            return False
         return bool(built) or not _ABSTRACT.match(text, measure.end)
     if before[-1:] in words.NOT_ONE or measure.name == "批":
         return False

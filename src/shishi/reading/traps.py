@@ -169,6 +169,7 @@ def _size(setting: Setting) -> str:
 
 _PROMISED_POWER = frozenset({"千瓦", "兆瓦", "吉瓦"})
 _LONG_TIMES = frozenset({"年", "个月", "月", "周", "学年", "个学期", "学期", "个星期"})
+_PEOPLE = frozenset({"户", "人", "名"})
 _SMALL_SIZES = frozenset({"毫米", "厘米", "公分", "寸", "英寸", "毫克"})
 _BY_KIND: Mapping[MeasureKind, Callable[[Setting], str]] = MappingProxyType(
     {
@@ -196,7 +197,9 @@ def _limited(setting: Setting) -> str:
         return words.LIMIT if words.QUALIFIES.match(setting.text, setting.end) else ""
     if setting.text[setting.end : setting.end + 1] == "的":
         return words.LIMIT
-    if kind in _SIZES and _WHICH.match(setting.text, setting.end):
+    if (kind in _SIZES or setting.measure.name in _PEOPLE) and _WHICH.match(
+        setting.text, setting.end
+    ):
         return words.LIMIT
     if setting.measure.name in _SIZED_BY and words.PLACES.match(setting.text, setting.end):
         return words.LIMIT
