@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -29,6 +29,11 @@ def part(
 ) -> HttpResponse:
     """A part of a page, for the browser to put in place."""
     return render(request, template, context, status=status)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was posted with, however little; None when it is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def go(name: str, *arguments: object, tail: str = "") -> HttpResponseRedirect:

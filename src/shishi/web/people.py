@@ -13,7 +13,7 @@ from shishi.queries.parties import PersonLine
 from shishi.rules.access import MEMBERS, Role, Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.web.guard import Visit, seen_by
-from shishi.web.htmx import go, page
+from shishi.web.htmx import go, page, posted
 from shishi.web.refusals import back_to
 
 REQUIRED = {"required": "此项必填。"}
@@ -55,7 +55,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
 @seen_by("people")
 def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     """新增人员."""
-    form = PersonForm(request.POST or None)
+    form = PersonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             pk = deeds.add_person(actor=visit.actor, at=visit.at, **form.cleaned_data)

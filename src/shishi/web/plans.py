@@ -14,7 +14,7 @@ from shishi.rules.plans import DraftState
 from shishi.web.download import attachment
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
-from shishi.web.htmx import go, page
+from shishi.web.htmx import go, page, posted
 from shishi.web.refusals import back_to
 
 ACCEPTED = ".docx,.doc,.wps,.pdf,.html,.htm,.txt,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
@@ -58,7 +58,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
 @seen_by("plans")
 def upload(request: HttpRequest, visit: Visit) -> HttpResponse:
     """上传方案."""
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(posted(request), request.FILES)
     if request.method == "POST" and form.is_valid():
         file: UploadedFile = form.cleaned_data["file"]
         try:
@@ -75,7 +75,7 @@ def upload(request: HttpRequest, visit: Visit) -> HttpResponse:
 @seen_by("plans")
 def paste(request: HttpRequest, visit: Visit) -> HttpResponse:
     """粘贴方案."""
-    form = TextForm(request.POST or None)
+    form = TextForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             taken = deeds.take_in_text(

@@ -12,7 +12,7 @@ from shishi.rules.lifecycle import Refused
 from shishi.rules.plans import DraftState
 from shishi.rules.programmes import Rhythm, Settings
 from shishi.web.guard import Visit, seen_by
-from shishi.web.htmx import go, page
+from shishi.web.htmx import go, page, posted
 from shishi.web.refusals import back_to
 from shishi.web.review import CADENCES
 
@@ -51,7 +51,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
 @seen_by("programmes")
 def programme(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """One programme; the voted text is recorded here, once."""
-    form = VoteForm(request.POST or None)
+    form = VoteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             deeds.record_vote(

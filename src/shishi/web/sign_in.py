@@ -11,7 +11,7 @@ from shishi.actions import sign_in as deeds
 from shishi.queries import parties
 from shishi.rules.lifecycle import Refused
 from shishi.web.guard import Visit, inside, open_to_all, seen_by
-from shishi.web.htmx import go, page
+from shishi.web.htmx import go, page, posted
 
 REQUIRED = {"required": "此项必填。"}
 DIFFERENT = "两次输入的密码不一致，请重新输入。"
@@ -93,7 +93,7 @@ def sign_in(request: HttpRequest, visit: Visit) -> HttpResponse:
     onward = inside(request, request.POST.get("next") or request.GET.get("next") or "")
     if visit.actor.person is not None:
         return HttpResponseRedirect(onward)
-    form = SignInForm(request.POST or None)
+    form = SignInForm(posted(request))
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
@@ -138,7 +138,7 @@ def follow(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
 @open_to_all
 def invited(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
     """设置密码 — by the one-time link an administrator handed over."""
-    form = NewPasswordForm(request.POST or None)
+    form = NewPasswordForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             deeds.set_password(
@@ -162,7 +162,7 @@ def invited(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
 @open_to_all
 def found(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
     """首次开通 — the county and its first administrator; no account exists before it."""
-    form = FoundingForm(request.POST or None)
+    form = FoundingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         typed = {
             name: form.cleaned_data[name] for name in ("territory", "name", "login", "password")
@@ -182,7 +182,7 @@ def found(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
 @seen_by("account")
 def account(request: HttpRequest, visit: Visit) -> HttpResponse:
     """本人账号 — posts held, and a new password."""
-    form = ChangePasswordForm(request.POST or None)
+    form = ChangePasswordForm(posted(request))
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
