@@ -6,6 +6,7 @@ The county, its people and its plan are invented.
 from datetime import date, datetime
 from itertools import count
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
@@ -48,6 +49,7 @@ def a_request() -> HttpRequest:
     request = HttpRequest()
     request.META["REMOTE_ADDR"] = "127.0.0.1"
     request.session = SessionStore()
+    request.user = AnonymousUser()
     return request
 
 

@@ -178,7 +178,7 @@ def found(
 
 def _authenticated(request: HttpRequest, login: str, password: str) -> Person:
     """Outside the transaction of the deed: a failure must stay counted when the deed is undone."""
-    person = authenticate(request, username=login, password=password)
+    person = authenticate(request, login=login, password=password)
     if isinstance(person, Person):
         return person
     locked = getattr(request, "axes_locked_out", False)

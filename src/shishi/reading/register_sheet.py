@@ -1,5 +1,6 @@
 """名录表读取 — the rows of a register sheet (.xlsx) by the heads above them."""
 
+import re
 from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -11,6 +12,7 @@ from shishi.rules.register import HEAD
 MOST_ROWS = 20_000
 HEAD_WITHIN = 10  # rows in which the heads must stand; titles may stand above them
 
+_QUOTED_FORMULA = re.compile(r"'[=+\-@]")
 _NOT_A_SHEET = "不是 .xlsx 表格文件，请用“导出名录”得到的表格填写后再导入。"
 
 
@@ -42,7 +44,9 @@ def _below_heads(table: list[list[str]]) -> list[tuple[int, dict[str, str]]]:
 
 
 def _text(cell: object) -> str:
-    """A cell as text: whole numbers without the point that spreadsheets give them."""
+    """A cell as text: whole numbers without the point that spreadsheets give them, and without the
+    apostrophe that keeps a text from being taken for a formula."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    text = str(cell).strip()
+    return text[1:] if _QUOTED_FORMULA.match(text) else text
