@@ -9,7 +9,7 @@ from decimal import Decimal
 from shishi.reading.draft import Remark, RemarkKind
 from shishi.reading.proof import Proof, plain
 
-_ROW = re.compile(r"[^\n]*[|\t][^\n]*")
+_BARRED = re.compile(r"[|\t]")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?")
 _TOTAL = re.compile(r"(?:合|总|共)\s*计")
 _NOT_ADDED = re.compile(r"其中|小\s*计|合\s*计|总\s*计|共\s*计")
@@ -61,13 +61,18 @@ def find(proof: Proof) -> Iterator[Remark]:
 
 def _grids(text: str) -> Iterator[_Grid]:
     block: list[_Row] = []
-    past = 0
-    for match in _ROW.finditer(text):
-        if block and match.start() > past + 1:
+    past = -1
+    bar = _BARRED.search(text)
+    while bar:
+        start = text.rfind("\n", past + 1, bar.start()) + 1 or past + 1
+        end = text.find("\n", bar.start())
+        end = len(text) if end < 0 else end
+        if block and start > past + 1:
             yield from _grid(block)
             block = []
-        block.append(_cells(text, match.start(), match.end()))
-        past = match.end()
+        block.append(_cells(text, start, end))
+        past = end
+        bar = _BARRED.search(text, end)
     yield from _grid(block)
 
 

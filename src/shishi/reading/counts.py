@@ -10,7 +10,7 @@ from shishi.reading.proof import Proof, plain
 _NUMERALS = {word: value for value, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,3}"
 _ANNOUNCED = re.compile(
-    rf"[“\"]?(?<![\d.第之前后每约近余])(?P<number>{_NUMBER})(?:件|项|大|个|大类)(?:年度|重大|重点|政府|惠及)?[“]?"
+    rf"(?P<number>{_NUMBER})(?:件|项|大|个|大类)(?:年度|重大|重点|政府|惠及)?[“]?"
     r"(?:民生|实事|民心|惠民|为民|利民|便民|好事|微实事|幸福)(?:[一-龥]{0,6}(?:项目|工程|实事))?[”\"]?"
 )
 _ANNOUNCED_AFTER = re.compile(
@@ -21,9 +21,10 @@ _CLASSES = (
     r"|个(?=乡镇|村|社区|街道|镇|单位|部门)"
 )
 _NAMED = re.compile(
-    r"(?P<list>(?:[一-龥（）“”]{1,14}[、和及与]){1,9}[一-龥（）“”]{1,14}?)"
-    rf"(?P<number>[二两三四五六七八九十]|[2-9])(?P<class>{_CLASSES})"
+    rf"(?<=[一-龥）”])(?P<number>[二两三四五六七八九十]|[2-9])(?P<class>{_CLASSES})"
 )
+_LIST_ENDS = re.compile(r"[，。；：！？,;:\n\t |]")
+_LONGEST_LIST = 90
 _NUMERAL_ONLY = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _ONES = re.compile(r"“?(?P<number>[二两三四五六七八九十])个一(?![批体流律代])”?")
 _ONE = re.compile(r"(?<![第同统之])一(?=[名个套张份项位本支块图表案册组线条站点])")
@@ -55,7 +56,7 @@ def _announced(proof: Proof) -> Iterator[Remark]:
         match
         for shape in (_ANNOUNCED, _ANNOUNCED_AFTER)
         for match in shape.finditer(proof.text, 0, _FRONT)
-        if proof.item_at(match.start()) is None
+        if proof.item_at(match.start()) is None and not _is_part(match)
     ]
     numbered = sum(item.ordinal is not None for item in proof.draft.items)
     equal = [match for match in said if _value(match["number"]) in (items, numbered)]
@@ -69,34 +70,34 @@ def _announced(proof: Proof) -> Iterator[Remark]:
         yield proof.remark(RemarkKind.SUM_CHECK, match.start(), match.end(), says)
 
 
+def _is_part(match: re.Match[str]) -> bool:
+    """第3件, 每件, 2.5项 announce nothing."""
+    before = match.string[match.start() - 1 : match.start()]
+    return bool(before) and (before.isdigit() or before in ".第之前后每约近余")
+
+
 def _named(proof: Proof, match: re.Match[str]) -> Iterator[Remark]:
-    names = re.split("、", match["list"])
-    if any(_NUMERAL_ONLY.fullmatch(name) for name in names) or names[-1].endswith("等"):
+    """县、乡、村三级: the names before a number of classes."""
+    window = proof.text[max(0, match.start() - _LONGEST_LIST) : match.start()]
+    cuts = [cut.end() for cut in _LIST_ENDS.finditer(window)]
+    listed = window[cuts[-1] if cuts else 0 :]
+    names = listed.split("、")
+    if len(names) < 2 or any(_NUMERAL_ONLY.fullmatch(name) for name in names):
         return
-    if "等" in names[-1][-3:] or (len(names) == 1):
+    if "等" in names[-1][-3:] or listed.count("（") != listed.count("）"):
         return
     announced = _value(match["number"])
-    wide = len(re.split("[、和及与]", match["list"]))
+    wide = len(re.split("[、和及与]", listed))
     agrees = announced in (len(names), wide)
-    if not agrees and not _is_class_of_names(match):
+    if not agrees and not (cuts and match["class"] in _CERTAIN):
         return
-    said = f"{match['number']}{match['class']}"
-    says = f"列出{len(names)}个，写作“{said}”"
+    says = f"列出{len(names)}个，写作“{match.group()}”"
     says += "，数量一致。" if agrees else "，数量不一致，请核对。"
-    yield proof.remark(RemarkKind.SUM_CHECK, match.start(), match.end(), says, ok=agrees)
+    start = match.start() - len(listed)
+    yield proof.remark(RemarkKind.SUM_CHECK, start, match.end(), says, ok=agrees)
 
 
-def _is_class_of_names(match: re.Match[str]) -> bool:
-    """Whether a difference can be told: the list stands right before its number and is not the
-    end of a longer one."""
-    before = match.string[max(0, match.start() - 1) : match.start()]
-    return before not in ("、", "，", ",") and match["class"] in (
-        "级",
-        "类",
-        "大类",
-        "个方面",
-        "方面",
-    )
+_CERTAIN = ("级", "类", "大类", "个方面", "方面")
 
 
 def _ones(proof: Proof, match: re.Match[str]) -> Iterator[Remark]:

@@ -14,10 +14,11 @@ from shishi.reading.proof import Proof, place_in
 
 _LETTER = re.compile("[OolI]")
 _LETTERS = {"O": "字母 O", "o": "字母 o", "l": "字母 l", "I": "字母 I"}
+_WIDE = re.compile(r"[０-９]")
 _MIXED = re.compile(r"[0-9０-９.．]*(?:[0-9][.．]?[０-９]|[０-９][.．]?[0-9])[0-9０-９.．]*")
 # Small forms (U+FE50…), CJK radicals (U+2E80…, U+2F00…), enclosed and presentation forms.
 _COMPATIBILITY = re.compile(r"[\u2e80-\u2fdf\ufe10-\ufe1f\ufe30-\ufe6b\uf900-\ufad9]")
-_NAME_DOT = re.compile(r"(?<=[一-龥]{2})[•・‧∙⋅](?=[一-龥]{2})")
+_NAME_DOT = re.compile(r"[•・‧∙⋅](?<=[一-龥]{2}.)(?=[一-龥]{2})")
 _YEAR_DIGITS = re.compile(r"[二一][○O0〇零一二三四五六七八九]{3}年")
 _ROUND = re.compile(r"[○O0]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
@@ -96,6 +97,8 @@ def _with_measure(text: str, end: int) -> int:
 def _widths(proof: Proof) -> Iterator[Remark]:
     """3２眼: a number of half-width and full-width digits."""
     source = proof.view.source.text
+    if not _WIDE.search(source):
+        return
     for match in _MIXED.finditer(source):
         at, end = place_in(proof.view, match.start()), place_in(proof.view, match.end())
         says = f"“{match.group()}”中全角数字与半角数字混用，请统一为半角。"

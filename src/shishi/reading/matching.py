@@ -20,7 +20,7 @@ _OF_THE_COUNTY = re.compile(
 )
 _LEADERS = re.compile(r"领导|责任人|负责人|负责同志")
 _PREFIX = re.compile(r"^(?:县|市|区|州|旗|镇|乡|全县|各县)(?=..)")
-_ADDRESSED = re.compile(r"各?(配合|协办|牵头|主办|责任|承办|协同|督办)单位")
+_ADDRESSED = re.compile(r"(配合|协办|牵头|主办|责任|承办|协同|督办)单位")
 
 
 def find(proof: Proof) -> Iterator[Remark]:
@@ -128,8 +128,9 @@ def _addressed(proof: Proof) -> Iterator[Remark]:
         if word in have or any(word in label for label in labels):
             continue
         told.add(word)
+        start = match.start() - proof.text.endswith("各", 0, match.start())
         says = f"文中对“{match.group()}”提出要求，但各项没有列出{word}单位，请核对。"
-        yield proof.remark(RemarkKind.PAIRING, match.start(), match.end(), says)
+        yield proof.remark(RemarkKind.PAIRING, start, match.end(), says)
 
 
 _ROLE_WORDS = {

@@ -41,7 +41,7 @@ def find(proof: Proof) -> Iterator[Remark]:
         rates = [(mark, _bases(proof.text, mark)) for mark in passage.marks]
         rates = [(mark, bases) for mark, bases in rates if bases and _is_plain(proof.text, mark)]
         added = _added(proof, passage, rates)
-        yield from added.values()
+        yield from dict.fromkeys(added.values())
         for mark, bases in rates:
             if mark.start not in added:
                 beside = [m for m, other in rates if other[0] == bases[0] and m is not mark]

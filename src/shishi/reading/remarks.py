@@ -54,7 +54,7 @@ def check(draft: PlanDraft, view: View) -> tuple[Remark, ...]:
     proof = lay_out(draft, view)
     foreign = draft.kind is DocumentKind.DISTRACTOR and not draft.items
     checks = (file_notes.find,) if foreign else CHECKS
-    found = dict.fromkeys(remark for find in checks for remark in find(proof))
+    found = [remark for find in checks for remark in find(proof)]
     kept = _at_most(sorted(found, key=lambda remark: (remark.span.start, remark.ok)), proof)
     return tuple(kept)
 

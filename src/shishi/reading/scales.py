@@ -34,7 +34,8 @@ _MOST_MONEY = Decimal(100_000_000_000)
 _MOST_A_HEAD = Decimal(5_000_000)
 _RATE = re.compile(r"率|比例|占比|覆盖|达标")
 _GROWTH = re.compile(r"增|长|提高|提升|超|比|完成率|进度|下降|减少|降低|压减|翻")
-_DOUBLE = re.compile(r"\d(?:\.\d+)?(?:亿万|万亿|万万|千万|百万)(?:元|人|户|亩|公里|平方米)")
+_SCALES = ("亿万", "万亿", "万万", "千万", "百万")
+_DOUBLE = re.compile(rf"\d(?:\.\d+)?(?:{'|'.join(_SCALES)})(?:元|人|户|亩|公里|平方米)")
 _THOUSAND = 1000
 
 
@@ -47,7 +48,8 @@ def find(proof: Proof) -> Iterator[Remark]:
                 yield _remark(proof, mark, says)
         yield from _heads_and_times(proof, passage)
         yield from _apart(proof, passage)
-    for match in _DOUBLE.finditer(proof.text):
+    doubled = any(scale in proof.text for scale in _SCALES)
+    for match in _DOUBLE.finditer(proof.text) if doubled else ():
         says = f"“{match.group()}”的数级写法不合规范，请核对单位。"
         yield proof.remark(RemarkKind.UNIT_SCALE, match.start(), match.end(), says)
 

@@ -72,10 +72,10 @@ ONE_LINE = re.compile(
 )
 
 
-def lines(view: View) -> list[Line]:
-    """The lines that say something."""
+def lines(view: View, end: int | None = None) -> list[Line]:
+    """The lines that say something, up to `end`."""
     found = []
-    for match in _LINE.finditer(view.text):
+    for match in _LINE.finditer(view.text, 0, len(view.text) if end is None else end):
         raw = match.group()
         text = raw.strip()
         if text:
@@ -103,7 +103,7 @@ def organs(text: str) -> list[str]:
 def notice(lines: Sequence[Line]) -> Title | None:
     """通知标题 — the covering notice's, with the organ on the lines above it where it belongs."""
     for place in range(min(len(lines), 60)):
-        found = _joined(lines, place, _NOTICE)
+        found = None if is_organ(lines[place].text) else _joined(lines, place, _NOTICE)
         if found:
             return _with_organ(lines, found)
     return None
