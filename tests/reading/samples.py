@@ -7,12 +7,11 @@ places it covers are left out of the rows below and beside.
 import html as markup
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import openpyxl
 import typst
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 MergedCell = str | tuple[str, int, int]
 Rows = list[list[MergedCell]]
@@ -118,12 +117,45 @@ def pdf_of(
     return typst.compile("\n\n".join(pieces).encode())
 
 
-def numbered(paragraph: Any, list_id: int, level: int = 0) -> None:
-    """Give a paragraph of python-docx a number of a list."""
-    props = paragraph._p.get_or_add_pPr()
-    holder = OxmlElement("w:numPr")
-    for name, value in (("w:ilvl", level), ("w:numId", list_id)):
-        node = OxmlElement(name)
-        node.set(qn("w:val"), str(value))
-        holder.append(node)
-    props.append(holder)
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NAMES = (
+    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+
+
+def packed(members: dict[str, str | bytes]) -> bytes:
+    """A zip package of these members."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def raw_docx(body: str, *, numbering: str = "", styles: str = "", **more: str | bytes) -> bytes:
+    """A .docx of bare WordprocessingML; `more` are further members."""
+    members: dict[str, str | bytes] = {
+        "word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>"
+    }
+    if numbering:
+        members["word/numbering.xml"] = f"<w:numbering {_NAMES}>{numbering}</w:numbering>"
+    if styles:
+        members["word/styles.xml"] = f"<w:styles {_NAMES}>{styles}</w:styles>"
+    return packed(members | more)
+
+
+def p(*runs: str, props: str = "") -> str:
+    """A paragraph of texts, or of ready-made runs."""
+    inner = "".join(r if r.startswith("<") else f"<w:r><w:t>{r}</w:t></w:r>" for r in runs)
+    return f"<w:p>{f'<w:pPr>{props}</w:pPr>' if props else ''}{inner}</w:p>"
+
+
+def tbl(*rows: str) -> str:
+    return "<w:tbl><w:tblPr/>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def tc(content: str, props: str = "") -> str:
+    body = content if content.startswith("<") else p(content)
+    return f"<w:tc><w:tcPr>{props}</w:tcPr>{body}</w:tc>"

@@ -46,9 +46,7 @@ def decode(content: bytes, declared: str = "") -> Decoded:
         if content.startswith(mark):
             return _marked(content[len(mark) :], name)
     strict = _strict(content, "utf-8")
-    if strict is not None and "\0" not in strict:
-        return Decoded(strict)
-    wide = _wide(content)
+    wide = _wide(content) if strict is None or "\0" in strict else None
     if wide is not None:
         return Decoded(wide)
     if len(content.translate(None, _CONTROLS)) < len(content) * (1 - BINARY):
@@ -124,8 +122,10 @@ def _line_by_line(content: bytes) -> Decoded | None:
             if text is not None and everyday(text) > PLAUSIBLE:
                 other += 1
             else:
-                text = _replace(line)
+                text = _replaced(line)
                 lost += text.count("\ufffd")
+                if everyday(text) < PLAUSIBLE - 0.2:
+                    return None
         lines.append(text)
     text = "\n".join(lines)
     if lost * 50 > len(text):
@@ -137,12 +137,10 @@ def _line_by_line(content: bytes) -> Decoded | None:
     return Decoded(text, tuple(says))
 
 
-def _replace(line: bytes) -> str:
-    """The reading, UTF-8 or GB18030, that loses least."""
-    return min(
-        (line.decode(name, "replace") for name in ("utf-8", "gb18030")),
-        key=lambda text: text.count("\ufffd"),
-    )
+def _replaced(line: bytes) -> str:
+    """The reading, UTF-8 or GB18030, that looks best."""
+    readings = (line.decode(name, "replace") for name in ("utf-8", "gb18030"))
+    return max(readings, key=everyday)
 
 
 _PLAIN_NAME = re.compile(r"[\w-]{2,20}\Z")

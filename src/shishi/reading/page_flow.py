@@ -67,9 +67,8 @@ class _Writer:
     def _end_table(self) -> None:
         if self._table:
             self._tables += 1
-            self._assembly.table(
-                _stacked(self._table), f"第{self._table[0].page}页表{self._tables}"
-            )
+            label = f"第{self._table[0].page}页表{self._tables}"
+            self._assembly.table(_stacked(self._table, f"表{self._tables}"), label)
             self._table = []
 
 
@@ -82,7 +81,7 @@ def _goes_on(above: PageTable, below: PageTable) -> bool:
     )
 
 
-def _stacked(tables: Sequence[PageTable]) -> list[Placed]:
+def _stacked(tables: Sequence[PageTable], label: str) -> list[Placed]:
     """Parts of one table below each other; a head repeated on each page is kept once."""
     cells = list(tables[0].cells)
     head = _row_texts(tables[0].cells)
@@ -92,7 +91,8 @@ def _stacked(tables: Sequence[PageTable]) -> list[Placed]:
         while repeated in rows and any(rows[repeated]) and rows[repeated] == head.get(repeated):
             repeated += 1
         base = max(cell.row + cell.row_span for cell in cells) - repeated
-        cells += [replace(c, row=c.row + base) for c in part.cells if c.row >= repeated]
+        below = [replace(c, row=c.row + base) for c in part.cells if c.row >= repeated]
+        cells += [replace(c, label=f"第{part.page}页{label}第{c.row + 1}行") for c in below]
     return cells
 
 

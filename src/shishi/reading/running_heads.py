@@ -30,15 +30,16 @@ def without_running_lines(
     shifts = Counter(
         shift for edge in edges for line in edge if (shift := _shift(line)) is not None
     )
-    often = max(2, len(pages) // 3)
+    often = max(3, len(pages) * 2 // 5)
+    twice = max(2, len(pages) // 3)
 
     def runs(line: Line) -> bool:
         if _PAGE_NUMBER.fullmatch(line.text):
             return True
         shift = _shift(line)
         if shift is not None:
-            return shifts[shift] >= often
-        return len(pages) > 2 and seen[_wording(line)] >= often and bool(_WORDS.search(line.text))
+            return shifts[shift] >= twice
+        return seen[_wording(line)] >= often and bool(_WORDS.search(line.text))
 
     return [
         [line for line in lines if line not in edge or not runs(line)]
@@ -57,5 +58,6 @@ def _edges(lines: Sequence[Line], height: float) -> list[Line]:
     return tops + ends
 
 
-def _wording(line: Line) -> str:
-    return _DIGITS.sub("0", line.text)
+def _wording(line: Line) -> tuple[str, int]:
+    """What recurs: the words, whatever the figures in them, at the same height."""
+    return _DIGITS.sub("0", line.text), round(line.top / 2)
