@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from shishi.reading.labels import starts_with_label, unfinished_value
 from shishi.reading.marks import starts_with_mark
 
-_BREAK = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)*")
+_BREAK = re.compile(r"\n[ \t\n]*")
 _CLOSED = frozenset("。！？!?；;：:…”’」』》】〕）)")
 _RUNNING = re.compile(r"[，。；：,;:]|[^\d一二三四五六七八九十]、")
 _BEGINS = re.compile(
@@ -34,6 +34,8 @@ def joined_breaks(text: str) -> Iterator[tuple[int, int]]:
     line_start = paragraph_start = 0
     for found in _BREAK.finditer(text):
         start, end = found.span()
+        while start > line_start and text[start - 1] in " \t":
+            start -= 1
         stop = text.find("\n", end)
         stop = len(text) if stop < 0 else stop
         if _belongs(text, paragraph_start, line_start, start, end, stop, full):

@@ -97,7 +97,5 @@ _FIRST = (
 """The characters with which a time can begin: most places of a text are ruled out by one look."""
 
 WHEN = re.compile(
-    f"(?=[{_FIRST}])(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
-    + ")"
+    f"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")"
 )

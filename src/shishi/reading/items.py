@@ -1,7 +1,9 @@
 """条目 — all items of a document: those of the text and those of its tables, in order, with what
 notes and headings say for several of them."""
 
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import islice
 
 from shishi.reading import deadlines, notes, rows, shared, tasks, unnumbered
 from shishi.reading.draft import DocumentKind, ItemDraft
@@ -11,6 +13,9 @@ from shishi.reading.labels import Label, labels
 from shishi.reading.outline import Entry, Kind, entries
 from shishi.reading.pairing import without_contradictions
 from shishi.reading.source import View
+
+_MOST_STATEMENTS = 100
+"""Statements of notes that are applied: a plan has a handful, other texts have thousands."""
 
 
 def items_of(view: View, kind: DocumentKind, year: int | None) -> tuple[ItemDraft, ...]:
@@ -44,7 +49,12 @@ def _number(one: Candidate, place: int) -> int:
 
 
 def _within(found: list[Label], start: int, end: int) -> list[Label]:
-    return [label for label in found if start <= label.start < end]
+    first = bisect_left(found, start, key=_start)
+    return found[first : bisect_left(found, end, lo=first, key=_start)]
+
+
+def _start(label: Label) -> int:
+    return label.start
 
 
 def _under_headings(view: View, one: Candidate, item: ItemDraft, year: int | None) -> ItemDraft:
@@ -62,12 +72,13 @@ def _finished(
     view: View, outline: list[Entry], items: list[tuple[int, ItemDraft]], year: int | None
 ) -> tuple[ItemDraft, ...]:
     """The items with what notes say for them; pairs that contradict each other are dropped."""
-    said = [
+    every = (
         statement
         for entry in outline
         if entry.kind is Kind.NOTE
         for statement in notes.statements(view, entry.start, entry.end, year)
-    ]
+    )
+    said = list(islice(every, _MOST_STATEMENTS))
     drafts = [shared.applied(view, item, number, said) for number, item in items]
     if shared.FIRST_LEADS.search(view.text):
         drafts = [shared.first_leads(item) for item in drafts]

@@ -1,6 +1,7 @@
 """多份方案 — whether a file holds more than one plan, told by titles whose items begin anew."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from shishi.reading.draft import ItemDraft, Remark, RemarkKind
@@ -28,8 +29,8 @@ def check(view: View, items: Sequence[ItemDraft]) -> tuple[Remark, ...]:
         title = _SPACE.sub("", found["title"])
         if not _SUBJECT.search(title) or title == first:
             continue
-        after = next((n for n, start in enumerate(starts) if start >= found.end()), None)
-        if after is None:
+        after = bisect_left(starts, found.end())
+        if after == len(starts):
             break
         if not first or after == 0:
             first = title

@@ -2,6 +2,7 @@
 bulletin, and paragraphs that carry their own units or deadline."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from shishi.reading.item_places import Candidate, Evidence
@@ -59,7 +60,8 @@ def of_paragraphs(
     titles = {label.start for label in found if label.field is Field.TITLE}
     block: list[Range] = []
     for start, end in lines(text):
-        if any(low <= start < high for low, high in stops):
+        at = bisect_right(stops, start, key=_first) - 1
+        if at >= 0 and start < stops[at][1]:
             continue
         titled = start in titles
         labelled = starts_with_label(text[start:end]) and not titled
@@ -69,6 +71,10 @@ def of_paragraphs(
         if block or not labelled:
             block.append((start, end))
     yield from _of_block(block, evidence)
+
+
+def _first(place: Range) -> int:
+    return place[0]
 
 
 def _of_block(block: Sequence[Range], evidence: Evidence) -> Iterator[Candidate]:
