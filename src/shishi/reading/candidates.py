@@ -39,7 +39,8 @@ class Candidate:
 
 
 _BARE = re.compile(
-    r"\s*(?P<words>[^\d\s（(]{0,5}?)\s?(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,8})?)"
+    r"\s*(?P<words>[^\d\s（(]{0,5}?)\s?"
+    r"(?P<number>\d{1,3}(?:[,， ]\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,8})?)"
     r"(?P<more>[余多]?)(?P<share>%?)(?P<after>以[上内下]|左右)?\s*(?:[（(][^（()）]*[）)])?\s*"
 )
 _SHARED = re.compile(r" ?[、,和与及] ?\Z")
@@ -72,7 +73,7 @@ def _bare(text: str, head: Measure) -> Candidate | None:
         end=max(after.edge, cell.end("share")),
         number=start,
         stop=cell.end("share"),
-        value=Decimal(re.sub("[,，]", "", cell["number"])) * head.factor,
+        value=Decimal(re.sub("[,， ]", "", cell["number"])) * head.factor,
         measure=head.name,
         kind=head.kind,
         bound=bounds.stronger(before.bound, after.bound, more),

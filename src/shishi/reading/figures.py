@@ -7,6 +7,7 @@ of lists.
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from shishi.reading import aspects, capacity, money, parts, subjects
 from shishi.reading.candidates import Candidate, candidates
@@ -19,6 +20,8 @@ from shishi.rules.indicators import IndicatorType, propose
 from shishi.rules.spans import Span
 
 _CLAUSE = 16  # characters before a figure that may tell its type
+_FULL_WIDTH = MappingProxyType({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
+_HALF_WIDTH = re.compile(r"[;()]|,(?!\d{3})|(?<!\d),|:(?!\d)")
 _PAUSE = re.compile("[，。；;、]")
 
 
@@ -42,7 +45,7 @@ def read(
     `measure` is the unit that a column head gives to a cell with a bare number (户, 万元, %);
     `year` is the year of the plan: a bare cell that repeats it is no amount.
     """
-    text = view.text[start:end]
+    text = _HALF_WIDTH.sub(_full_width, view.text[start:end])
     found = money.with_bases(text, candidates(text, measure))
     if measure and len(found) == 1 and _is_year(text, year):
         return []
@@ -61,6 +64,11 @@ def read(
         )
         for place, candidate in enumerate(found)
     ]
+
+
+def _full_width(sign: re.Match[str]) -> str:
+    """Half-width signs between Chinese words, as the rules know them."""
+    return _FULL_WIDTH[sign.group()]
 
 
 def _is_year(text: str, year: int | None) -> bool:

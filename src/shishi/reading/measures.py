@@ -24,11 +24,13 @@ class Measure:
 
 _LONGEST = max(map(len, MEASURES))
 _FIRSTS = frozenset(word[0] for word in MEASURES)
-_VARIANT = re.compile(r"[（(]([次套处所座个间户组件棵批站项栋幢条台辆人])[）)]")
+_VARIANT = re.compile(
+    r"[（(]([次套处所座个间户组件棵批站项栋幢条台辆人只头张名家株口眼盏块支])[）)]"
+)
 _A_DAY = re.compile(r" ?[/／每][日天dD]")
 _AN_HOUR = re.compile(r" ?[/／每](?:小时|[hH])")
 _LETTER = re.compile(r"[A-Za-z0-9]")
-_DAMAGED = re.compile(r"公(?=[，。；;、）)\s]|$)")
+_DAMAGED = re.compile(r"公(?=[，,。；;、）)\s]|$)")
 SCALES = MappingProxyType(
     {
         "十": Decimal(10),

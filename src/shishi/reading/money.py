@@ -28,7 +28,9 @@ _KINDS = (
 _ONE = f"{_THING}|{_TIME}"
 _EACH = re.compile(rf"每(?:个(?P<kind>{_KINDS})|(?P<one>{_ONE}))")
 _BETWEEN = 5  # characters between 每名 and 每月 of one base: 每名教师每月
-_AVERAGE = re.compile(r"(?<![平])([户人亩生件床村次站年月日师棵吨])均(?![衡等匀可])")
+_AVERAGE = re.compile(
+    r"(?:([年月])(?=[人户]))?([户人亩生件床村次站年月日师棵吨])均(?![衡等匀可])([年月](?!龄))?"
+)
 _MONTHLY = re.compile(r"(月)(?:均|(?:保育|服务|伙食|使用|托|收|缴)?费|租金|工资|补贴|薪)")
 _AFTER = re.compile(
     rf"\s?(?:[/／∕]\s?(?P<open>[（(])?|(?=每))每?个?({_ONE})"
@@ -44,14 +46,13 @@ _PLAIN = MappingProxyType(
         "km": "公里",
         "季度": "季",
         "个月": "月",
-        "名": "人",
-        "位": "人",
         "学生": "生",
         "家庭": "户",
         "老人": "人",
         "度": "千瓦时",
     }
 )
+_YEARLY = re.compile("(?:年度|全年)[一-鿿]{0,5}\\Z")
 _TIME_WORD = re.compile(_TIME)
 _GRANT = (
     "(?:一次性|给予|予以|按|补助|补贴|奖补|奖励|发放|资助|优惠|最高|标准|为|收取|缴纳|减免|提供)"
@@ -63,7 +64,7 @@ _INVESTED = re.compile(
 _STOP = re.compile(r"[，,。；;！？\n\t|（(]")
 _LARGE = 10**4  # yuan; 每年 before a larger sum says when it is paid, not what for
 _WINDOW = 26  # characters before an amount in which its base stands
-_NEW_SUM = re.compile(r"[共总合需投拨]|资金|经费|贷款|。|；|;|\n")
+_NEW_SUM = re.compile(r"[共总合需投拨票价]|资金|经费|贷款|。|；|;|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,15 @@ def _base(text: str, candidate: Candidate, edge: int) -> _Base:
     if stop:
         start, window = start + stop.end(), window[stop.end() :]
     each = _each(window)
+    if each and not _TIME_WORD.search(each.per) and _YEARLY.search(window, 0, each.start):
+        each = replace(each, per=f"{each.per}·年")
     if each and not (candidate.value >= _LARGE and _TIME_WORD.fullmatch(each.per)):
         words = bounds.before(text, start + each.start)
         touches = _GRANTED.fullmatch(window, each.end)
         first = words.edge if touches else candidate.start
         return _Base(each.per, first, candidate.end, words.bound)
     average = _AVERAGE.search(window) or _MONTHLY.search(window)
-    per = _written(average.group(1)) if average else ""
+    per = _written(*dict.fromkeys(average.groups())) if average else ""
     invested = _INVESTED.search(window)
     return _Base(per, start + invested.start() if invested else candidate.start, candidate.end)
 

@@ -32,6 +32,7 @@ class Reading:
 
 
 _GAP = re.compile(r"[ \u3000]{0,2}(?:\n[ \u3000]{0,4})?")
+_ALONE = re.compile(r"[^\s，。；、]{1,4}\s*(?:$|[，。；、]|\n)")
 _MORE = frozenset("余多来")
 _TO = re.compile(rf"(?:{DASH}{{1,2}}|至|到) ?(?=[\d一二两三四五六七八九十])")
 _FROM = re.compile(r"[由从自][^，。；由从自]{0,12}\Z")
@@ -48,6 +49,7 @@ _UNKNOWN = re.compile(r"([一-鿿])(?=[，。；、）)]|\s|$)")
 _NO_MEASURE = frozenset(
     "号级型等类年月日版届楼期的了和及与或为在是至到以元内外中前后多余次即并各共均其比较上下左右时分秒者均省市县区乡户型款岁度团连营师旅社阶届"
 )
+_HALF_TENTH = re.compile("[一二三四五六七八九](?![一二三四五六七八九十百个])")
 _NEVER = re.compile("一批|方面|环节|层面|阶段|维度|结合|坚持|到位|全覆盖|转变|确保|不|优先")
 _ABSTRACT = re.compile("责任|清单|体系|机制|重点|全面|专项|专班|统一|关键|问题|文明")
 _EACH = re.compile(r"(?:各|均|每[一-鿿]{1,4}|人手|[一-鿿]均)(?:新?[建设置配有]{0,2})?\Z")
@@ -69,12 +71,29 @@ def reading_of(text: str, numeral: Numeral) -> Reading:
     if numeral.form is Form.SHARE:
         measure: Measure | None = Measure("%", MeasureKind.SHARE, numeral.end)
     else:
-        gap = _GAP.match(text, end)
-        digits = numeral.form is Form.DIGITS
-        measure = measure_at(text, gap.end() if gap else end, digits)
+        measure = measure_at(text, _past_gap(text, numeral, end), numeral.form is Form.DIGITS)
+    value = numeral.value * scale
     if measure and measure.name == "成":
-        measure, scale = Measure("%", MeasureKind.SHARE, measure.end), Decimal(10)
-    return Reading(numeral, numeral.value * scale, end, scale != 1, more, measure)
+        value, measure = _tenths(text, value, measure)
+    return Reading(numeral, value, end, scale != 1, more, measure)
+
+
+def _past_gap(text: str, numeral: Numeral, end: int) -> int:
+    """Past the white space before a measure; a number that stands apart is one of a list."""
+    gap = _GAP.match(text, end)
+    if gap is None or gap.end() == end:
+        return end
+    opens = numeral.start == 0 or text[numeral.start - 1].isspace()
+    alone = _ALONE.match(text, gap.end()) is not None
+    return end if opens and not alone else gap.end()
+
+
+def _tenths(text: str, value: Decimal, measure: Measure) -> tuple[Decimal, Measure]:
+    """三成 is 30 per cent, 九成五 is 95."""
+    rest = _HALF_TENTH.match(text, measure.end)
+    end = rest.end() if rest else measure.end
+    fifth = Decimal("一二三四五六七八九".index(rest.group()) + 1) if rest else Decimal(0)
+    return value * 10 + fifth, Measure("%", MeasureKind.SHARE, end)
 
 
 def far_end(text: str, reading: Reading, following: list[Numeral]) -> Reading | None:
@@ -133,7 +152,8 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
     if not numeral.value:
         return False
     if text[start] in "百千万亿" and text[numeral.end : numeral.end + 1] not in _MORE:
-        return bounds.before(text, start).bound is not Bound.EXACT or before[-1:] in ("上", "过")
+        bounded = bounds.before(text, start).bound is not Bound.EXACT or before[-1:] in ("上", "过")
+        return bounded or bounds.after(text, measure.end, measure.kind).bound is Bound.AT_LEAST
     built = words.BUILT.search(before) or _EACH.search(before)
     if measure.kind is MeasureKind.MONEY:
         return numeral.end - start > 1

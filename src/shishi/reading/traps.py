@@ -147,6 +147,12 @@ def _time(setting: Setting) -> str:
         return words.TIME
     if setting.measure.name in _LONG_TIMES and text[setting.end - 1] == "内":
         return words.TIME
+    if (
+        setting.measure.name == "小时"
+        and setting.bound is Bound.EXACT
+        and _ROUND_THE_CLOCK.match(text, setting.number)
+    ):
+        return words.TIME
     if words.SERVICE_TIME.search(before) or words.SERVICE_DONE.match(text, setting.end):
         return ""
     bounded = setting.bound not in (Bound.EXACT, Bound.ABOUT)
@@ -168,6 +174,7 @@ def _size(setting: Setting) -> str:
 
 
 _PROMISED_POWER = frozenset({"千瓦", "兆瓦", "吉瓦"})
+_ROUND_THE_CLOCK = re.compile("24")
 _LONG_TIMES = frozenset({"年", "个月", "月", "周", "学年", "个学期", "学期", "个星期"})
 _PEOPLE = frozenset({"户", "人", "名"})
 _SMALL_SIZES = frozenset({"毫米", "厘米", "公分", "寸", "英寸", "毫克"})
