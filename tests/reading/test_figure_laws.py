@@ -41,6 +41,7 @@ def read(text: str, measure: str | None = None) -> list[FigureDraft]:
 @example("每")
 @example("（")
 @example("1—")
+@example("一个")
 def test_any_text_can_be_read(text: str) -> None:
     read(text)
 

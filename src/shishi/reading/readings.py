@@ -167,5 +167,6 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
         return bool(_OFTEN.search(before))
     if measure.kind in (MeasureKind.TIME, MeasureKind.SHARE, MeasureKind.AGE):
         return False
-    pause = text[measure.end : measure.end + 1] in _PAUSE or text[measure.end] in "长宽"
+    following = text[measure.end : measure.end + 1]
+    pause = not following or following in _PAUSE or following in "长宽"
     return bool(built) or (pause and "一" <= before[-1:] <= "鿿")
