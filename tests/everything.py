@@ -10,7 +10,7 @@ import sys
 
 from tests import cluster
 
-TABLES = ("records", "queries", "actions", "web", "console")  # folders that touch the database
+TABLES = ("records", "queries", "actions", "web")  # folders that touch the database
 
 
 def main() -> int:
