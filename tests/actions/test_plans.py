@@ -1,13 +1,10 @@
 """Taking a plan in, checking it, adopting it: what happens, and each refusal."""
 
-import threading
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from shishi.actions import plans
 from shishi.records import filing
@@ -238,83 +235,6 @@ def test_what_breaks_off_in_the_middle_leaves_nothing(monkeypatch: pytest.Monkey
     assert not Programme.objects.exists()
     assert not Project.objects.exists()
     assert Draft.objects.get(pk=draft.pk).state == "open"
-
-
-def _at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Run the deeds in threads of their own; their results or refusals."""
-    start = threading.Barrier(len(deeds))
-    results: list[object] = [None] * len(deeds)
-
-    def run(place: int) -> None:
-        try:
-            start.wait()
-            results[place] = deeds[place]()
-        except Exception as fault:
-            results[place] = fault
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_adopt_at_once_make_one_programme():
-    office = an_office()
-    draft = a_draft(office)
-
-    def adopt() -> object:
-        return plans.adopt(actor=office, draft=draft.pk, version=1, at=AT)
-
-    results = _at_once(adopt, adopt, adopt)
-    assert sorted(type(result).__name__ for result in results) == ["Adopted", "Refused", "Refused"]
-    assert (Programme.objects.count(), Project.objects.count()) == (1, 3)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_drafts_of_one_year_adopted_at_once_make_one_programme():
-    office = an_office()
-    drafts = [a_draft(office), a_draft(office, PLAN.replace("1460户", "1470户"))]
-
-    def adopting(key: int) -> Callable[[], object]:
-        return lambda: plans.adopt(actor=office, draft=key, version=1, at=AT)
-
-    results = _at_once(*(adopting(draft.pk) for draft in drafts))
-    assert sorted(type(result).__name__ for result in results) == ["Adopted", "Refused"]
-    assert Programme.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_send_the_same_file_at_once_get_one_draft():
-    office = an_office()
-
-    def send() -> object:
-        return plans.take_in(actor=office, filename="方案.txt", content=PLAN.encode(), at=AT)
-
-    results = _at_once(send, send)
-    assert {type(result) for result in results} <= {plans.TakenIn, Refused}
-    assert Draft.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_edit_at_once_lose_nothing_silently():
-    office = an_office()
-    draft = a_draft(office)
-    keys = [item.key for item in draft.facts().items]
-
-    def editing(key: str) -> Callable[[], object]:
-        edits = [Edit(Act.DROP, key)]
-        return lambda: plans.amend(actor=office, draft=draft.pk, version=1, edits=edits, at=AT)
-
-    results = _at_once(*(editing(key) for key in keys))
-    assert sum(result == 2 for result in results) == 1
-    assert sum(isinstance(result, Refused) for result in results) == 2
-    dropped = [item for item in Draft.objects.get(pk=draft.pk).facts().items if not item.stands]
-    assert len(dropped) == 1
 
 
 def test_another_county_does_not_learn_that_the_draft_exists():
