@@ -7,7 +7,7 @@ but items with units of their own outweigh them.
 import re
 from collections.abc import Sequence
 
-from shishi.reading.draft import DocumentKind, ItemDraft
+from shishi.reading.draft import Aspect, DocumentKind, ItemDraft
 from shishi.reading.unnumbered import of_bulletin
 
 _FRONT = 600  # characters in which a document says what it is
@@ -68,8 +68,12 @@ def foreign(text: str) -> bool:
 
 
 def settled(kind: DocumentKind, items: Sequence[ItemDraft]) -> DocumentKind:
-    """The kind once the items are known: several with units of their own are a plan."""
+    """The kind once the items are known: several with units of their own are a plan, and those
+    that mostly tell what was done are a bulletin."""
     owned = sum(bool(item.units) for item in items)
     if kind is DocumentKind.DISTRACTOR and owned >= 2 and owned * 2 > len(items):
         return DocumentKind.PLAN
+    told = sum(any(f.aspect is Aspect.ACTUAL for f in item.figures) for item in items)
+    if kind is DocumentKind.PLAN and told * 2 > len(items):
+        return DocumentKind.BULLETIN
     return kind
