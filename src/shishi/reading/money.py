@@ -19,7 +19,7 @@ _TIME = "学期|学年|季度?|个?月|半年|年|天|日|周|小时|期|学时|
 _THING = (
     "㎡|m²|m2|m³|km|人次|人天|千瓦时|平方米|平方公里|立方米|公里|千米|延米|行政村|自然村|乡镇|社区|小区|家庭|床位|车位|学位|托位|班级|单元|学生"
     "|人|生|户|亩|床|例|站|所|个|座|台|辆|套|处|村|部|件|家|名|位|张|吨|米|棵|株|头|只|羽|条|栋|间|盏|场|餐|度|班|店|点|方|孩|胎"
-    "|门|项|单|块|眼|口|车|顿|公顷|团队|师|街道|镇|乡|校|宗|尾|斤|公斤|批|本|册|幅|箱|份|桶|支|梯|次|岗|企业"
+    "|门|项|单|块|眼|口|车|顿|公顷|团队|师|街道|镇|乡|校|宗|尾|斤|公斤|批|本|册|幅|箱|份|桶|支|梯|次|岗|企业|片|面|组|队|节|首|篇|集|盆|箱|盒|瓶|袋|包|穴|格|孔|辖区|园|馆|院|段|期|亭|柜|井|塘|池"
 )
 _KINDS = (
     "行政村|自然村|村|乡镇|社区|小区|家庭|站点?|网点|岗位|学生|老人|班级?|学校|企业|镇|乡|街道"
@@ -58,8 +58,9 @@ _GRANT = (
     "(?:一次性|给予|予以|按|补助|补贴|奖补|奖励|发放|资助|优惠|最高|标准|为|收取|缴纳|减免|提供)"
 )
 _GRANTED = re.compile(f"{_GRANT}{{0,3}}")
+_TOUCHING = re.compile(rf"每([一-鿿]{{1,2}}?){_GRANT}{{0,3}}\Z")
 _INVESTED = re.compile(
-    r"(?<![均成位计])(?:(?:计划|概算|估算|预计|项目)?总投资额?|(?<![际金已])投资)(?:为|：)?\Z"
+    r"(?<![均成位计])(?:(?:计划|概算|估算|预计|项目)?总投资额?|(?<![一-鿿])投资)(?:为|：)?\Z"
 )
 _STOP = re.compile(r"[，,。；;！？\n\t|（(]")
 _LARGE = 10**4  # yuan; 每年 before a larger sum says when it is paid, not what for
@@ -130,6 +131,9 @@ def _base(text: str, candidate: Candidate, edge: int) -> _Base:
         touches = _GRANTED.fullmatch(window, each.end)
         first = words.edge if touches else candidate.start
         return _Base(each.per, first, candidate.end, words.bound)
+    touching = _TOUCHING.search(window) if not each else None
+    if touching:
+        return _Base(touching[1], start + touching.start(), candidate.end)
     average = _AVERAGE.search(window) or _MONTHLY.search(window)
     per = _written(*dict.fromkeys(average.groups())) if average else ""
     invested = _INVESTED.search(window)

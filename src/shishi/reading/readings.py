@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from shishi.reading import bounds
 from shishi.reading import trap_words as words
-from shishi.reading.measure_words import MeasureKind
+from shishi.reading.measure_words import MEASURES, MeasureKind
 from shishi.reading.measures import Measure, measure_at, scale_at
 from shishi.reading.numerals import DASH, Form, Numeral
 from shishi.rules.amounts import Bound
@@ -36,6 +36,7 @@ _ALONE = re.compile(r"[^\s，。；、]{1,4}\s*(?:$|[，。；、]|\n)")
 _MORE = frozenset("余多来")
 _TO = re.compile(rf"(?:{DASH}{{1,2}}|至|到) ?(?=[\d一二两三四五六七八九十])")
 _FROM = re.compile(r"[由从自][^，。；由从自]{0,12}\Z")
+_COUNTED = re.compile(r"(人次|人数|户数|件数)[^，。；、]{0,4}\Z")
 _PEOPLE = re.compile(
     r"(?:解决|惠及|受益|覆盖|服务|群众|培训|就业|人口|[资救]助|居民|保障)[^，。；、]{0,8}\Z"
 )
@@ -130,6 +131,10 @@ def supplied(text: str, reading: Reading) -> Measure | None:
         before = text[max(0, numeral.start - 14) : numeral.start]
         if _SUMS.search(before) and _SUM_ENDS.match(text, end):
             return Measure("元", MeasureKind.MONEY, end)
+        counted = _COUNTED.search(before)
+        if counted:
+            name, kind = MEASURES[counted[1].removesuffix("数")]
+            return Measure(name, kind, end)
         return Measure("人", MeasureKind.PERSON, end) if _PEOPLE.search(before) else None
     unknown = _UNKNOWN.match(text, end)
     counted = _OBJECT.match(text[max(0, numeral.start - 2) : numeral.start])
@@ -149,7 +154,7 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
     """Whether Chinese number words are an amount here, not part of a phrase."""
     start = numeral.start
     before = text[max(0, start - 12) : start]
-    if not numeral.value:
+    if not numeral.value or text[start : numeral.end] == "二":  # 二 alone orders, 两 counts
         return False
     if text[start] in "百千万亿" and text[numeral.end : numeral.end + 1] not in _MORE:
         bounded = bounds.before(text, start).bound is not Bound.EXACT or before[-1:] in ("上", "过")

@@ -18,6 +18,7 @@ from shishi.reading.subject_words import (
     BRACKETED,
     COMPARED,
     EXTENT,
+    EXTENT_END,
     INVESTED,
     LAST_LIGHT,
     LAST_WORK,
@@ -212,4 +213,6 @@ def _of_total(part: Subject, whole: Subject) -> Subject:
 def _noun(words: str) -> str:
     """The words without the verbs of work at their head."""
     work = LAST_WORK.match(words)
-    return words[work.end() :] if work else words
+    noun = words[work.end() :] if work else words
+    extent = EXTENT_END.search(noun)
+    return noun[: extent.start()] if extent and extent.start() else noun

@@ -200,6 +200,8 @@ def _limited(setting: Setting) -> str:
         return words.LIMIT
     if kind is MeasureKind.SHARE or not one_sided or setting.end == setting.measure.end:
         return ""
+    if setting.measure.name in _SIZED_BY and _in_brackets(setting):
+        return words.LIMIT
     if words.BUILT.search(setting.before()):
         return words.LIMIT if words.QUALIFIES.match(setting.text, setting.end) else ""
     if setting.text[setting.end : setting.end + 1] == "的":
@@ -213,6 +215,11 @@ def _limited(setting: Setting) -> str:
     if kind is MeasureKind.MONEY:
         return words.LIMIT if _HELD_BY.match(setting.text, setting.end) else ""
     return words.LIMIT if words.QUALIFIES.match(setting.text, setting.end) else ""
+
+
+def _in_brackets(setting: Setting) -> bool:
+    """种粮大户（50亩以上）: the brackets hold nothing but the size."""
+    return setting.before(1) == "（" and setting.text[setting.end : setting.end + 1] == "）"
 
 
 _SIZED_BY = frozenset({"户", "人", "名", "亩", "平方米", "米", "吨"})
