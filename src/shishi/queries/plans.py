@@ -104,13 +104,14 @@ def drafts(actor: Actor) -> tuple[DraftLine, ...]:
     rows = door.visible(actor, Draft).select_related(
         "document", "opened_by", "changed_by", "programme"
     )
-    return tuple(_line(row) for row in rows.order_by("-opened_at", "-pk"))
+    return tuple(_line(row, row.facts()) for row in rows.order_by("-opened_at", "-pk"))
 
 
 def review(actor: Actor, pk: int) -> Review:
     """One draft beside its source; `NotThere` for whoever may not check drafts."""
     row = door.fetch(actor, Draft, pk)
-    body, document, line = row.facts(), row.document, _line(row)
+    body, document = row.facts(), row.document
+    line = _line(row, body)
     subject = Subject(territory=row.territory_id)
     found = adoption.blockers(body)
     return Review(
@@ -179,8 +180,7 @@ def tally(body: Body) -> Tally:
     )
 
 
-def _line(row: Draft) -> DraftLine:
-    body = row.facts()
+def _line(row: Draft, body: Body) -> DraftLine:
     title = body.head.get("title")
     programme = getattr(row, "programme", None)
     return DraftLine(

@@ -5,7 +5,7 @@ is lost on the way and back. What is at its default is left out.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 V = TypeVar("V")
+Reader = Callable[[Any], Any]
 
 
 def as_plain(value: object) -> Any:
@@ -34,47 +35,56 @@ def as_plain(value: object) -> Any:
 
 def from_plain(kind: type[V], plain: Any) -> V:
     """The value of type `kind` that became `plain`; what was left out is at its default."""
-    return cast(V, _read(kind, plain, {}))
-
-
-def _read(kind: Any, plain: Any, bound: Mapping[Any, Any]) -> Any:
-    kind = bound.get(kind, kind)
-    origin, given = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        inner = next(one for one in given if one is not type(None))
-        return None if plain is None else _read(inner, plain, bound)
-    if origin is tuple:
-        return _read_tuple(given, plain, bound)
-    if origin is dict:
-        return {key: _read(given[1], one, bound) for key, one in plain.items()}
-    if is_dataclass(origin or kind):
-        return _read_dataclass(origin or kind, given, plain, bound)
-    return _read_simple(kind, plain)
-
-
-def _read_tuple(given: tuple[Any, ...], plain: Any, bound: Mapping[Any, Any]) -> tuple[Any, ...]:
-    if len(given) == 2 and given[1] is Ellipsis:
-        return tuple(_read(given[0], one, bound) for one in plain)
-    return tuple(_read(kind, one, bound) for kind, one in zip(given, plain, strict=True))
-
-
-def _read_dataclass(
-    kind: Any, given: tuple[Any, ...], plain: Any, bound: Mapping[Any, Any]
-) -> Any:
-    names = getattr(kind, "__parameters__", ())
-    inner = {name: bound.get(one, one) for name, one in zip(names, given, strict=False)}
-    hints = _hints(kind)
-    return kind(**{name: _read(hints[name], one, inner) for name, one in plain.items()})
-
-
-def _read_simple(kind: Any, plain: Any) -> Any:
-    if kind is date:
-        return date.fromisoformat(plain)
-    if kind is Decimal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
-        return kind(plain)
-    return plain
+    return cast(V, _reader(cast(Any, kind))(plain))
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _reader(kind: Any, bound: tuple[tuple[Any, Any], ...] = ()) -> Reader:
+    """What reads a plain value back as `kind`, worked out once for each type; `bound` are the
+    type parameters of the dataclass around it."""
+    kind = dict(bound).get(kind, kind)
+    origin, given = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        inner = _reader(next(one for one in given if one is not type(None)), bound)
+        return lambda plain: None if plain is None else inner(plain)
+    if origin is tuple:
+        return _tuple_reader(given, bound)
+    if origin is dict:
+        value = _reader(given[1], bound)
+        return lambda plain: {key: value(one) for key, one in plain.items()}
+    if is_dataclass(origin or kind):
+        return _dataclass_reader(origin or kind, given, bound)
+    return _simple_reader(kind)
+
+
+def _tuple_reader(given: tuple[Any, ...], bound: tuple[tuple[Any, Any], ...]) -> Reader:
+    if len(given) == 2 and given[1] is Ellipsis:
+        one = _reader(given[0], bound)
+        return lambda plain: tuple(map(one, plain))
+    readers = [_reader(kind, bound) for kind in given]
+    return lambda plain: tuple(r(one) for r, one in zip(readers, plain, strict=True))
+
+
+def _dataclass_reader(
+    kind: Any, given: tuple[Any, ...], bound: tuple[tuple[Any, Any], ...]
+) -> Reader:
+    names = getattr(kind, "__parameters__", ())
+    outer = dict(bound)
+    inner = tuple((name, outer.get(one, one)) for name, one in zip(names, given, strict=False))
+    hints = get_type_hints(kind)
+    readers: dict[str, Reader] = {}
+
+    def read(plain: Any) -> Any:
+        for name in plain.keys() - readers.keys():
+            readers[name] = _reader(hints[name], inner)
+        return kind(**{name: readers[name](one) for name, one in plain.items()})
+
+    return read
+
+
+def _simple_reader(kind: Any) -> Reader:
+    if kind is date:
+        return date.fromisoformat
+    if kind is Decimal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+        return cast(Reader, kind)
+    return lambda plain: plain
