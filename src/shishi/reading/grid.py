@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shishi.reading.heads import is_head
+from shishi.reading.heads import is_head, is_town
 from shishi.reading.marks import mark_at
 from shishi.reading.outline import is_requirement_heading
 
@@ -33,12 +33,13 @@ class Grid:
 
 
 def head_row(text: str, places: Sequence[Sequence[Range | None]]) -> int | None:
-    """The first row in which at least three different cells are heads."""
+    """The first row in which three cells are heads, or two beside nothing but towns."""
     for at, row in enumerate(places[:8]):
         words = {text[cell[0] : cell[1]] for cell in row if cell}
-        if sum(is_head(word) for word in words) >= LEAST_HEADS:
+        known = {word for word in words if is_head(word)}
+        if len(known) >= LEAST_HEADS:
             return at
-        if sum(is_head(word) for word in words) == 2 and len(words) == 2:
+        if len(known) == 2 and all(is_town(word) for word in words - known):
             return at
     return None
 

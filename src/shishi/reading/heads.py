@@ -126,6 +126,7 @@ _TEXTS = frozenset(
 _NAMES = frozenset("指标 任务 目标任务 工作任务 主要任务 重点任务 内容 项目内容 实事内容".split())
 _MEASURE_NOTE = re.compile(r"[（(](?:单位[:：])?((?![市县区州旗乡镇街村部])[^（）()\d]{1,8})[）)]")
 _SCALES = re.compile(r"(?:万|亿|千)?元|(?:万|亿)(?=$)")
+_TOWN = re.compile(r"[一-龥（）、]{1,8}(?:镇|乡|街道|县|区|市|场|旗|村|州|盟|园|本级|直属|直管)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -178,6 +179,11 @@ def _with_title(found: list[Column]) -> list[Column]:
         if one.head in _NAMES and any(other.role in later for other in found[at + 1 :]):
             return [*found[:at], replace(one, role=Role.TITLE), *found[at + 1 :]]
     return found
+
+
+def is_town(words: str) -> bool:
+    """Whether the head of a column names a town, county or the like."""
+    return bool(_TOWN.fullmatch(_SPACE.sub("", words)))
 
 
 def is_head(words: str) -> bool:

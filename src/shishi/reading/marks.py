@@ -26,7 +26,7 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("pointed", rf"(?P<pointed>[{_POINTED}])"),
     ("roman", rf"(?P<roman>[{_ROMAN}])[、.．]"),
     ("bullet", rf"(?P<bullet>[{BULLETS}])(?=[^ \n]| [^ \n])"),
-    ("being", rf"(?P<being>[{CN}]{{1,3}})是(?![^，。；\n]{{0,6}}(?:不|否))"),
+    ("being", rf"(?P<being>[{CN}]{{1,3}}是)(?![^，。；\n]{{0,6}}(?:不|否))"),
     (
         "counted",
         rf"(?P<counted>第 ?(?:[{CN}]{{1,5}}|\d{{1,3}}) ?(?:件(?:实事)?|项(?:实事|任务|工程)?|类))"

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from shishi.reading.grid import LEAST_HEADS, Grid, Range, ends_table, finished
-from shishi.reading.heads import columns, is_head
+from shishi.reading.heads import columns, is_head, is_town
 from shishi.reading.streams import Token, rows_of_stream
 
 _WORD = re.compile(r"[^ \t\n]+")
 _PROSE = 40  # characters: a lone cell this long is a paragraph behind the table
-_TOWN = re.compile(r"[一-龥（）、]{1,8}(?:镇|乡|街道|县|区|市|场|旗|村|州|盟|园|本级|直属|直管)")
 _MOST_TOWNS = 40  # columns of towns in one table
 
 
@@ -69,7 +68,7 @@ def _width_of_heads(text: str, words: Sequence[Range], begin: int) -> int:
         word = text[slice(*words[begin + width])]
         if is_head(word):
             towns = 0
-        elif width >= 2 and _TOWN.fullmatch(word) and towns < _MOST_TOWNS:
+        elif width >= 2 and is_town(word) and towns < _MOST_TOWNS:
             towns += 1
         else:
             break
