@@ -12,9 +12,11 @@ from shishi.reading.draft import Aspect
 from shishi.reading.measure_words import MeasureKind
 from shishi.reading.phrases import last
 
+_COLON = re.compile("[:：]")
+_LABEL_LENGTH = 12  # characters
 _LABEL = re.compile(
-    r"(?P<actual>(?:目前)?(?:工作|项目|任务|实施|工程)?(?:进展|进度|完成|推进|落实|实施)(?:情况|结果)?[:：])"
-    r"|(?P<target>(?:年度|全年|总体|建设|目标)?(?:目标|任务|计划|内容)(?:任务|内容)?[:：]|(?:下一?步|存在|下阶段)[一-鿿]{0,6}[:：])"
+    r"(?:(?P<actual>(?:进展|进度|完成|推进|落实|实施)(?:情况|结果)?)"
+    r"|(?P<target>(?:目标|任务|计划|内容)|(?:下一?步|存在|下阶段)[一-鿿]{0,6}))[:：]\Z"
 )
 _ACTUAL = re.compile(
     r"已(?![^，]{0,8}的|有|知|然)|实际(?!情况|需|上)|目前(?!的)|现(?:已|新增|完成|建成|累计)|仅[一-鿿]{0,2}(?:完成|建成|占)"
@@ -34,8 +36,10 @@ def aspects(text: str, found: Sequence[Candidate]) -> list[Aspect]:
     called = False  # a figure of this sentence was called the target
     edge = 0
     for candidate in found:
-        for label in _LABEL.finditer(text, edge, candidate.start):
-            zone = state = Aspect.ACTUAL if label["actual"] else Aspect.TARGET
+        for colon in _COLON.finditer(text, edge, candidate.start):
+            label = _LABEL.search(text, max(0, colon.start() - _LABEL_LENGTH), colon.end())
+            if label:
+                zone = state = Aspect.ACTUAL if label["actual"] else Aspect.TARGET
         stop = last(_STOP, text, edge, candidate.start)
         if stop:
             state, called, edge = zone, False, stop.end()

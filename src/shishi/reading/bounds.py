@@ -55,6 +55,11 @@ _OF = re.compile(
 _MULTIPLE = re.compile(
     r"(?P<AT_LEAST>不[低少]于)[一-鿿]{2,10}\Z|(?P<AT_MOST>不[高超大][于过])[一-鿿]{2,10}\Z"
 )
+# What the words before a number can end in; most numbers follow a noun and are done at once.
+_LAST_LETTERS = frozenset(
+    "于过少低≥≧⩾=为是底破多高长大≤≦⩽限顶约合有计概近≈到<超出逾上>达至在"
+    "可予以助贴励补销放款受持免惠准度性贷的 "
+)
 _BEFORE_WINDOW = 14  # characters; the longest words before a number are shorter
 
 
@@ -71,6 +76,8 @@ def before(text: str, start: int) -> Words:
 
     不低于低保标准的1.3倍 binds its number over the words of the comparison.
     """
+    if text[start - 1 : start] not in _LAST_LETTERS:
+        return Words(Bound.EXACT, start)
     window = text[max(0, start - _BEFORE_WINDOW) : start]
     offset = start - len(window)
     found = BEFORE.search(window) or _GRANTED.search(window) or _OF.search(window)

@@ -23,7 +23,7 @@ class Measure:
 
 
 _LONGEST = max(map(len, MEASURES))
-_FIRSTS = frozenset(word[0] for word in MEASURES)
+_LENGTHS = {word[0]: len(word) for word in sorted(MEASURES, key=len)}
 _VARIANT = re.compile(
     r"[（(]([次套处所座个间户组件棵批站项栋幢条台辆人只头张名家株口眼盏块支])[）)]"
 )
@@ -54,10 +54,10 @@ _UNIT_LABEL = re.compile(r"^(?:计量)?单位[:：]?")
 
 def measure_at(text: str, place: int, digits: bool = True) -> Measure | None:
     """The measure that begins at `place`; after Chinese numbers (`digits` False) with more care."""
-    if text[place : place + 1] not in _FIRSTS:
-        damaged = _DAMAGED.match(text, place)
-        return Measure("公里", MeasureKind.SIZE, damaged.end()) if damaged else None
-    for size in range(min(_LONGEST, len(text) - place), 0, -1):
+    longest = _LENGTHS.get(text[place : place + 1], 0)
+    if not longest:
+        return None
+    for size in range(min(longest, len(text) - place), 0, -1):
         word = text[place : place + size]
         if word in MEASURES:
             found = _checked(text, place + size, word, digits)

@@ -100,7 +100,9 @@ def _tenths(text: str, value: Decimal, measure: Measure) -> tuple[Decimal, Measu
 def far_end(text: str, reading: Reading, following: list[Numeral]) -> Reading | None:
     """The far end of a range that begins here: 3—5个, 63%～68%, 15万～20万元."""
     to = _TO.match(text, reading.end)
-    numeral = next((n for n in following if to and n.start == to.end()), None)
+    if not to:
+        return None
+    numeral = next((n for n in following if n.start == to.end()), None)
     if numeral is None or numeral.form not in (Form.DIGITS, Form.HAN):
         return None
     far = reading_of(text, numeral)

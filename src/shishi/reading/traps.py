@@ -19,6 +19,7 @@ from shishi.rules.amounts import Bound
 _BEFORE, _BEFORE_REASONS = words.table(words.BEFORE, r"\s?\Z")
 _DIGITS, _DIGITS_REASONS = words.table(words.AFTER_DIGITS)
 _HAN, _HAN_REASONS = words.table(words.AFTER_HAN)
+_LAST_LETTERS = frozenset("第每满隔增过超速度为到达于径厚编话真机号码线信:： ")
 _WINDOW = 12  # characters looked at before a number
 _QUOTATION = re.compile('[“「『‘"]([^”」』’“"\n]{1,16})[”」』’"]')
 _NUMBER_IN_QUOTATION = re.compile("[0-9一二两三四五六七八九十百千万]")
@@ -58,7 +59,9 @@ def named(text: str, numeral: Numeral, scaled_end: int, measure_end: int) -> Tra
     start, end = numeral.start, numeral.end
     if numeral.form in CODES:
         return Trap(start, end, numeral.form.value)
-    before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+    before = None
+    if text[start - 1 : start] in _LAST_LETTERS:
+        before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
     if before and before.lastgroup:
         reason = _BEFORE_REASONS[int(before.lastgroup[1:])]
         tail = words.ORDINAL_TAIL.match(text, scaled_end) if reason == words.ORDINAL else None
