@@ -74,11 +74,15 @@ def applied(view: View, item: ItemDraft, number: int, said: Sequence[Statement])
 
 def with_parties(item: ItemDraft, more: Named | Parties) -> ItemDraft:
     """Units of roles, and people of labels, that the item itself does not name."""
+    if not more.units and not more.people:
+        return item
     roles = {unit.role for unit in item.units}
     known = {person.label for person in item.people}
     have = {unit.name for unit in item.units}
     units = [u for u in more.units if u.role not in roles and u.name not in have]
     persons = [p for p in more.people if p.label not in known]
+    if not units and not persons:
+        return item
     return replace(item, units=(*item.units, *units), people=(*item.people, *persons))
 
 
