@@ -3,6 +3,7 @@
 Its models are in its wheel: nothing is fetched. Recognised text is never sure; the notice says so.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -31,6 +32,9 @@ _TOO_LARGE = f"图片超过{MOST_PIXELS // 10_000}万像素，已拒绝读取；
 _TOO_MANY = f"图片文件共{{count}}页，超过{MOST_PICTURES}页上限；请只上传方案正文。"
 _RECOGNISED = "文字由图片识别得到，请对照原件逐字核对。"
 
+_NARROW_BLANK = re.compile(
+    r"(?<=[0-9A-Za-z%]) +(?=[\u3000-\u9fff])|(?<=[\u3000-\u9fff]) +(?=[0-9A-Za-z])"
+)
 _ONE_AT_A_TIME = Lock()
 """The engine keeps settings of a call in itself."""
 
@@ -62,7 +66,11 @@ def recognise(picture: Any) -> tuple[list[Glyph], list[Edge]]:
 
 
 def _glyph(text: str, box: Any) -> Glyph:
-    """The size follows from the width of the text; the box is taller than the characters."""
+    """The size follows from the width of the text; the box is taller than the characters.
+
+    Blanks between Chinese and figures are the typesetter's, seen at times and at times not.
+    """
+    text = _NARROW_BLANK.sub("", text)
     left, right = float(min(p[0] for p in box)), float(max(p[0] for p in box))
     top, bottom = float(min(p[1] for p in box)), float(max(p[1] for p in box))
     return Glyph(text, left, right, top, bottom, (right - left) / max(width_in_sizes(text), 0.5))
@@ -114,10 +122,8 @@ def read(content: bytes) -> SourceText:
 
 
 def _pictures(content: bytes) -> Iterator[Any]:
-    try:
-        from PIL import Image, UnidentifiedImageError  # optional dependency: comes with `ocr`
-    except ImportError as error:
-        raise Unreadable(_ABSENT) from error
+    from PIL import Image, UnidentifiedImageError  # slow import: only pictures need it
+
     damage = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError)
     try:
         with Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF", "BMP")) as image:
