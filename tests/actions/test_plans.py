@@ -83,6 +83,7 @@ def test_a_discarded_document_may_be_taken_in_again():
         (b"PK\x03\x04 not a package", "重新"),
         ("今天天气很好，大家都去春游了。".encode(), "没有读出"),
         (b"\x00" * (21 * 1024 * 1024), "20 MB"),
+        (("新建供水站2座，" * 130_000).encode(), "104 万字"),
     ],
 )
 def test_what_cannot_be_read_ends_in_a_sentence_and_leaves_nothing(content: bytes, says: str):

@@ -110,3 +110,15 @@ def test_how_a_value_came_about():
 )
 def test_values_in_words(value: object, says: str):
     assert adoption.in_words(value) == says
+
+
+def test_the_outline_counts_what_stands():
+    remark = RemarkNote("r1", "typo", "请核对。")
+    body = replace(
+        BODY,
+        head={**BODY.head, "title": read("e8", Words("云岭县2026年方案"))},
+        items=(ITEM, DROPPED),
+        remarks=(remark, replace(remark, ok=True)),
+    )
+    assert adoption.outline(body) == adoption.Outline("云岭县2026年方案", 2026, 1, 1, 1)
+    assert adoption.outline(Body("plan")) == adoption.Outline()

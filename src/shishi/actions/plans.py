@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -28,6 +29,8 @@ from shishi.rules.lifecycle import Refused, no
 from shishi.rules.plain import as_plain
 from shishi.rules.plans import DRAFT, Body, DraftState
 from shishi.rules.programmes import settings_of
+
+LONGEST = 1_000_000  # characters of a document; a long plan has some fifty thousand
 
 # What no database stores as text: NUL, halves of surrogate pairs. One character for one, so
 # places in the text stay where they are.
@@ -84,7 +87,7 @@ def amend(*, actor: Actor, draft: int, version: int, edits: Sequence[Edit], at: 
         _move(row, "amend", version, actor, at)
         before = {entry.key: adoption.in_words(entry.now) for entry in entries(row.facts())}
         body = _edited(row, edits, Hand(actor.key, actor.name, at.isoformat()))
-        Draft.objects.filter(pk=row.pk).update(body=as_plain(body))
+        Draft.objects.filter(pk=row.pk).update(**_columns(body))
         log.note(version=version + 1, edits=[_told(edit, before) for edit in edits])
         return version + 1
 
@@ -154,6 +157,9 @@ def _read(content: bytes, filename: str) -> tuple[SourceText, Body]:
         source = formats.open_source(content, filename)
     except Unreadable as unreadable:
         raise Refused(no(str(unreadable), "file")) from unreadable
+    if len(source.text) > LONGEST:
+        says = f"文件有 {len(source.text) // 10000} 万字，不像一个年度的方案。请核对是否选错文件。"
+        raise Refused(no(says, "file"))
     source = replace(source, text=_UNSTORABLE.sub("\ufffd", source.text))
     body = handover.body_of(pipeline.read(source))
     if not body.items and not body.loose:
@@ -213,7 +219,7 @@ def _open_draft(document: SourceDocument, body: Body, actor: Actor, at: datetime
             return Draft.objects.create(
                 territory_id=document.territory_id,
                 document=document,
-                body=as_plain(body),
+                **_columns(body),
                 opened_by_id=actor.key,
                 opened_at=at,
                 changed_by_id=actor.key,
@@ -221,6 +227,11 @@ def _open_draft(document: SourceDocument, body: Body, actor: Actor, at: datetime
             )
     except IntegrityError:
         raise Refused(no("同一文件刚刚由他人上传，请刷新方案列表后在该草稿上继续。")) from None
+
+
+def _columns(body: Body) -> dict[str, Any]:
+    """The body as the columns of its draft."""
+    return {"body": as_plain(body), "outline": as_plain(adoption.outline(body))}
 
 
 def _move(row: Draft, step: str, version: int, actor: Actor, at: datetime) -> None:

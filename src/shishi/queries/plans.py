@@ -12,6 +12,7 @@ from shishi.records.models import Draft, SourceDocument
 from shishi.rules import adoption
 from shishi.rules.access import Actor, Subject, may
 from shishi.rules.lifecycle import Verdict
+from shishi.rules.plain import from_plain
 from shishi.rules.plans import DRAFT, Body, DraftState
 
 
@@ -104,14 +105,15 @@ def drafts(actor: Actor) -> tuple[DraftLine, ...]:
     rows = door.visible(actor, Draft).select_related(
         "document", "opened_by", "changed_by", "programme"
     )
-    return tuple(_line(row, row.facts()) for row in rows.order_by("-opened_at", "-pk"))
+    without = rows.defer("body", "document__text", "programme__issued_text")
+    return tuple(_line(row) for row in without.order_by("-opened_at", "-pk"))
 
 
 def review(actor: Actor, pk: int) -> Review:
     """One draft beside its source; `NotThere` for whoever may not check drafts."""
     row = door.fetch(actor, Draft, pk)
     body, document = row.facts(), row.document
-    line = _line(row, body)
+    line = _line(row)
     subject = Subject(territory=row.territory_id)
     found = adoption.blockers(body)
     return Review(
@@ -180,19 +182,19 @@ def tally(body: Body) -> Tally:
     )
 
 
-def _line(row: Draft, body: Body) -> DraftLine:
-    title = body.head.get("title")
+def _line(row: Draft) -> DraftLine:
+    outline = from_plain(adoption.Outline, row.outline)
     programme = getattr(row, "programme", None)
     return DraftLine(
         pk=row.pk,
         version=row.version,
         filename=row.document.filename,
-        title=title.now.value if title and title.stands else "",
-        year=body.year,
+        title=outline.title,
+        year=outline.year,
         state=row.state,
-        items=len(body.standing),
-        figures=sum(len(adoption.targets(item)) for item in body.standing),
-        open_remarks=sum(remark.is_open for remark in body.remarks),
+        items=outline.items,
+        figures=outline.figures,
+        open_remarks=outline.open_remarks,
         taken_in_by=row.opened_by.name,
         taken_in_at=row.opened_at,
         changed_by=row.changed_by.name,

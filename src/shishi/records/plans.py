@@ -38,7 +38,7 @@ class SourceDocument(models.Model):
 
 
 class Draft(models.Model):
-    """草稿 — `body` is `rules.plans.Body` as plain values; `version` counts the changes, and
+    """草稿 — `body` is `rules.plans.Body` as plain values, `outline` its outline; `version` counts the changes, and
     whoever changes it says which version they saw."""
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="drafts")
@@ -46,6 +46,7 @@ class Draft(models.Model):
     state = ChoiceField(DraftState, default=DraftState.OPEN)
     version = models.PositiveIntegerField(default=1)
     body = models.JSONField()
+    outline = models.JSONField(default=dict)
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
 """确认入账 — what stands in the way of it, what it reminds of, and what a value says in words."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,29 @@ from shishi.rules.plans import Body, Due, Figure, Item, PersonName, UnitName, Wo
 from shishi.rules.projects import How, year_end
 
 LONGEST = 500  # characters of a title in the ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """概要 — what a list of drafts says of each, kept beside the body so that a list needs none."""
+
+    title: str = ""
+    year: int | None = None
+    items: int = 0
+    figures: int = 0
+    open_remarks: int = 0
+
+
+def outline(body: Body) -> Outline:
+    """The outline of a body as it stands."""
+    title = body.head.get("title")
+    return Outline(
+        title=title.now.value if title and title.stands else "",
+        year=body.year,
+        items=len(body.standing),
+        figures=sum(len(targets(item)) for item in body.standing),
+        open_remarks=sum(remark.is_open for remark in body.remarks),
+    )
 
 
 def blockers(body: Body) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ is lost on the way and back. What is at its default is left out.
 """
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,26 +16,35 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 V = TypeVar("V")
 Reader = Callable[[Any], Any]
 
+_SIMPLE = frozenset({str, int, bool, float})
+
 
 def as_plain(value: object) -> Any:
     """The value as dicts, lists, text, whole numbers, truth values and None."""
-    if is_dataclass(value) and not isinstance(value, type):
-        held = {field: getattr(value, field.name) for field in fields(value)}
-        return {f.name: as_plain(held[f]) for f in held if held[f] != f.default}
-    if isinstance(value, Mapping):
-        return {key: as_plain(one) for key, one in value.items()}
+    if value is None or type(value) in _SIMPLE:
+        return value
     if isinstance(value, tuple):
         return [as_plain(one) for one in value]
+    if isinstance(value, StrEnum):
+        return value.value
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, dict):
+        return {key: as_plain(one) for key, one in value.items()}
+    held = ((name, getattr(value, name), default) for name, default in _defaults(cast(Any, type(value))))
+    return {name: as_plain(one) for name, one, default in held if one != default}
 
 
 def from_plain(kind: type[V], plain: Any) -> V:
     """The value of type `kind` that became `plain`; what was left out is at its default."""
     return cast(V, _reader(cast(Any, kind))(plain))
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 @cache
