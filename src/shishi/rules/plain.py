@@ -33,7 +33,8 @@ def as_plain(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, dict):
         return {key: as_plain(one) for key, one in value.items()}
-    held = ((name, getattr(value, name), default) for name, default in _defaults(cast(Any, type(value))))
+    kind: Any = type(value)
+    held = ((name, getattr(value, name), default) for name, default in _defaults(kind))
     return {name: as_plain(one) for name, one, default in held if one != default}
 
 
