@@ -21,6 +21,7 @@ _BEGINS = re.compile(
     r"|索引号|以上|上述|上列|以下|凡|此页|特此|工作要求|保障措施|[—–-]{2}"
     r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:$|\n))"
 )
+_HAN = re.compile("[一-鿿]")
 _BAR = re.compile(r"[|｜│┃\t]")
 _COLUMNS = re.compile(r"\S[ ]+\S+[ ]+\S+[ ]+\S")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("〔", "〕"))
@@ -67,6 +68,10 @@ def _belongs(
 
 def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool) -> bool:
     """Whether running text without an end sign goes on in `following`."""
+    if paragraph[-1].isdigit() and (following[0].isdigit() or following[0] in ".．"):
+        return bool(_RUNNING.search(following) and _HAN.search(paragraph)) and not blank
+    if full and length >= full - 1 and not _spaced_row(following):
+        return unfinished_value(paragraph) is not False
     if not _RUNNING.search(paragraph) or _spaced_row(paragraph) or _spaced_row(following):
         return False
     ending = unfinished_value(paragraph)

@@ -53,7 +53,7 @@ def kind_of(text: str) -> DocumentKind:
     if any(_BULLETIN_TITLE.search(line) for line in titles) and progress >= 2:
         return DocumentKind.BULLETIN
     if _NEWS.search(front) and not _VOTED.search(front):
-        told = progress >= 3 and len(of_bulletin(long)) >= 2
+        told = progress >= 2 and len(of_bulletin(long)) >= 2
         return DocumentKind.BULLETIN if told else DocumentKind.DISTRACTOR
     if progress >= 6 and progress * 200 > len(long):
         return DocumentKind.BULLETIN

@@ -76,6 +76,7 @@ _MIXED_NUMBER = re.compile(
 )
 _DIGIT_LIKE = MappingProxyType({"O": "0", "o": "0", "l": "1", "I": "1"})
 _NO_NUMBERS = frozenset({"O2O", "o2o"})
+_MEASURES = frozenset("%年月日号个户人名座处所家套台辆张条项亩米公平立万亿元吨场次栋间件口盏棵")
 _WIDE_POINT = re.compile(r"(?<=[0-9OolI])．(?=[0-9OolI])")
 _GAP_BEFORE_MEASURE = re.compile(
     r"(?<=[0-9%]) (?=(?:个|户|人|名|套|台|件|座|处|所|家|辆|张|条|项|亩|米|公里|万|亿|元|吨|场|次"
@@ -115,8 +116,8 @@ def _look_alike_digits(text: str, _: Sheltered) -> Iterator[Edit]:
 
 
 def _measured(text: str, place: int) -> bool:
-    """Whether a Chinese word or a per cent sign follows, so that a last l is no litre."""
-    return place < len(text) and (text[place] == "%" or "一" <= text[place] <= "鿿")
+    """Whether a measure follows, so that a last l is no litre."""
+    return place < len(text) and text[place] in _MEASURES
 
 
 def _gaps_in_amounts(text: str, _: Sheltered) -> Iterator[Edit]:
