@@ -9,7 +9,10 @@ import pypdfium2
 import pytest
 
 from shishi.reading import docx, html, pdf, xlsx
+from shishi.reading.assembly import Placed
 from shishi.reading.layout import Glyph, Line, continues, joined, lines_of, margins_of
+from shishi.reading.page_flow import stacked
+from shishi.reading.pages import PageTable
 from shishi.reading.ruling import Edge, grids_of
 from shishi.reading.source import SourceText, Unreadable
 from tests.reading.samples import PAGE, Rows, docx_of, html_of, pdf_of, xlsx_of
@@ -98,6 +101,32 @@ def test_a_table_of_500_rows_over_many_pages_is_one() -> None:
     place = source.place(source.text.index("道路500号"))
     assert re.fullmatch(r"第1?[0-9]页表1第[0-9]+行", place)
     assert not place.startswith("第1页")
+
+
+def test_a_row_broken_by_the_page_is_one_row() -> None:
+    rows: Rows = [["序号", "项目名称", "目标任务", "时限"]]
+    rows += [[str(n), f"工程{n}", LONG, "年底"] for n in range(1, 31)]
+    source = read(pdf_of(rows, size=12))
+    assert source.text.split("\n") == ["\t".join(map(str, row)) for row in rows]
+
+
+def test_a_row_with_its_own_figures_is_not_taken_for_the_rest_of_a_row() -> None:
+    parts = [
+        PageTable(
+            0, 1, (0.0,), tuple(Placed(0, c, t) for c, t in enumerate(("1", "甲", "乙", "5")))
+        ),
+        PageTable(0, 2, (0.0,), tuple(Placed(0, c, t) for c, t in enumerate(("", "丙", "", "6")))),
+    ]
+    assert [cell.text for cell in stacked(parts, "表1")] == [
+        "1",
+        "甲",
+        "乙",
+        "5",
+        "",
+        "丙",
+        "",
+        "6",
+    ]
 
 
 def test_a_head_repeated_on_each_page_stands_once() -> None:
@@ -195,9 +224,9 @@ def test_raised_figures_after_metres() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "whole"),
-    [(("建设", "道路"), "建设道路"), (("road", "bridge"), "road bridge"), (("12", "6"), "126")],
+    [(("建设", "道路"), "建设道路"), (("road", "bridge"), "road bridge"), (("12", "6"), "12 6")],
 )
-def test_lines_are_joined_without_blanks_save_between_words(
+def test_lines_are_joined_with_blanks_between_words_and_figures_alone(
     lines: tuple[str, ...], whole: str
 ) -> None:
     assert joined(lines) == whole

@@ -14,12 +14,13 @@ from statistics import median
 _EASTERN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’·…—]")
 _WORD = re.compile(r"[（(《“〔【「『]*(?:[A-Za-z0-9.,:;%'()/+|-]+|.)")
 _NO_LINE_START = "。，、；：？！）》”’』」〕】〉％…—·.,;:?!)]}%"
+_WESTERN_SEAM = re.compile("[A-Za-z0-9]{2}")
 _PADDING = 0.9
 """Left blank in a cell, both sides together, in parts of the size."""
 _APART = 1.15
 """Pitches from which a gap between lines is one between paragraphs."""
 _RAISED = {"2": "²", "3": "³"}
-_CLOSES = re.compile("[。；：！？.;:!?]$")
+_CLOSES = re.compile("[。；：！？.;:!?][）)”]?$")
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十百〇0-9①-⑳]{1,3}[）)、．.]|第[一二三四五六七八九十百0-9]{1,4}[条章项款节]"
     r"|附件|实事[一二三四五六七八九十]"
@@ -164,19 +165,26 @@ def continues(above: Line, below: Line, margins: Margins) -> bool:
     if margins.indented and inset < 2.6:
         return False
     if abs(below.left - above.left) < 0.6 * size:  # a block set in as a whole
-        return not _begins(above.text, below.text)
+        return not _begins(above, below, margins)
     if above.left > (margins.left + margins.right) / 2:  # a signature or its date
         return False
     centred = abs((below.left + below.right) - (margins.left + margins.right)) < 3 * size
     return centred and not _CLOSES.search(above.text)
 
 
-def _begins(above: str, below: str) -> bool:
-    """Does a new paragraph begin, by the wording? After a semicolon only a number tells."""
-    if not _CLOSES.search(above):
+def _begins(above: Line, below: Line, margins: Margins) -> bool:
+    """Does a new paragraph begin, by the wording?
+
+    After a semicolon only a number tells. After a full stop a short line without any stop is
+    no end of that paragraph but a line of its own (a name, a signature).
+    """
+    if not _CLOSES.search(above.text):
         return False
-    labelled = _LABELLED.match(below) and not above.endswith(("；", ";"))
-    return bool(labelled or _NUMBERED.match(below))
+    if above.text.endswith(("；", ";")):
+        return bool(_NUMBERED.match(below.text))
+    short = below.right < margins.right - 2 * below.size and not _CLOSES.search(below.text)
+    alone = short and above.text.endswith("。")
+    return alone or bool(_NUMBERED.match(below.text) or _LABELLED.match(below.text))
 
 
 def _flush_left(above: Line, below: Line, margins: Margins) -> bool:
@@ -185,7 +193,7 @@ def _flush_left(above: Line, below: Line, margins: Margins) -> bool:
         return True
     if margins.spaced and above.page == below.page:
         return below.top - above.top <= _APART * margins.pitch
-    return not _begins(above.text, below.text)
+    return not _begins(above, below, margins)
 
 
 def _is_full(above: Line, below: Line, margins: Margins) -> bool:
@@ -214,12 +222,13 @@ def width_in_sizes(text: str) -> float:
 
 
 def joined(lines: Sequence[str]) -> str:
-    """Lines of one paragraph; a blank only between Western words."""
+    """Lines of one paragraph; a blank between Western words and between figures.
+
+    No typesetter breaks a figure, so two figures that meet were two.
+    """
     text = ""
     for line in lines:
-        apart = text[-1:].isascii() and text[-1:].isalnum() and line[:1].isascii()
-        word = apart and line[:1].isalnum() and (text[-1].isalpha() or line[0].isalpha())
-        text += (" " if word else "") + line
+        text += (" " if _WESTERN_SEAM.fullmatch(text[-1:] + line[:1]) else "") + line
     return text
 
 

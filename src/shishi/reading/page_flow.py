@@ -1,5 +1,6 @@
 """页流 — pages in a row become one text: paragraphs and tables go on over the page break."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,8 @@ from shishi.reading.assembly import Assembly, Placed
 from shishi.reading.layout import Line, Margins, continues, joined, margins_of
 from shishi.reading.pages import Page, PageTable
 from shishi.reading.running_heads import without_running_lines
+
+_LONE_FIGURE = re.compile(r"[0-9０-９.,%—–-]+")
 
 
 def write(assembly: Assembly, pages: Sequence[Page]) -> None:
@@ -68,7 +71,7 @@ class _Writer:
         if self._table:
             self._tables += 1
             label = f"第{self._table[0].page}页表{self._tables}"
-            self._assembly.table(_stacked(self._table, f"表{self._tables}"), label)
+            self._assembly.table(stacked(self._table, f"表{self._tables}"), label)
             self._table = []
 
 
@@ -81,7 +84,7 @@ def _goes_on(above: PageTable, below: PageTable) -> bool:
     )
 
 
-def _stacked(tables: Sequence[PageTable], label: str) -> list[Placed]:
+def stacked(tables: Sequence[PageTable], label: str) -> list[Placed]:
     """Parts of one table below each other; a head repeated on each page is kept once."""
     cells = list(tables[0].cells)
     head = _row_texts(tables[0].cells)
@@ -90,10 +93,40 @@ def _stacked(tables: Sequence[PageTable], label: str) -> list[Placed]:
         repeated = 0
         while repeated in rows and any(rows[repeated]) and rows[repeated] == head.get(repeated):
             repeated += 1
-        base = max(cell.row + cell.row_span for cell in cells) - repeated
-        below = [replace(c, row=c.row + base) for c in part.cells if c.row >= repeated]
-        cells += [replace(c, label=f"第{part.page}页{label}第{c.row + 1}行") for c in below]
+        rest = [cell for cell in part.cells if cell.row >= repeated]
+        rest = _mended(cells, rest, repeated)
+        base = max(cell.row + cell.row_span for cell in cells)
+        first = min((cell.row for cell in rest), default=0)
+        cells += [
+            replace(c, row=c.row - first + base, label=f"第{part.page}页{label}第{c.row + 1}行")
+            for c in rest
+        ]
     return cells
+
+
+def _mended(above: list[Placed], rest: list[Placed], first: int) -> list[Placed]:
+    """`rest` without a row that only goes on the last row of `above`, where a page broke it.
+
+    Such a row has no text in its first column, few cells filled, no figure alone in a cell, and
+    each filled cell below a filled one that does not end in a full stop.
+    """
+    last = max(cell.row for cell in above)
+    over = {cell.column: at for at, cell in enumerate(above) if cell.row == last and cell.text}
+    row = [cell for cell in rest if cell.row == first]
+    filled = [cell for cell in row if cell.text]
+    goes_on = all(
+        cell.column in over
+        and cell.column > 0
+        and not _LONE_FIGURE.fullmatch(cell.text)
+        and not above[over[cell.column]].text.endswith("。")
+        for cell in filled
+    )
+    if not goes_on or 0 not in over or not 0 < len(filled) * 2 <= len(row):
+        return rest
+    for cell in filled:
+        at = over[cell.column]
+        above[at] = replace(above[at], text=joined((above[at].text, cell.text)))
+    return [cell for cell in rest if cell.row > first]
 
 
 def _row_texts(cells: Sequence[Placed]) -> dict[int, list[str]]:
