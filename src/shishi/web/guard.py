@@ -6,10 +6,11 @@ sentence of the verdict, whoever has not signed in goes to the sign-in page and 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -20,6 +21,7 @@ from shishi.queries import door
 from shishi.rules.access import Actor, may_look
 from shishi.rules.lifecycle import Refused
 
+SEEN = "seen_at"  # in the session: when it was stored last
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, "Visit", P], HttpResponse]
 Answer = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -39,13 +41,27 @@ def visit(request: HttpRequest) -> Visit:
     held = getattr(request, "visit", None)
     if held is None:
         at, source = clock.now(), request.META.get("REMOTE_ADDR", "")
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and _goes_on(request, at):
             actor = door.actor(request.user, on=at.date(), source=source)
         else:
             actor = door.guest(source)
         held = Visit(actor, at.date(), at)
         request.visit = held  # type: ignore[attr-defined]
     return held
+
+
+def _goes_on(request: HttpRequest, at: datetime) -> bool:
+    """Whether the session may go on: not for ever, however busy it is kept. While it is in use it
+    is stored again now and then, not with every page, as storing waits for the disk."""
+    session = request.session
+    begun = session.setdefault(settings.SESSION_START, at.isoformat())
+    if at - datetime.fromisoformat(begun) > timedelta(seconds=settings.SESSION_LONGEST):
+        session.flush()
+        return False
+    seen = datetime.fromisoformat(session.get(SEEN, begun))
+    if SEEN not in session or at - seen > timedelta(seconds=settings.SESSION_STORED_EVERY):
+        session[SEEN] = at.isoformat()
+    return True
 
 
 def seen_by(look: str) -> Callable[[Page[P]], Answer[P]]:
