@@ -11,6 +11,7 @@ from shishi.reading.candidates import Candidate
 from shishi.reading.draft import Aspect
 from shishi.reading.measure_words import MeasureKind
 from shishi.reading.phrases import last
+from shishi.rules.amounts import Bound
 
 _COLON = re.compile("[:：]")
 _LABEL_LENGTH = 12  # characters
@@ -22,9 +23,10 @@ _ACTUAL = re.compile(
     r"已(?![^，]{0,8}的|有|知|然)|实际(?!情况|需|上)|目前(?!的)|现(?:已|新增|完成|建成|累计)|仅[一-鿿]{0,2}(?:完成|建成|占)"
     r"|截[至止]|\d[—–-]\d{1,2}月|[本上当]月|通过验收|累计(?:已|实际)|到位资金|资金到位|完成进度|完成率为|形象进度"
 )
-_DONE = re.compile(r"完成|建成|完工|开工|竣工|投用|到位|占|发放|滞后|超")
+_DONE = re.compile(r"完成|建成|完工|开工|竣工|投用|到位(?!率)|占(?![比地])|发放|滞后|超")
 _OF_PLAN = re.compile(r"(?:完成|占|为)[^，]{0,8}(?:任务|计划|目标|预算|全年)[^，]{0,6}\Z|^的\Z")
 _TARGET = re.compile(r"目标|计划|任务|应(?:当)?|年度|要求|力争|确保|拟|将|预计|全年")
+_CALLED = re.compile(r"目标|计划|任务|应")
 _QUOTED = re.compile(r"[”」』][^，。；]{0,12}(?:完成|建成|完工|开工|竣工)")
 _STOP = re.compile(r"[。；;！？\n|]")
 
@@ -61,8 +63,10 @@ def _next(
         return Aspect.ACTUAL, called
     if _ACTUAL.search(words) or _QUOTED.search(words):
         return Aspect.ACTUAL, called
-    if called and _DONE.search(words) and not _TARGET.search(words):
+    target = _TARGET.search(words)
+    reached = candidate.bound in (Bound.EXACT, Bound.ABOUT, Bound.MORE_THAN)
+    if called and reached and not target and _DONE.search(words):
         return Aspect.ACTUAL, called
-    if _TARGET.search(words):
-        return Aspect.TARGET, True
+    if target:
+        return Aspect.TARGET, called or bool(_CALLED.search(words))
     return state, called

@@ -113,31 +113,41 @@ def _continues(text: str, before: Candidate, candidate: Candidate) -> bool:
 def _base(text: str, candidate: Candidate, edge: int) -> _Base:
     after = _AFTER.match(text, candidate.end)
     if after:
-        said = _written(*after.groups()[1:])
+        per = _written(*after.groups()[1:])
         often = _OFTEN.search(text, max(edge, candidate.start - 8), candidate.start)
-        if often and not _TIME_WORD.search(said):
-            said = f"{said}·{often[1]}"
-        return _Base(said, candidate.start, after.end())
+        if often and not _TIME_WORD.search(per):
+            per = f"{per}·{often[1]}"
+        return _Base(per, candidate.start, after.end())
     start = max(edge, candidate.start - _WINDOW)
+    stop = last(_STOP, text, start, candidate.start)
+    start = stop.end() if stop else start
     window = text[start : candidate.start]
-    stop = last(_STOP, window, 0, len(window))
-    if stop:
-        start, window = start + stop.end(), window[stop.end() :]
-    each = _each(window)
-    if each and not _TIME_WORD.search(each.per) and _YEARLY.search(window, 0, each.start):
-        each = replace(each, per=f"{each.per}·年")
+    each, average = _each(window), _average(window)
+    if each and not set(average) <= set(each.per.split("·")):
+        per = _written(*dict.fromkeys([*each.per.split("·"), *average]))
+        return _Base(per, candidate.start, candidate.end)
     if each and not (candidate.value >= _LARGE and _TIME_WORD.fullmatch(each.per)):
-        words = bounds.before(text, start + each.start)
-        touches = _GRANTED.fullmatch(window, each.end)
-        first = words.edge if touches else candidate.start
-        return _Base(each.per, first, candidate.end, words.bound)
-    touching = _TOUCHING.search(window) if not each else None
-    if touching:
-        return _Base(touching[1], start + touching.start(), candidate.end)
-    average = _AVERAGE.search(window) or _MONTHLY.search(window)
-    per = _written(*dict.fromkeys(average.groups())) if average else ""
-    invested = _INVESTED.search(window)
-    return _Base(per, start + invested.start() if invested else candidate.start, candidate.end)
+        return _with_each(text, candidate, start, each)
+    touching = _TOUCHING.search(window) or _INVESTED.search(window)
+    per = touching[1] if touching and touching.re is _TOUCHING and not each else _written(*average)
+    return _Base(per, start + touching.start() if touching else candidate.start, candidate.end)
+
+
+def _with_each(text: str, candidate: Candidate, start: int, each: _Base) -> _Base:
+    """The base of 每…; its words are quoted where they touch the amount, as is their bound."""
+    window = text[start : candidate.start]
+    per = each.per
+    if not _TIME_WORD.search(per) and _YEARLY.search(window, 0, each.start):
+        per = f"{per}·年"
+    words = bounds.before(text, start + each.start)
+    touches = _GRANTED.fullmatch(window, each.end)
+    return _Base(per, words.edge if touches else candidate.start, candidate.end, words.bound)
+
+
+def _average(window: str) -> list[str]:
+    """户均, 人均年, 月保育费: the parts of a base said by an average or a monthly charge."""
+    found = _AVERAGE.search(window) or _MONTHLY.search(window)
+    return [part for part in dict.fromkeys(found.groups()) if part] if found else []
 
 
 def _each(window: str) -> _Base | None:
@@ -156,4 +166,5 @@ def _each(window: str) -> _Base | None:
 def _written(*parts: str | None) -> str:
     """人·月: things first, times last, each in its plain word."""
     plain = [_PLAIN.get(part, part) for part in parts if part]
-    return "·".join(sorted(plain, key=lambda part: bool(_TIME_WORD.fullmatch(part))))
+    joined = "·".join(sorted(plain, key=lambda part: bool(_TIME_WORD.fullmatch(part))))
+    return joined.replace("人·次", "人次")

@@ -64,6 +64,7 @@ _DIGIT_DATE = _any(
     rf"\d{{1,2}}(?:[:：]\d{{2}}|时(?:\d{{1,2}}分)?(?!段))(?:{DASH}\d{{1,2}}[:：]\d{{2}})?",
     rf"\d{{1,6}}(?:{DASH}\d)?季度",
     r"\d{1,2}年代",
+    r"[1-9]/[2-9](?![\d./])",
 )
 _HAN_DATE = _any(
     r"[一二两三四](?:[、至—-][二三四])?季度",
@@ -84,6 +85,12 @@ _DIGIT_CODES = (
         re.compile(
             r"0\d{2,3}-\d{7,8}|1[3-9]\d{9}(?!\d)|400-?\d{3}-?\d{4}"
             r"|12\d{3}(?=热线|便民|政务|平台|服务|市民|工单)|1[12]\d(?=急救|指挥|报警|平台|接处警|院前)"
+        ),
+    ),
+    (
+        Form.STAKE,
+        re.compile(
+            rf"\d{{1,4}}\+\d{{3}}(?:(?:{DASH}{{1,2}}|至|到)\d{{1,4}}\+\d{{3}})?(?![\d+])段?"
         ),
     ),
     (
@@ -126,7 +133,11 @@ _COUNTED = re.compile(
     r"(?:[台套个盏辆座处张件所家户人名条块间部组例剂米亩株]|公里))"
 )
 _START = re.compile(rf"\d|[A-Za-zΦφ](?=[A-Za-z.+]{{0,7}}-?\d)|[NnXx](?=[+＋])|[{HAN}]")
-_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?")
+_NUMBER = re.compile(
+    r"\d{1,3}(?:[,，]\d{3}(?!\d))+(?:\.\d+)?"
+    r"|\d+(?:\.(?:\n(?=\d{1,3}(?:万|亿|千米|公里|米|亩|吨|元|平方|立方|%)))?\d+)?"
+)
+_UNGROUPED = str.maketrans("", "", ",，\n")
 _SHARE = re.compile(rf"([百千])分之(?:(\d+(?:\.\d+)?)|([{HAN}]+(?:点[{HAN}]+)?))")
 _HAN_NUMBER = re.compile(rf"[{HAN}]+(?:点[一二三四五六七八九零〇]+)?")
 
@@ -163,7 +174,7 @@ def _from_digit(text: str, start: int) -> tuple[int, Numeral | None]:
     number = _NUMBER.match(text, start)
     assert number is not None
     end = number.end()
-    digits = number.group().replace(",", "").replace("，", "")
+    digits = number.group().translate(_UNGROUPED)
     if len(digits) > LONGEST:
         return end, None
     return end, Numeral(start, end, Form.DIGITS, Decimal(digits))

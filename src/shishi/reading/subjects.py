@@ -20,6 +20,7 @@ from shishi.reading.subject_words import (
     EXTENT,
     EXTENT_END,
     INVESTED,
+    LABELS,
     LAST_LIGHT,
     LAST_WORK,
     LEAD,
@@ -98,7 +99,7 @@ def _subject(
         return Subject(invested.group(), invested.start(), invested.end())
     start, end = _phrase(text, edge, candidate)
     if _LISTED.search(text, max(0, candidate.start - 2), candidate.start) or start >= end:
-        return _after(text, found, place) or near
+        return _after(text, found, place) or _headed(text, edge, candidate) or near
     if near and start == edge == near.start and near.end >= end:
         return near  # what stands between is the object of the figure before
     if near and start == edge == near.start:
@@ -127,6 +128,15 @@ def _phrase(text: str, edge: int, candidate: Candidate) -> tuple[int, int]:
             start = opened + 1
     per = PER.search(text, start, end)
     return start, per.start() if per else end
+
+
+def _headed(text: str, edge: int, candidate: Candidate) -> Subject | None:
+    """停车泊位：450个: the words before a colon, unless they are a mere label (目标：)."""
+    end = candidate.start - 1
+    if end <= edge or text[end] not in "：:" or LABELS.search(text, edge, end):
+        return None
+    stop = last(_STOP, text, max(edge, end - _WINDOW), end)
+    return _named(text, stop.end() if stop else max(edge, end - _WINDOW), end, None)
 
 
 def _named(text: str, start: int, end: int, near: Subject | None) -> Subject | None:
