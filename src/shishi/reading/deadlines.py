@@ -16,7 +16,8 @@ from shishi.reading.draft import DeadlineDraft, MilestoneDraft
 from shishi.reading.source import View
 
 _FINISH = (
-    "完成|完工|竣工|建成|投用|投入|投运|运行|运营|启用|使用|交付|通车|通水|通气|通电|贯通|达标|达到"
+    "完成|完工|竣工|建成|投用|投入|投运|办完|做完|建完|完毕|运行|运营|启用|使用|交付|通车|通水|通气"
+    "|通电|贯通|达标|达到"
     "|实现|到位|验收|办结|收尾|销号|兑现|发放|"
     "开园|开学|开课|开放|开馆|点火|供暖|供水|入住|搬迁|落地|上线|全覆盖|见效|执行|施行|实施|清零"
     "|结束|配齐|供应|开通|营业|挂牌"
@@ -47,6 +48,7 @@ _AT_ONCE = re.compile(
     r"|启用|建成)"
 )
 _PART = re.compile(r"其中[^，。；]{0,4}$")
+_IN_USE = re.compile(r"(?:全面|全部|正式|统一)*(?:上线|运行|投用|投入使用|启用|开放|运营|通车)")
 _STARTING = re.compile(r"起(?:全面|正式)?(?:执行|施行|实施|实行|发放|生效)$")
 
 
@@ -116,6 +118,8 @@ def _said_of(text: str, when: When, start: int, end: int, year: int | None) -> S
     if _DELAYED.search(text, max(start, when.start - 6), when.start):
         return Stage.END
     if _STARTING.search(text, when.start, when.end):
+        return Stage.END
+    if text.startswith("起", when.end - 1) and _IN_USE.match(text, when.end, end):
         return Stage.END
     clause = _CLAUSE.search(text, when.end, end)
     stop = clause.start() if clause else end

@@ -20,6 +20,7 @@ _OTHER_TITLE = re.compile(
     r"|(?:招标|采购|竞争性|磋商|谈判|询价|比选|中标|成交|投标|招聘|录用|拍卖|挂牌|征收|听证|验收)"
     r"[^，。\n]{0,16}(?:公告|公示|文件|结果|邀请|通告)|候选项目|(?:答复|回复)(?:函|意见)?$"
     r"|建议(?:的)?(?:答复|复函)|简历|培训班"
+    r"|见闻|侧记|纪实|掠影|巡礼|走笔|综述$|访谈"
 )
 _OTHER_BODY = re.compile(
     r"招标人|投标人|招标控制价|征集(?:范围|方式|时间|内容)|初步统计数|比上年(?:增长|下降)"
@@ -39,6 +40,7 @@ _PROGRESS = re.compile(
 _NEWS = re.compile(
     r"本报讯|讯[（(]|[（(](?:记者|通讯员|[^（）()\n]{0,12}融媒体)|记者从|记者\s|\d日(?:上午|下午)"
     r"|视察|代表们|座谈会"
+    r"|[她他]说|笑着说|高兴地说|奶奶|大爷|大妈|阿姨|街坊"
 )
 _VOTED = re.compile(r"票决(?:出|产生|确定|结果)|公布如下|如下")
 
@@ -53,7 +55,7 @@ def kind_of(text: str) -> DocumentKind:
     if any(_BULLETIN_TITLE.search(line) for line in titles) and progress >= 2:
         return DocumentKind.BULLETIN
     if _NEWS.search(front) and not _VOTED.search(front):
-        told = progress >= 2 and len(of_bulletin(long)) >= 2
+        told = progress >= 4 or (progress >= 2 and len(of_bulletin(long)) >= 2)
         return DocumentKind.BULLETIN if told else DocumentKind.DISTRACTOR
     if progress >= 6 and progress * 200 > len(long):
         return DocumentKind.BULLETIN

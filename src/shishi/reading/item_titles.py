@@ -14,6 +14,7 @@ _DUTY_BRACKET = re.compile(
     r" ?[（(〔\[【][^（()）〔〕\[\]]{0,40}(?:牵头|配合|负责|单位|部门|时限|时间|领导|★|进展|另报"
     r"|责任|完成|投资|共\d|\d+项|[月年]底)"
 )
+_BOXED = re.compile(r"[【〔]([^【】〔〕\n]{2,30})[】〕]")
 _GAP = re.compile(r"(?<=[一-鿿”）)])[ \t]+(?=\S)")
 _LONGEST_NAME = 24  # characters of a name with a comma in it
 _LONGEST = 120
@@ -24,6 +25,9 @@ def title(text: str, start: int, end: int) -> Range:
     while start < end and text[start] in " \t\n：:、.．":
         start += 1
     stop = min(end, start + _LONGEST)
+    boxed = _BOXED.match(text, start, stop)
+    if boxed:
+        return boxed.span(1)
     first = _outside_quotes(text, start, stop)
     full = _STOP.search(text, start, stop)
     if full and first < full.start() <= start + _LONGEST_NAME and text[first] in "，,":
@@ -36,7 +40,7 @@ def title(text: str, start: int, end: int) -> Range:
     gap = _GAP.search(text, start + 4, first)
     if gap and (first < end or first - gap.end() > 6) and gap.start() - start >= 4:
         first = gap.start()
-    while first > start and text[first - 1] in " \t":
+    while first > start and text[first - 1] in " \t（(":
         first -= 1
     return start, first
 

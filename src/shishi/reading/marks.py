@@ -25,6 +25,11 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("bracketed_cn", rf"(?P<bracketed_cn>[{_BRACKETED_CN}])"),
     ("pointed", rf"(?P<pointed>[{_POINTED}])"),
     ("roman", rf"(?P<roman>[{_ROMAN}])[、.．]"),
+    (
+        "decimal",
+        r"(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[ ]+(?=[一-鿿“])"
+        r"(?!(?:万|亿|公里|千米|米|元|个|户|人|亩|吨|平方|倍|倍|岁|公顷)[^ ])",
+    ),
     ("bullet", rf"(?P<bullet>[{BULLETS}])(?=[^ \n]| [^ \n])"),
     ("being", rf"(?P<being>[{CN}]{{1,3}}是)(?![^，。；\n]{{0,6}}(?:不|否))"),
     (

@@ -108,6 +108,8 @@ def entries(text: str, taken: Sequence[Range]) -> list[Entry]:
     bullets = Counter(text[start] for start, _ in lines(text))
     contact = len(_CONTACT.findall(text)) == 1
     for start, end in _outside(lines(text), taken):
+        while start < end and text[start] in " \t":
+            start += 1
         if contact and _CONTACT.match(text, start):
             found.append(_entry(Kind.STOP, start))
             continue
@@ -124,13 +126,15 @@ def entries(text: str, taken: Sequence[Range]) -> list[Entry]:
 
 
 def _outside(places: Sequence[Range], taken: Sequence[Range]) -> Iterator[Range]:
-    """The places outside the ordered ranges `taken`."""
+    """The places outside the ordered ranges `taken`, and what is left of a place behind one."""
     at = 0
     for start, end in places:
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         if at == len(taken) or end <= taken[at][0]:
             yield start, end
+        elif taken[at][1] < end - 1:
+            yield taken[at][1], end
 
 
 def _of_line(text: str, start: int, end: int, bare: frozenset[int]) -> Iterator[Entry]:

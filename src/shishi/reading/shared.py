@@ -24,7 +24,8 @@ Range = tuple[int, int]
 FIRST_LEADS = re.compile(
     r"(?:排名|排列|列|排)(?:在)?(?:第一|首位|最前)(?:位)?的?(?:单位|部门)?(?:的)?(?:为|是|系"
     r"|即为?)(?:总)?(?:牵头|主办|第一责任)|(?:第一个|首个)(?:单位|部门)?(?:为|是)(?:牵头|主办)"
-    r"|第一责任单位为牵头单位|排(?:名)?第一的?(?:为|是)?牵头"
+    r"|第一责任单位为牵头单位|排(?:名)?第一的?(?:为|是)?牵头|(?:排|列)(?:名)?在?(?:首位|第一位?"
+    r"|最前)的?(?:单位|部门)?(?:为|是)牵头"
 )
 _LEADER = re.compile(
     rf"(?P<post>(?:{POST.pattern}[、,， ]*)+)(?P<name>[一-鿿·•]{{2,12}}?)(?:同志)?"
@@ -90,4 +91,5 @@ def first_leads(item: ItemDraft) -> ItemDraft:
     """排名第一的为牵头单位: the first unit leads where none is marked."""
     if not item.units or any(unit.role is UnitRole.LEAD for unit in item.units):
         return item
-    return replace(item, units=(replace(item.units[0], role=UnitRole.LEAD), *item.units[1:]))
+    first, *others = item.units
+    return replace(item, units=(replace(first, role=UnitRole.LEAD), *others))
