@@ -3,17 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from shishi.queries import door
 from shishi.queries.ledger_facts import facts_of
+from shishi.queries.ledger_projects import LedgerIndicator as LedgerIndicator
+from shishi.queries.ledger_projects import LedgerParty as LedgerParty
+from shishi.queries.ledger_projects import LedgerProject as LedgerProject
+from shishi.queries.ledger_projects import projects_of
 from shishi.records import vendor
-from shishi.records.models import Assignment, Indicator, Programme, Project, SearchText, TaskItem
+from shishi.records.models import Indicator, Programme, Project, SearchText, TaskItem
 from shishi.rules.access import Actor
 from shishi.rules.ledgers import ProjectFacts
-from shishi.rules.projects import SPONSORS, How
+from shishi.rules.projects import SPONSORS
 from shishi.rules.search import phrases
 
 
@@ -30,51 +33,6 @@ class Sieve:
     kind: str = ""
     words: str = ""
     sort: str = "number"
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerIndicator:
-    """One indicator line; money is in yuan."""
-
-    pk: int
-    subject: str
-    task: str
-    value: Decimal
-    upper: Decimal | None
-    measure: str
-    sign: str
-    type_label: str
-    money: bool
-    per: str
-    part: bool
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerParty:
-    """A unit or a leader, with the role they have in the project; `key` is the unit or person."""
-
-    key: int
-    name: str
-    role: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerProject:
-    """One project of the ledger with its indicator lines."""
-
-    pk: int
-    number: int
-    ordinal: str
-    title: str
-    indicators: tuple[LedgerIndicator, ...]
-    units: tuple[LedgerParty, ...]
-    people: tuple[LedgerParty, ...]
-    deadline_on: date
-    deadline_words: str
-    presumed: bool
-    funds: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +66,7 @@ class Ledger:
 def ledger(actor: Actor, programme: int, sieve: Sieve) -> Ledger:
     """The ledger of a programme through a sieve; the number of queries is constant."""
     row = door.fetch(actor, Programme, programme)
-    every = _projects(actor, row)
+    every = projects_of(actor, row)
     shown = _sifted(actor, row, every, sieve)
     return Ledger(
         programme=row.pk,
@@ -130,11 +88,11 @@ def ledger(actor: Actor, programme: int, sieve: Sieve) -> Ledger:
 def facts(actor: Actor, programme: int, sieve: Sieve) -> tuple[ProjectFacts, ...]:
     """The same projects as facts for `rules.ledgers.rows`: the sheet and the JSON."""
     row = door.fetch(actor, Programme, programme)
-    shown = _sifted(actor, row, _projects(actor, row), sieve)
-    keys = [project.pk for project in shown]
-    projects = door.visible(actor, Project).in_bulk(keys)
-    tasks = _by_project(door.visible(actor, TaskItem).filter(project__in=keys).order_by("number"))
-    rows = door.visible(actor, Indicator).filter(project__in=keys).select_related("task")
+    shown = _sifted(actor, row, projects_of(actor, row), sieve)
+    inside = {"project__programme": row}
+    projects = {one.pk: one for one in door.visible(actor, Project).filter(programme=row)}
+    tasks = _by_project(door.visible(actor, TaskItem).filter(**inside).order_by("number"))
+    rows = door.visible(actor, Indicator).filter(**inside).select_related("task")
     indicators = _by_project(rows.order_by("number"))
     return tuple(
         facts_of(
@@ -148,70 +106,11 @@ def facts(actor: Actor, programme: int, sieve: Sieve) -> tuple[ProjectFacts, ...
     )
 
 
-def _projects(actor: Actor, programme: Programme) -> tuple[LedgerProject, ...]:
-    """All projects of the programme with their lines: three queries."""
-    rows = door.visible(actor, Project).filter(programme=programme).order_by("number")
-    inside = {"project__programme": programme}
-    indicators = door.visible(actor, Indicator).filter(**inside).select_related("task")
-    lines = _by_project(indicators.defer("source_quote", "task__source_quote").order_by("number"))
-    parties = door.visible(actor, Assignment).filter(**inside, ends_before=None)
-    parties = parties.select_related("unit", "person").defer("source_quote")
-    answering = _by_project(parties.order_by("number"))
-    return tuple(
-        _project(row, lines.get(row.pk, []), answering.get(row.pk, []))
-        for row in rows.defer("issued_text", "source_quote")
-    )
-
-
 def _by_project(rows: Iterable[Any]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
     for row in rows:
         found.setdefault(row.project_id, []).append(row)
     return found
-
-
-def _project(row: Project, lines: list[Indicator], parties: list[Assignment]) -> LedgerProject:
-    indicators = tuple(_indicator(line) for line in lines)
-    named = [_party(party) for party in parties]
-    return LedgerProject(
-        pk=row.pk,
-        number=row.number,
-        ordinal=row.ordinal,
-        title=row.title,
-        indicators=indicators,
-        units=tuple(one for one, row in zip(named, parties, strict=True) if row.unit_id),
-        people=tuple(one for one, row in zip(named, parties, strict=True) if row.person_id),
-        deadline_on=row.deadline_on,
-        deadline_words=row.deadline_words,
-        presumed=row.deadline_presumed,
-        funds=sum(
-            (one.value for one in indicators if one.money and not one.per and not one.part),
-            Decimal(0),
-        ),
-    )
-
-
-def _indicator(row: Indicator) -> LedgerIndicator:
-    return LedgerIndicator(
-        pk=row.pk,
-        subject=row.subject,
-        task=row.task.words if row.task else "",
-        value=row.value,
-        upper=row.upper,
-        measure=row.measure,
-        sign=row.bound.sign,
-        type_label=row.type.label,
-        money=row.money,
-        per=row.per,
-        part=row.total_id is not None,
-        changed=row.how is not How.READ,
-    )
-
-
-def _party(row: Assignment) -> LedgerParty:
-    party = row.unit or row.person
-    assert party is not None  # a constraint of the table
-    return LedgerParty(party.pk, party.name, row.role.value, row.label or row.role.label)
 
 
 _KINDS: dict[str, Callable[[LedgerProject], bool]] = {

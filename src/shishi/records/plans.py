@@ -38,8 +38,8 @@ class SourceDocument(models.Model):
 
 
 class Draft(models.Model):
-    """草稿 — `body` is `rules.plans.Body` as plain values, `outline` what lists say of it; `version`
-    counts the changes, and whoever changes it says which version they saw."""
+    """草稿 — `body` is `rules.plans.Body` as plain values, `outline` what lists say of it;
+    `version` counts the changes, and whoever changes it says which version they saw."""
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="drafts")
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, related_name="drafts")

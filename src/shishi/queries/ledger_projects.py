@@ -1,0 +1,147 @@
+"""台账实事 — the projects of a programme as lines of its ledger."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from shishi.queries import door
+from shishi.records.models import Assignment, Indicator, Programme, Project
+from shishi.rules.access import Actor
+from shishi.rules.projects import How
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerIndicator:
+    """One indicator line; money is in yuan."""
+
+    pk: int
+    subject: str
+    task: str
+    value: Decimal
+    upper: Decimal | None
+    measure: str
+    sign: str
+    type_label: str
+    money: bool
+    per: str
+    part: bool
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerParty:
+    """A unit or a leader, with the role they have in the project; `key` is the unit or person."""
+
+    key: int
+    name: str
+    role: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerProject:
+    """One project of the ledger with its indicator lines."""
+
+    pk: int
+    number: int
+    ordinal: str
+    title: str
+    indicators: tuple[LedgerIndicator, ...]
+    units: tuple[LedgerParty, ...]
+    people: tuple[LedgerParty, ...]
+    deadline_on: date
+    deadline_words: str
+    presumed: bool
+    funds: Decimal
+
+
+def projects_of(actor: Actor, programme: Programme) -> tuple[LedgerProject, ...]:
+    """All projects of the programme with their lines: three queries of bare columns."""
+    lines = _lines(actor, programme)
+    units, people = _parties(actor, programme)
+    rows = door.visible(actor, Project).filter(programme=programme).order_by("number")
+    bare = rows.values_list(
+        "pk", "number", "ordinal", "title", "deadline_on", "deadline_words", "deadline_presumed"
+    )
+    return tuple(
+        LedgerProject(
+            pk=pk,
+            number=number,
+            ordinal=ordinal,
+            title=title,
+            indicators=tuple(lines.get(pk, ())),
+            units=tuple(units.get(pk, ())),
+            people=tuple(people.get(pk, ())),
+            deadline_on=deadline_on,
+            deadline_words=words,
+            presumed=presumed,
+            funds=_funds(lines.get(pk, ())),
+        )
+        for pk, number, ordinal, title, deadline_on, words, presumed in bare
+    )
+
+
+def _lines(actor: Actor, programme: Programme) -> dict[int, list[LedgerIndicator]]:
+    """The indicator lines of each project."""
+    rows = door.visible(actor, Indicator).filter(project__programme=programme)
+    bare = rows.order_by("project", "number").values_list(
+        *("project", "pk", "subject", "task__words", "value", "upper", "measure"),
+        *("bound", "type", "money", "per", "total", "how"),
+    )
+    found: dict[int, list[LedgerIndicator]] = {}
+    for (
+        project,
+        pk,
+        subject,
+        task,
+        value,
+        upper,
+        measure,
+        bound,
+        kind,
+        money,
+        per,
+        total,
+        how,
+    ) in bare:
+        line = LedgerIndicator(
+            pk=pk,
+            subject=subject,
+            task=task or "",
+            value=value,
+            upper=upper,
+            measure=measure,
+            sign=bound.sign,
+            type_label=kind.label,
+            money=money,
+            per=per,
+            part=total is not None,
+            changed=how is not How.READ,
+        )
+        found.setdefault(project, []).append(line)
+    return found
+
+
+Parties = dict[int, list[LedgerParty]]
+
+
+def _parties(actor: Actor, programme: Programme) -> tuple[Parties, Parties]:
+    """The units and the people that answer for each project today."""
+    rows = door.visible(actor, Assignment).filter(project__programme=programme, ends_before=None)
+    bare = rows.order_by("project", "number").values_list(
+        "project", "unit", "unit__name", "person", "person__name", "role", "label"
+    )
+    units: Parties = {}
+    people: Parties = {}
+    for project, unit, unit_name, person, person_name, role, label in bare:
+        side, key, name = (people, person, person_name) if person else (units, unit, unit_name)
+        party = LedgerParty(key, name, role.value, label or role.label)
+        side.setdefault(project, []).append(party)
+    return units, people
+
+
+def _funds(lines: Iterable[LedgerIndicator]) -> Decimal:
+    """Money of a project in yuan: totals only, without rates and 其中 parts."""
+    totals = (one.value for one in lines if one.money and not one.per and not one.part)
+    return sum(totals, Decimal(0))
