@@ -42,6 +42,7 @@ class Mark:
         return self.figure.kind is FigureKind.MONEY
 
 
+_MOST_MARKS = 400  # figures of one item that are held against each other; more is no plan
 COUNTED = (Aspect.TARGET, Aspect.ACTUAL)
 
 
@@ -59,7 +60,9 @@ class Passage:
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The figures that begin in `[start, end)`."""
-        return [mark for mark in self.marks if start <= mark.start < end]
+        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
+        last = bisect_left(self.marks, end, lo=first, key=lambda mark: mark.start)
+        return list(self.marks[first:last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Proof:
 
 # What follows in an item is who and by when, not what is promised.
 _LABEL = re.compile(
-    r"[ \t]*(?:责任|牵头|配合|协同|协办|主办|承办|督办|分管|挂点|挂钩|联系|包联|包保|法人|主体"
+    r"(?:责任|牵头|配合|协同|协办|主办|承办|督办|分管|挂点|挂钩|联系|包联|包保|法人|主体"
     r"|实施)[一-龥（）]{0,8}[：:]|(?:完成|办结|竣工|工作)?(?:时限|时间|期限)(?:要求)?[：:]"
     r"|【[^】\n]{0,4}(?:领导|单位|部门|时限|时间|期限|责任人|负责人)[^】\n]{0,4}】"
 )
@@ -138,7 +141,7 @@ def _passage(view: View, place: int, item: ItemDraft) -> Passage:
         start,
         title_end if start <= title_end < end else start,
         end,
-        tuple(sorted(marks, key=lambda mark: mark.start)),
+        tuple(sorted(marks, key=lambda mark: mark.start)[:_MOST_MARKS]),
     )
 
 
