@@ -39,7 +39,7 @@ def demo(
         token = county.offer(person, clock.now())
         typer.echo(f"  {person.post}　{person.name}")
         typer.echo(f"    {site.address(host, port, site.path('follow', token))}")
-    typer.echo("链接仅限本机、一小时内使用一次；重新运行即得新的链接。按 Ctrl-C 停止。")
+    typer.echo("链接仅限本机，一小时内有效；重新运行即得新的链接。按 Ctrl-C 停止。")
     site.serve(host, port)
 
 
