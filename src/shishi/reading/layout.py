@@ -15,6 +15,7 @@ _EASTERN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“�
 _WORD = re.compile(r"[（(《“〔【「『]*(?:[A-Za-z0-9.,:;%'()/+|-]+|.)")
 _NO_LINE_START = "。，、；：？！）》”’』」〕】〉％…—·.,;:?!)]}%"
 _WESTERN_SEAM = re.compile("[A-Za-z0-9]{2}")
+_HAS_WORDS = re.compile(r"\w")
 _PADDING = 0.9
 """Left blank in a cell, both sides together, in parts of the size."""
 _APART = 1.15
@@ -154,7 +155,8 @@ def margins_of(lines: Sequence[Line]) -> Margins:
 def continues(above: Line, below: Line, margins: Margins) -> bool:
     """Is `below` the same paragraph as `above`?"""
     size = above.size
-    if abs(size - below.size) > 0.15 * size or not _is_full(above, below, margins):
+    alike = abs(size - below.size) <= 0.15 * size and _HAS_WORDS.search(below.text)
+    if not alike or not _is_full(above, below, margins):
         return False
     same_page = above.page == below.page
     if same_page and below.top - above.top > 1.7 * max(margins.pitch, size):
