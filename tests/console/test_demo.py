@@ -164,7 +164,11 @@ def test_the_first_run_in_earnest_prints_one_link_and_no_password(tmp_path):
 
 
 def test_verify_passes_and_then_names_what_was_changed(demo, tmp_path):
-    assert run("verify", "--data", demo).returncode == 0
+    whole = run("verify", "--data", demo)
+    assert whole.returncode == 0
+    with sqlite3.connect(demo / "shishi.sqlite3") as database:
+        last = "select hash from records_auditentry order by number desc limit 1"
+        assert database.execute(last).fetchone()[0] in whole.stdout
     behind = tmp_path / "behind"
     subprocess.run(["cp", "-r", demo, behind], check=True)
     with sqlite3.connect(behind / "shishi.sqlite3") as database:

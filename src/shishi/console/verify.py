@@ -17,3 +17,4 @@ def verify(data: DataFolder = Path("var")) -> None:
     typer.echo(found.says)
     if not found.ok:
         raise typer.Exit(1)
+    typer.echo(f"最后一个散列，请随备份保存：{found.head}")

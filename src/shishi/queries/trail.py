@@ -29,11 +29,13 @@ class TrailLine:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """核验 — `entries` checked; `broken_at` is the first number that does not fit, else None."""
+    """核验 — `entries` checked; `broken_at` is the first number that does not fit, else None;
+    `head` is the hash at the end of the chain, to be kept with a backup."""
 
     entries: int
     broken_at: int | None
     says: str
+    head: str = ""
 
     @property
     def ok(self) -> bool:
@@ -61,7 +63,8 @@ def verify() -> Verification:
     counted = [0]
     broken = first_break(_chain(counted), (head.number, head.hash))
     if broken is None:
-        return Verification(counted[0], None, f"留痕共 {counted[0]} 条，链条完整。")
+        says = f"留痕共 {counted[0]} 条，链条完整。"
+        return Verification(counted[0], None, says, head.hash)
     says = f"留痕链条在第 {broken} 条处断开：该条或其前后的记录被改动、删除或插入，请立即核查。"
     return Verification(counted[0], broken, says)
 
