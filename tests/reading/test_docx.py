@@ -6,7 +6,7 @@ import docx as word
 import pytest
 
 from shishi.reading import docx
-from shishi.reading.docx_numerals import numeral
+from shishi.reading.list_numerals import numeral
 from shishi.reading.source import SourceText
 from tests.reading.samples import W, docx_of, p, raw_docx, saved, tbl, tc
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from shishi.reading.docx_numerals import numeral
+from shishi.reading.list_numerals import numeral
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9

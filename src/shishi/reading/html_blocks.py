@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from shishi.reading.assembly import Placed
-from shishi.reading.docx_numerals import numeral
 from shishi.reading.html_tokens import Kind, Token
+from shishi.reading.list_numerals import numeral
 
 _INLINE = frozenset(
     (

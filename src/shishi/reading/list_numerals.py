@@ -1,4 +1,7 @@
-"""编号数字 — how Word writes the number of a list item (ECMA-376 §17.18.59, ST_NumberFormat)."""
+"""编号数字 — how Word and browsers write the number of a list item.
+
+Names and forms are those of ECMA-376 part 1 §17.18.59 (ST_NumberFormat).
+"""
 
 from collections.abc import Callable
 
