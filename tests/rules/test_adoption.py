@@ -28,6 +28,14 @@ ITEM = Item(
     deadline=read("e5", Due(date(2026, 10, 31), "10月底前")),
 )
 BODY = Body("plan", {"year": read("e9", Words("2026"))}, items=(ITEM,))
+
+
+def named(unit: str) -> Body:
+    """The body with another name for its unit."""
+    units = (read("e4", UnitName(unit, UnitRole.LEAD)),)
+    return replace(BODY, items=(replace(ITEM, units=units),))
+
+
 DROPPED = replace(ITEM, state=EntryState.DROPPED)
 
 
@@ -39,7 +47,10 @@ def test_a_draft_in_order_has_nothing_in_its_way():
     ("body", "says"),
     [
         (replace(BODY, head={}), "没有年度"),
+        (replace(BODY, head={"year": read("e9", Words("0"))}), "年度 0 不在合理范围"),
         (replace(BODY, items=()), "没有可以入账的实事"),
+        (named("长" * 201), "单位名称超过 200 个字"),
+        (named(""), "有单位没有名称"),
         (replace(BODY, items=(DROPPED,)), "没有可以入账的实事"),
         (replace(BODY, items=(replace(ITEM, title=read("e1", Words(" "))),)), "没有名称"),
         (replace(BODY, items=(replace(ITEM, title=read("e1", Words("长" * 501))),)), "500 个字"),

@@ -28,6 +28,8 @@ from shishi.rules.projects import Part
 from shishi.rules.search import grams
 from shishi.rules.spans import Span
 
+MOST_WORDS = 15_000  # of one project in the search index; PostgreSQL counts no further
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -217,7 +219,8 @@ def _assignments(
 
 def _file_search_texts(pairs: list[tuple[Item, Project]]) -> None:
     SearchText.objects.bulk_create(
-        SearchText(project=project, grams=" ".join(grams(_words(item)))) for item, project in pairs
+        SearchText(project=project, grams=" ".join(grams(_words(item))[:MOST_WORDS]))
+        for item, project in pairs
     )
 
 

@@ -9,6 +9,8 @@ from shishi.records.models import Person, Post, Territory, Unit, UnitAlias
 from shishi.rules.aliases import AliasState, proposals
 from shishi.rules.plans import PersonName, UnitName
 
+LONGEST_NAME = 200  # characters of a unit's name
+
 
 def units_of(territory: Territory, named: Iterable[UnitName]) -> dict[str, Unit]:
     """The unit of each name: by its own name, by a confirmed alias, else entered as written."""
@@ -39,7 +41,7 @@ def people_of(territory: Territory, named: Iterable[PersonName]) -> dict[str, Pe
 
 def enter_posts(people: dict[str, Person], named: Iterable[PersonName], on: date) -> None:
     """Posts that the plan names (副县长) and the register does not have yet."""
-    wanted = {(people[one.name].pk, one.post): None for one in named if one.post}
+    wanted = {(people[one.name].pk, one.post[:100]): None for one in named if one.post}
     held = set(
         Post.objects.filter(person__in=people.values(), ends_before=None).values_list(
             "person", "title"
@@ -60,7 +62,7 @@ def propose_aliases(territory: Territory) -> int:
     made = [
         UnitAlias(territory=territory, unit=units[alias], alias=alias, full=full)
         for alias, full in proposals(units).items()
-        if (alias, full) not in known
+        if (alias, full) not in known and len(full) <= LONGEST_NAME
     ]
     UnitAlias.objects.bulk_create(made)
     return len(made)

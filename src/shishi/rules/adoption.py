@@ -7,10 +7,12 @@ from typing import Any
 
 from shishi.rules.bodies import entries
 from shishi.rules.entries import Entry, EntryState
+from shishi.rules.inputs import YEARS
 from shishi.rules.plans import Body, Due, Figure, Item, PersonName, UnitName, Words
 from shishi.rules.projects import How, year_end
 
 LONGEST = 500  # characters of a title in the ledger
+NAMES = {"": LONGEST, "单位": 200, "人员": 100}  # characters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,31 @@ def blockers(body: Body) -> tuple[str, ...]:
     found = []
     if body.year is None:
         found.append("没有年度。请在文件信息中补充年度。")
+    elif body.year not in YEARS:
+        found.append(f"年度 {body.year} 不在合理范围内。请核对文件信息中的年度。")
     if not body.standing:
         found.append("没有可以入账的实事。请核对文件，或补充实事。")
     for item in body.standing:
-        name = item.ordinal.now.value if item.ordinal and item.ordinal.stands else "一项实事"
-        if not item.title.stands or not item.title.now.value.strip():
-            found.append(f"{name}没有名称。请补充名称，或剔除该项。")
-        elif len(item.title.now.value) > LONGEST:
-            found.append(f"{name}的名称超过 {LONGEST} 个字。请改短。")
+        found += _faults(item)
     return tuple(found)
+
+
+def _faults(item: Item) -> list[str]:
+    """What the ledger cannot hold of an item."""
+    found, name = [], "一项实事"
+    if item.ordinal and item.ordinal.stands:
+        name = item.ordinal.now.value[:20]
+    title = item.title.now.value.strip() if item.title.stands else ""
+    if not title:
+        found.append(f"{name}没有名称。请补充名称，或剔除该项。")
+    parties = [("单位", e.now.name) for e in item.units if e.stands]
+    parties += [("人员", e.now.name) for e in item.people if e.stands]
+    for what, words in [("", title), *parties]:
+        if len(words) > NAMES[what]:
+            longest = f"{NAMES[what]} 个字：“{words[:20]}…”"
+            found.append(f"{name}的{what}名称超过 {longest}。请改短，或剔除。")
+    found += [f"{name}有{what}没有名称。请补充，或剔除。" for what, words in parties if not words]
+    return found
 
 
 def reminders(body: Body) -> tuple[str, ...]:
