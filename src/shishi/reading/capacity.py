@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from shishi.reading.candidates import Candidate
+from shishi.reading.measures import per_day
 
 _A_DAY = re.compile(
     r"(?:(?<![节今昨次近生假工每])日(?:均|最大|综合)?|每[日天](?:可|最大|均)?)"
@@ -19,5 +20,5 @@ def a_day(text: str, candidate: Candidate) -> Candidate:
     if candidate.measure not in _MEASURES or candidate.reason:
         return candidate
     if _A_DAY.search(text[max(0, candidate.start - _WINDOW) : candidate.start]):
-        return replace(candidate, measure=f"{candidate.measure}/日")
+        return replace(candidate, measure=per_day(candidate.measure))
     return candidate

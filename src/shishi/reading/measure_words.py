@@ -88,8 +88,8 @@ _LIKE: tuple[tuple[str, str], ...] = (
     ("毫克/升", "mg/L mg/l 毫克每升"),
     ("千伏安", "kVA KVA kva"),
     ("兆伏安", "MVA"),
-    ("兆瓦", "MW Mw mw"),
-    ("千瓦", "kW KW kw Kw"),
+    ("兆瓦", "MW Mw mw MWp"),
+    ("千瓦", "kW KW kw Kw kWp"),
     ("吉瓦", "GW"),
     ("元", "元钱 块钱 元人民币 圆 元整"),
 )

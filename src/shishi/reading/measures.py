@@ -29,6 +29,7 @@ _VARIANT = re.compile(
 )
 _A_DAY = re.compile(r" ?[/／每][日天dD]")
 _AN_HOUR = re.compile(r" ?[/／每](?:小时|[hH])")
+_CUBIC = frozenset({"方", "立方"})
 _LETTER = re.compile(r"[A-Za-z0-9]")
 _DAMAGED = re.compile(r"公(?=[，,。；;、）)\s]|$)")
 SCALES = MappingProxyType(
@@ -86,8 +87,14 @@ def _capacity(text: str, end: int, name: str, kind: MeasureKind) -> Measure:
     for pattern, base in ((_A_DAY, "日"), (_AN_HOUR, "小时")):
         found = pattern.match(text, end)
         if found:
-            return Measure(f"{name}/{base}", kind, found.end())
+            plain = per_day(name) if base == "日" else f"{name}/{base}"
+            return Measure(plain, kind, found.end())
     return Measure(name, kind, end)
+
+
+def per_day(name: str) -> str:
+    """吨/日 or 立方米/日, the measures of what a plant takes a day."""
+    return f"{'立方米' if name in _CUBIC else name}/日"
 
 
 def scale_at(text: str, place: int) -> tuple[Decimal, int]:
