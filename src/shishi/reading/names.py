@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from shishi.reading.draft import PersonDraft, UnitDraft
 from shishi.reading.labels import person_role
-from shishi.reading.people import SURNAMES, looks_like_person, people
+from shishi.reading.people import POST, SURNAMES, looks_like_person, people
 from shishi.reading.source import View
 from shishi.reading.tidy import written
 from shishi.reading.unit_words import GROUP, Place, looks_like_unit, pieces, trimmed
@@ -78,22 +78,32 @@ NOBODY = Named()
 def units(view: View, start: int, end: int, role: UnitRole, label: str = "") -> Named:
     """The units of a value that belongs to `label`; roles said inside the value win."""
     found: list[UnitDraft] = []
-    people: list[PersonDraft] = []
+    persons: list[PersonDraft] = []
     pairs: list[tuple[int, int]] = []
     for part_start, part_end in pieces(view.text, start, end, "；;"):
         waiting = len(found)
         for piece in _unit_pieces(view.text, part_start, part_end):
-            unit, person, spoken = _unit(view, piece, role, label)
-            if unit is None:
-                continue
-            found.append(unit)
+            officer = _officer(view, piece, label) if found else None
+            unit, person, spoken = (
+                (None, officer, None) if officer else _unit(view, piece, role, label)
+            )
+            if unit:
+                found.append(unit)
             if person:
-                pairs.append((len(found) - 1, len(people)))
-                people.append(person)
+                pairs.append((len(found) - 1, len(persons)))
+                persons.append(person)
             if spoken:
                 found[waiting:] = [replace(unit, role=spoken) for unit in found[waiting:]]
                 waiting = len(found)
-    return Named(tuple(_with_prefixes(found)), tuple(people), tuple(pairs))
+    return Named(tuple(_with_prefixes(found)), tuple(persons), tuple(pairs))
+
+
+def _officer(view: View, piece: Place, label: str) -> PersonDraft | None:
+    """The person whom a post names behind a unit: 县交通局  局长 吴志刚."""
+    if not POST.match(view.text, *piece):
+        return None
+    inside = people(view, *piece, label)
+    return inside[0] if len(inside) == 1 and inside[0].post else None
 
 
 def _unit_pieces(text: str, start: int, end: int) -> Iterator[Place]:

@@ -48,6 +48,7 @@ class Entry:
         return self.mark.style if self.mark else self.kind.value
 
 
+_SIGNS = frozenset("★☆※*＊▲△●◆■")  # before a number they mark what is of weight
 _LINE = re.compile(r"[^\n]+")
 _NOTE = re.compile(
     r"[（(]?(?:注|备注|说明|附注|注释|填表说明)(?:\d{1,2}|[一二三四五])?[:：]|★|※|(?:以上|上述|上列"
@@ -138,6 +139,8 @@ def _outside(places: Sequence[Range], taken: Sequence[Range]) -> Iterator[Range]
 
 
 def _of_line(text: str, start: int, end: int, bare: frozenset[int]) -> Iterator[Entry]:
+    if text[start] in _SIGNS and mark_at(text, start + 1, end):
+        start += 1
     mark = mark_at(text, start, end) or (line_number_at(text, start) if start in bare else None)
     if mark:
         yield _entry(Kind.ENTRY, start, mark)

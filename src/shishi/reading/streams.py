@@ -29,6 +29,7 @@ class Token:
 
 
 _NUMBER = re.compile(r"-?[\d.,]+%?(?:万|亿)?")
+_CN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 _DASH = re.compile(r"[—–\-/－]{1,3}|无")
 _MEASURE = re.compile(
     r"(?:万|亿|千|百)?(?:平方|立方)?(?:个|户|人|名|座|处|所|家|件|套|台|辆|张|条|项|亩|米|公里|千米"
@@ -64,7 +65,9 @@ def rows_of_stream(text: str, tokens: Sequence[Token], columns: Sequence[Column]
 
 def _glued(text: str, token: Token, row: list[Range | None], at: int) -> bool:
     """A lone character at the start of a line ends the word broken in the line before."""
-    if not token.fresh or token.end - token.start > 1 or text[token.start].isdigit() or not at:
+    if not token.fresh or token.end - token.start > 1 or not at:
+        return False
+    if text[token.start].isdigit() or _CN_NUMBER.match(text, token.start, token.end):
         return False
     before = row[at - 1]
     if before is None or text[token.start] in "—-–":
@@ -83,7 +86,7 @@ def _column_for(
 ) -> int | None:
     """The next column that takes the cell; None when a new row must begin."""
     word = text[token.start : token.end]
-    if at and token.first:
+    if at and token.first and not (_is_unit(text, token) or _is_time(text, token)):
         return None
     if at and token.fresh and mark_at(text, token.start, token.end):
         return None
@@ -117,7 +120,7 @@ def _takes(
 ) -> bool:
     number = bool(_NUMBER.fullmatch(word))
     if role is Role.ORDINAL:
-        return word.isdigit() and len(word) <= 3
+        return (word.isdigit() and len(word) <= 3) or bool(_CN_NUMBER.fullmatch(word))
     if role in NUMERIC:
         return number or bool(_DASH.fullmatch(word))
     if role in UNITS or role is Role.BODY:

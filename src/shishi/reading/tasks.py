@@ -46,7 +46,7 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
     text = view.text
     known = values(text, here, found.body, found.end)
     brackets = list(duties(text, found.body, found.end, known))
-    name = _title(text, found, known)
+    name = _title(text, found, known, brackets)
     content = list(_content(text, found, known, brackets))
     parties = _led(view, content, _parties(view, known, brackets))
     timing = deadlines.stated(text, _timed(known, brackets), year)
@@ -91,7 +91,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _title(text: str, found: Candidate, known: Sequence[Value]) -> Range:
+def _title(text: str, found: Candidate, known: Sequence[Value], brackets: Sequence[Duty]) -> Range:
     """The title: the value of 项目名称 where there is one, else the first words."""
     if found.name:
         return found.name
@@ -101,7 +101,8 @@ def _title(text: str, found: Candidate, known: Sequence[Value]) -> Range:
     first = known[0] if known else None
     if first and first.label.start <= found.body and first.label.field is Field.CONTENT:
         return title(text, first.start, first.end)
-    return title(text, found.body, first.label.start if first else found.end)
+    stops = [found.end, *(duty.start for duty in brackets if duty.start > found.body)]
+    return title(text, found.body, min([*stops, first.label.start] if first else stops))
 
 
 def _content(

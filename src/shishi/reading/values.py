@@ -21,6 +21,7 @@ _DUTY = re.compile(r"牵头|配合|协办|主办|承办|负责|协同|协作|★
 _BRACKET = re.compile(
     r"[（(〔\[【]([^（()）〔〕\[\]【】\n]*(?:[（(][^（()）\n]{0,20}[）)][^（()）〔〕\[\]【】\n]*)*)[）)〕\]】]"
 )
+_LEVELS = frozenset("县市区州省旗盟镇乡团各")
 _TIME_LABEL = re.compile(r"^(?:要求|时间|时间安排|进度安排|工作时间)$")
 
 
@@ -100,8 +101,20 @@ def duties(text: str, start: int, end: int, known: Sequence[Value]) -> Iterator[
         if any(value.start <= inside[0] and inside[1] <= value.end for value in known):
             continue
         parts = tuple(pieces(text, *inside, "；;"))
-        if parts and any(_is_duty(text, part) for part in parts):
+        if parts and (
+            any(_is_duty(text, part) for part in parts)
+            or (not within and _only_units(text, found, end))
+        ):
             yield Duty(found.start(), found.end(), parts)
+
+
+def _only_units(text: str, bracket: re.Match[str], end: int) -> bool:
+    """Whether the bracket at the end of a line or sentence names nothing but units （区城管局）."""
+    behind = text[bracket.end() : min(end, bracket.end() + 1)]
+    names = list(pieces(text, *bracket.span(1)))
+    return behind in ("", "\n", "。", "；", ";") and all(
+        looks_like_unit(text[a:b]) and text[a] in _LEVELS for a, b in names
+    )
 
 
 def _is_duty(text: str, part: Range) -> bool:
