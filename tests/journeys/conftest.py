@@ -103,7 +103,12 @@ def office(browser: Browser, live_server, seated: dict[str, str]) -> Iterator[Of
     )
     page = context.new_page()
     here = Office(page, live_server.url, [])
-    page.on("console", lambda told: told.type == "error" and here.complaints.append(told.text))
+    page.on(
+        "console",
+        lambda told: (
+            told.type == "error" and here.complaints.append(f"{told.text} {told.location['url']}")
+        ),
+    )
     page.on("pageerror", lambda fault: here.complaints.append(str(fault)))
     yield here
     context.close()

@@ -76,3 +76,10 @@ def test_many_findings_are_folded_in_their_order():
     found = drafts.findings(body)
     assert [one.note.key for one in found.open + found.more] == [f"r{n}" for n in range(12)]
     assert len(found.open) == drafts.FINDINGS_AT_ONCE
+
+
+def test_beside_the_doubtful_items_stands_their_stretch_of_the_source():
+    body = plan(30, note("r1", "i3", 30, 34), note("r2", "i7", 70, 72))
+    found = leaf(body, 1, only_doubts=True)
+    assert [item.key for item in found.items] == ["i3", "i7"]
+    assert (found.start, found.end) == (30, 80)

@@ -46,6 +46,13 @@ def test_what_cannot_be_read_is_told_at_the_field_and_leaves_nothing(office, hou
     assert drafts_of(house) == before
 
 
+@pytest.mark.parametrize("name", ["upload", "paste", "register_import"])
+def test_a_form_that_is_only_looked_at_shows_no_fault(office, name):
+    answer = office.get(reverse(name))
+    assert answer.status_code == 200
+    assert 'class="error"' not in answer.content.decode()
+
+
 def test_no_file_is_told_at_the_field(office):
     answer = office.post(reverse("upload"), {})
     assert answer.status_code == 422

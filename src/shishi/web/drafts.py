@@ -119,19 +119,23 @@ class Hints:
 
 
 def leaf(review: Review, number: int, *, only_doubts: bool) -> Leaf:
-    """The items of page `number`; out-of-range numbers give the nearest page."""
-    items = review.body.items
-    if only_doubts:
-        open_items = {note.item for note in review.body.remarks if note.is_open}
-        items = tuple(item for item in items if item.key in open_items)
-        return Leaf(items, 1, 1, 0, None)
+    """The items of page `number` and the source beside them; out-of-range numbers give the
+    nearest page. The first page begins with the source, the last one ends with it."""
+    body = review.body
+    doubtful = open_by_item(body)
+    items = [item for item in body.items if item.key in doubtful] if only_doubts else body.items
     count = max(1, ceil(len(items) / ITEMS_A_PAGE))
     number = min(max(number, 1), count)
-    chosen = items[(number - 1) * ITEMS_A_PAGE : number * ITEMS_A_PAGE]
+    chosen = tuple(items[(number - 1) * ITEMS_A_PAGE : number * ITEMS_A_PAGE])
+    if only_doubts:
+        spans = [item.span for item in chosen if item.span]
+        start = min((span.start for span in spans), default=0)
+        return Leaf(chosen, number, count, start, max((span.end for span in spans), default=None))
     after = items[number * ITEMS_A_PAGE :]
     start = chosen[0].span.start if number > 1 and chosen[0].span else 0
-    end = after[0].span.start if after and after[0].span else None
-    return Leaf(chosen, number, count, start, end)
+    return Leaf(
+        chosen, number, count, start, after[0].span.start if after and after[0].span else None
+    )
 
 
 def cards(body: Body, items: Sequence[Item], hints: Hints) -> list[Card]:

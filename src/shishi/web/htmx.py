@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 
 from shishi.web.nav import frame
 
@@ -34,6 +36,11 @@ def part(
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form was posted with, however little; None when it is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def sent_files(request: HttpRequest) -> MultiValueDict[str, UploadedFile] | None:
+    """The files that came with a posted form; None when the form is only looked at."""
+    return request.FILES if request.method == "POST" else None
 
 
 def go(name: str, *arguments: object, tail: str = "") -> HttpResponseRedirect:

@@ -58,7 +58,7 @@ def marked(
     start: int,
     end: int | None,
 ) -> list[ShownLine]:
-    """The lines that begin in `[start, end)`. `narrow` are the remarks that tint their words,
+    """The lines that reach into `[start, end)`. `narrow` are the remarks that tint their words,
     `titles` the keys of the plan's own title."""
     return [
         ShownLine(
@@ -68,8 +68,12 @@ def marked(
             _look(line, titles),
         )
         for line in lines
-        if line.start >= start and (end is None or line.start < end)
+        if _end(line) >= start and (end is None or line.start < end)
     ]
+
+
+def _end(line: plans.Line) -> int:
+    return line.start + sum(len(piece.text) for piece in line.pieces)
 
 
 def _run(piece: plans.Piece, narrow: frozenset[str]) -> Run:

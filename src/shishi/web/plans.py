@@ -14,7 +14,7 @@ from shishi.rules.plans import DraftState
 from shishi.web.download import attachment
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
-from shishi.web.htmx import go, page, posted
+from shishi.web.htmx import go, page, posted, sent_files
 from shishi.web.refusals import back_to
 
 ACCEPTED = ".docx,.doc,.wps,.pdf,.html,.htm,.txt,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
@@ -58,7 +58,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
 @seen_by("plans")
 def upload(request: HttpRequest, visit: Visit) -> HttpResponse:
     """上传方案."""
-    form = FileForm(posted(request), request.FILES)
+    form = FileForm(posted(request), sent_files(request))
     if request.method == "POST" and form.is_valid():
         file: UploadedFile = form.cleaned_data["file"]
         try:

@@ -11,7 +11,7 @@ from shishi.rules.access import Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
-from shishi.web.htmx import go, page, posted
+from shishi.web.htmx import go, page, posted, sent_files
 from shishi.web.refusals import back_to
 
 LIMIT = 5 * 1024 * 1024  # bytes
@@ -36,7 +36,7 @@ class SheetForm(forms.Form):
 @seen_by("people")
 def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
     """导入名录 — all rows or none; every fault with its row."""
-    form = SheetForm(posted(request), request.FILES)
+    form = SheetForm(posted(request), sent_files(request))
     errors: tuple[deeds.SheetError, ...] = ()
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["file"].read()

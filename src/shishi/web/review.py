@@ -75,7 +75,8 @@ def review(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 def whole(request: HttpRequest, found: Review, hints: Hints) -> dict[str, Any]:
     """Everything the review page shows; `hints` are what a refused edit left."""
     asked = request.POST if request.method == "POST" else request.GET
-    only_doubts, number = asked.get("doubts") == "1", asked.get("page", "1")
+    only_doubts = asked.get("doubts") == "1" and bool(found.tally.open_remarks)
+    number = asked.get("page", "1")
     leaf = drafts.leaf(found, int(number) if number.isdecimal() else 1, only_doubts=only_doubts)
     body = found.body
     beside = None if leaf.count == 1 else leaf.items
@@ -87,7 +88,7 @@ def whole(request: HttpRequest, found: Review, hints: Hints) -> dict[str, Any]:
         "lines": marked(found.lines, drafts.doubted(body), _titles(body), leaf.start, leaf.end),
         "linked": True,
         "leaf": leaf,
-        "leaf_query": "?",
+        "leaf_query": "?doubts=1&" if only_doubts else "?",
         "loose": drafts.figures(body.loose),
         "mechanism": [_mechanism(entry) for entry in body.mechanism],
         "head": [(name, label, body.head.get(name)) for name, label in HEAD],
