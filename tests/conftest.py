@@ -1,6 +1,6 @@
 """What all tests share: which programs of the machine they need, and one line for each lack.
 
-A test says what it needs by a mark (browser, postgres, office, pdf_tools, ocr). Where that is
+A test says what it needs by a mark (browser, postgres, office, calc, ocr …). Where that is
 missing the test is skipped with a sentence; under CI=true the lack is a failure.
 """
 
@@ -26,6 +26,12 @@ def _program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def _part_of_office(library: str) -> bool:
+    """LibreOffice comes in parts: a library of the part tells."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    return bool(office) and (Path(office).resolve().parent / library).is_file()
+
+
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "browser": (
         _program("chromium", "chromium-browser", "google-chrome"),
@@ -38,6 +44,10 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "office": (
         _program("soffice", "libreoffice"),
         "没有找到 LibreOffice，未运行 .doc、.wps 测试；安装 libreoffice-writer-nogui 后即可运行",
+    ),
+    "calc": (
+        lambda: _part_of_office("libsclo.so"),
+        "没有找到 LibreOffice Calc，未运行 .xls 测试；安装 libreoffice-calc-nogui 后即可运行",
     ),
     "pdf_tools": (
         _program("pdftotext"),

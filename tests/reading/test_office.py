@@ -29,7 +29,7 @@ def test_an_old_word_file_is_read(filename: str) -> None:
     assert left_behind() <= before
 
 
-@pytest.mark.office
+@pytest.mark.calc
 def test_an_old_workbook_is_read_with_its_formats() -> None:
     old = office.convert(xlsx_of([["覆盖率", "时限"], ["九成", "年底"]]), ".xlsx", "xls")
     assert open_source(old, "任务.et").text == "覆盖率\t时限\n九成\t年底"
