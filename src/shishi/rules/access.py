@@ -201,6 +201,7 @@ LOOKS: dict[str, frozenset[Role]] = {
     "trail": OFFICES,  # 留痕
     "account": MEMBERS,  # 本人账号
 }
+OWN = frozenset({"account"})  # looks at oneself, for everyone signed in, with a post or without
 
 
 def may(actor: Actor, deed: str, subject: Subject) -> Verdict:
@@ -211,7 +212,7 @@ def may(actor: Actor, deed: str, subject: Subject) -> Verdict:
 def may_look(actor: Actor, look: str) -> Verdict:
     """Whether the actor may see the page."""
     allowed = LOOKS[look]
-    if actor.roles & allowed:
+    if actor.roles & allowed or (look in OWN and actor.person is not None):
         return YES
     helpers = "、".join(role.label for role in Role if role in allowed)
     return no(f"此页供{helpers}使用，您的岗位是{_posts(actor)}。")
