@@ -24,7 +24,7 @@ LOAD_SECONDS, CONNECTIONS = 3.0, 4
 
 def lines() -> Iterator[Line]:
     """Builds its own data folder by the deeds of the product, and removes it."""
-    with tempfile.TemporaryDirectory(prefix="shishi-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-of-shishi-") as folder:
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
         site.start(Path(folder))
         from bench import office  # slow import: Django is set up before

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 
-_FOLDER = tempfile.mkdtemp(prefix="shishi-test-")
+_FOLDER = tempfile.mkdtemp(prefix="tests-of-shishi-")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["SHISHI_DATA"] = _FOLDER
 
