@@ -1,8 +1,8 @@
 """数字 — all numbers of a range of the document: targets, money, and traps with their reasons.
 
 `read` works in passes over the candidates: bases of money, baselines, parts, aspects, subjects.
-Every figure carries its place in the source; nothing is left out silently but dates and ordinals
-of lists.
+Every figure carries its place in the source. Dates, ordinals of lists and numbers without any
+measure are passed over.
 """
 
 import re
