@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from shishi.reading.labels import starts_with_label, unfinished_value
-from shishi.reading.marks import starts_with_mark
+from shishi.reading.marks import line_number_at, starts_with_mark
 
 _BREAK = re.compile(r"\n[ \t\n]*")
 _CLOSED = frozenset("。！？!?；;：:…”’」』》】〕）)")
@@ -83,7 +83,9 @@ def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool
 
 
 def _begins_anew(line: str) -> bool:
-    return bool(_BEGINS.match(line)) or starts_with_mark(line) or starts_with_label(line)
+    if _BEGINS.match(line) or line_number_at(line, 0):
+        return True
+    return starts_with_mark(line) or starts_with_label(line)
 
 
 def _inside_brackets(head: str, tail: str) -> bool:
