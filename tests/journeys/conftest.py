@@ -99,7 +99,7 @@ def seated(transactional_db: None) -> dict[str, str]:
 def office(browser: Browser, live_server, seated: dict[str, str]) -> Iterator[Office]:
     """A browser window of 1360 by 900 whose complaints are kept."""
     context = browser.new_context(
-        viewport={"width": 1360, "height": 900}, locale="zh-CN", accept_downloads=True
+        viewport={"width": 1360, "height": 900}, locale="zh-CN", reduced_motion="reduce"
     )
     page = context.new_page()
     here = Office(page, live_server.url, [])

@@ -34,6 +34,7 @@ def test_from_plan_to_ledger(office, seated, sample):
     page.get_by_role("button", name="读取方案").click()
     page.get_by_role("heading", name="导入方案·校核").wait_for()
     assert "10 件" in page.locator("#counts").inner_text()
+    page.locator(".finding", has_text="5O").hover()
     picture(page, "review")
 
     # fixes two values by keyboard only: the road of 5O kilometres, and the small bridges

@@ -179,6 +179,14 @@ def test_settling_a_finding_takes_it_off_the_list(desk):
     assert "祁望舟采纳" in desk.page()
 
 
+def test_everything_left_is_accepted_at_once(desk):
+    assert desk.found.tally.untouched > 5
+    desk.post("change", desk.figure("60公里").key, value="61", measure="公里")
+    assert desk.post("accept").status_code == 303
+    assert desk.found.tally.untouched == 0
+    assert desk.figure("60公里").state == "changed"
+
+
 def test_splitting_and_merging_items(desk):
     first, second = desk.body.items
     answer = desk.post("merge", first.key, part=True, other=second.key)

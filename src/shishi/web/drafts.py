@@ -19,6 +19,17 @@ ITEMS_A_PAGE = 20
 OPEN_UP_TO = 12  # a plan with more items shows them folded
 FINDINGS_AT_ONCE = 5
 FINE_AT_ONCE = 2
+WEIGHTS = (
+    "confusable",
+    "sum_check",
+    "product_check",
+    "unit_scale",
+    "typo",
+    "numbering",
+    "no_deadline",
+    "pairing",
+    "unquantified",
+)  # findings about a value come before those about a sentence; the rest follow
 NARROW = 24  # characters; a remark about more than that does not tint its words
 
 Typed = Mapping[str, Mapping[str, str]]
@@ -225,6 +236,7 @@ def findings(body: Body, items: Sequence[Item] | None = None) -> Findings:
         for note in body.remarks
         if keys is None or note.item in keys
     ]
+    told.sort(key=lambda one: _weight(one.note))
     fine = [one for one in told if one.note.ok]
     open_ones = [one for one in told if one.note.is_open]
     return Findings(
@@ -234,6 +246,10 @@ def findings(body: Body, items: Sequence[Item] | None = None) -> Findings:
         also_fine=tuple(fine[FINE_AT_ONCE:]),
         settled=tuple(one for one in told if not one.note.ok and one.note.settled),
     )
+
+
+def _weight(note: RemarkNote) -> int:
+    return WEIGHTS.index(note.kind) if note.kind in WEIGHTS else len(WEIGHTS)
 
 
 def _target(body: Body, note: RemarkNote) -> str:

@@ -68,6 +68,8 @@ def asked(body: Body, act: Act, key: str, typed: Mapping[str, str]) -> Asked:
         return _once(Edit(act, key, other=typed["other"]))
     if act is Act.ADD:
         return _once(Edit(act, key, what=typed.get("what", ""), fields=_plain(given)))
+    if act is Act.ACCEPT and not key:
+        return _once(Edit(act))
     settled = key if act is Act.SETTLE else ""
     return Asked((Edit(act, key),), key, key, redraws=act in REDRAWS, settled=settled)
 
