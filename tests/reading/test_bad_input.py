@@ -76,6 +76,11 @@ def test_a_package_that_lies_about_a_size_is_refused() -> None:
     assert "已损坏" in refusal(lying)
 
 
+def test_a_part_of_millions_of_tags_is_refused() -> None:
+    body = "".join(f"<w:p w:a='{n % 997}'/>" for n in range(1_000)) * 1_600
+    assert "异常庞大" in refusal(raw_docx(body + p("改造" * 99_000)))
+
+
 LAUGHS = "<!DOCTYPE w [" + "".join(
     f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "笑"}">' for n in range(10)
 )

@@ -1,6 +1,7 @@
 """PDF: hard-wrapped lines become paragraphs again, ruled tables tables, page numbers go."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,13 @@ def test_running_heads_go_and_figures_at_the_edge_stay() -> None:
     lone = read(pdf_of("640", *["年度目标"] * 30, "380", "结束"))
     assert "640" in lone.text
     assert "380" in lone.text
+
+
+def test_files_are_read_by_several_threads_at_once() -> None:
+    content = pdf_of(*(f"{sign}{LONG}" for sign in SIGNS))
+    with ThreadPoolExecutor(4) as pool:
+        texts = {source.text for source in pool.map(read, [content] * 12)}
+    assert texts == {read(content).text}
 
 
 def test_a_ruled_table_is_the_same_in_every_format() -> None:

@@ -19,6 +19,8 @@ LARGEST_PACKAGE = 200_000_000
 """Bytes of all members unpacked, pictures included."""
 LARGEST_PART = 24_000_000
 """Bytes of one XML part, the only kind that is unpacked."""
+MOST_NODES = 3_000_000
+"""Tags and attributes of one part; each takes some hundred bytes when parsed."""
 STEEPEST_RATIO = 200
 """Unpacked to packed. XML of a plan packs about 10:1, of a long table about 40:1."""
 SMALL = 4_000_000
@@ -93,6 +95,8 @@ def parse_xml(content: bytes) -> etree._Element:
     """The root of one XML part; Unreadable when it declares a document type or is broken."""
     if _DOCTYPE.search(content):
         raise Unreadable(_ENTITIES)
+    if content.count(b"<") + content.count(b"=") > MOST_NODES:
+        raise Unreadable(_BOMB)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

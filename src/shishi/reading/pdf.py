@@ -6,6 +6,7 @@ on over pages made one. A picture of a page is read only when a recogniser is ha
 
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Lock
 from typing import Any
 
 from shishi.reading.assembly import Assembly
@@ -18,12 +19,14 @@ from shishi.reading.ruling import Edge
 from shishi.reading.source import SourceText, Unreadable
 
 MOST_PAGES = 200
-MOST_SCANNED_PAGES = 40
+MOST_SCANNED_PAGES = 30
 _SHARPNESS = 2.0
 """Pixels per point for recognition: 144 to the inch."""
 _LARGEST_SIDE = 3_000
 """Pixels of the longer side of a rendered page."""
 
+_ONE_AT_A_TIME = Lock()
+"""pdfium must not be entered by two threads at once."""
 _FEWEST_GLYPHS = 8
 """A page with fewer characters and a picture on it is a scan (its page number was typed)."""
 
@@ -46,24 +49,34 @@ def read(content: bytes, recognise: Recognise) -> SourceText:
     import pypdfium2  # slow import: only PDFs need it
 
     check_streams(content)
+    assembly = Assembly("pdf")
+    with _ONE_AT_A_TIME:
+        document = _open(content)
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(_LOCKED if "password" in str(error).lower() else _BROKEN) from error
-    try:
-        if not len(document):
-            raise Unreadable(_BROKEN)
-        if len(document) > MOST_PAGES:
-            raise Unreadable(_TOO_MANY.format(count=len(document)))
-        pages = [_page(document, at) for at in range(len(document))]
-        assembly = Assembly("pdf")
+        with _ONE_AT_A_TIME:
+            pages = [_page(document, at) for at in range(len(document))]
         pages = _recognised(document, pages, recognise, assembly)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(_BROKEN) from error
     finally:
-        document.close()
+        with _ONE_AT_A_TIME:
+            document.close()
     write(assembly, pages)
     return assembly.finish()
+
+
+def _open(content: bytes) -> Any:
+    import pypdfium2  # slow import: only PDFs need it
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(_LOCKED if "password" in str(error).lower() else _BROKEN) from error
+    count = len(document)
+    if not 0 < count <= MOST_PAGES:
+        document.close()
+        raise Unreadable(_TOO_MANY.format(count=count) if count else _BROKEN)
+    return document
 
 
 def _page(document: Any, at: int) -> Page:
@@ -103,15 +116,24 @@ def _recognised(
 def _recognise(document: Any, page: Page, recognise: Recognise) -> Page:
     """Places of the lines in points again, so that the page is like the others."""
     scale = min(_SHARPNESS, _LARGEST_SIDE / max(page.width, page.height, 1))
-    shown = document[page.number - 1]
-    try:
-        bitmap = shown.render(scale=scale)
-        glyphs, edges = recognise(bitmap.to_pil())
-        bitmap.close()
-    finally:
-        shown.close()
+    with _ONE_AT_A_TIME:
+        picture = _picture(document, page.number - 1, scale)
+    glyphs, edges = recognise(picture)
     return laid_out(
         page,
         [glyph.scaled(1 / scale) for glyph in glyphs],
         [edge.scaled(1 / scale) for edge in edges],
     )
+
+
+def _picture(document: Any, at: int, scale: float) -> Any:
+    """A page as a picture (PIL) that owns its pixels."""
+    shown = document[at]
+    try:
+        bitmap = shown.render(scale=scale)
+        try:
+            return bitmap.to_pil().convert("RGB").copy()
+        finally:
+            bitmap.close()
+    finally:
+        shown.close()

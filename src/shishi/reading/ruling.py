@@ -8,6 +8,8 @@ _SNAP = 3.0
 """Lines closer than this are one line, drawn double or in pieces."""
 _MOST_CROSSINGS = 40_000
 """Upright times level lines of a page; beyond it the page is a drawing."""
+_MOST_CORNERS = 1_500
+"""Corners of cells of a page: 60 rows of 12 columns have 800. Time grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def grids_of(edges: Sequence[Edge]) -> list[Grid]:
     if upright < 2 or upright * (len(merged) - upright) > _MOST_CROSSINGS:
         return []
     crossings = table.edges_to_intersections(merged, _SNAP, _SNAP)
+    if len(crossings) > _MOST_CORNERS:
+        return []
     cells = table.intersections_to_cells(crossings)
     return [_grid(group) for group in table.cells_to_tables(cells)]
 
