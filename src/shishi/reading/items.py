@@ -5,13 +5,14 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import islice
 
-from shishi.reading import deadlines, notes, rows, shared, tasks, unnumbered
+from shishi.reading import deadlines, leaders, notes, rows, shared, tasks, unnumbered
 from shishi.reading.draft import DocumentKind, ItemDraft
 from shishi.reading.grids import grids
 from shishi.reading.item_places import Candidate, candidates
 from shishi.reading.labels import Label, labels
 from shishi.reading.outline import Entry, Kind, entries
 from shishi.reading.pairing import without_contradictions
+from shishi.reading.repeats import without_repeats
 from shishi.reading.source import View
 
 _MOST_STATEMENTS = 100
@@ -24,13 +25,15 @@ def items_of(view: View, kind: DocumentKind, year: int | None) -> tuple[ItemDraf
     tables = grids(view)
     outline = entries(text, [(grid.start, grid.end) for grid in tables])
     found = labels(text, 0, len(text))
-    items = [entry for grid in tables for entry in rows.items(view, grid, year)]
-    chosen = candidates(text, outline, found, bool(items))
-    if not items and not chosen:
+    sets = [rows.items(view, grid, year) for grid in tables]
+    chosen = candidates(text, outline, found, any(sets))
+    if not any(sets) and not chosen:
         chosen = _unnumbered(text, kind, outline, found)
+    written: list[tuple[int, ItemDraft]] = []
     for one in chosen:
         item = tasks.draft(view, one, _within(found, one.body, one.end), year)
-        items.append((_number(one, len(items)), _under_headings(view, one, item, year)))
+        written.append((_number(one, len(written)), _under_headings(view, one, item, year)))
+    items = list(without_repeats([*sets, written]))
     items.sort(key=lambda numbered: numbered[1].span.start)
     return _finished(view, outline, items, year)
 
@@ -82,5 +85,6 @@ def _finished(
     drafts = [shared.applied(view, item, number, said) for number, item in items]
     if shared.FIRST_LEADS.search(view.text):
         drafts = [shared.first_leads(item) for item in drafts]
+    drafts = leaders.told_apart(drafts)
     pairs = without_contradictions(drafts)
     return tuple(replace(item, pairs=kept) for item, kept in zip(drafts, pairs, strict=True))
