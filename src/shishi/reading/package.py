@@ -19,7 +19,7 @@ LARGEST_PACKAGE = 200_000_000
 """Bytes of all members unpacked, pictures included."""
 LARGEST_PART = 24_000_000
 """Bytes of one XML part, the only kind that is unpacked."""
-MOST_NODES = 3_000_000
+MOST_NODES = 2_000_000
 """Tags and attributes of one part; each takes some hundred bytes when parsed."""
 STEEPEST_RATIO = 200
 """Unpacked to packed. XML of a plan packs about 10:1, of a long table about 40:1."""

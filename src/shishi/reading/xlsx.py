@@ -20,7 +20,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = re.compile(r"\{[^}]*\}id\Z")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
-MOST_CELLS = 300_000
+MOST_CELLS = 100_000
 MOST_MERGED = 50_000
 
 _NO_SHEETS = "文件不是完整的 Excel 工作簿，无法读取；请用 Excel/WPS 打开后另存为 .xlsx 再上传。"
