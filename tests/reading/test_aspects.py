@@ -24,6 +24,12 @@ from tests.reading.told import read
         ("由2022年的85%提高到2025年的95%", [Aspect.BASELINE, Aspect.TARGET]),
         ("本月新增完成12公里，占年度计划的72.5%", [Aspect.ACTUAL, Aspect.ACTUAL]),
         ("全年完成投资不低于5亿元，支出占比75%", [Aspect.TARGET, Aspect.TARGET]),
+        ("目标900户，签约702户、完工513户", [Aspect.TARGET, Aspect.ACTUAL, Aspect.ACTUAL]),
+        ("新建17所，实际报销比例达到90%", [Aspect.TARGET, Aspect.TARGET]),
+        (
+            "通过验收5个，每个奖励10万元，已拨付50万元",
+            [Aspect.ACTUAL, Aspect.TARGET, Aspect.ACTUAL],
+        ),
         ("完成改造2400户，新增学位500个", [Aspect.TARGET, Aspect.TARGET]),
         ("“改造管网50公里”完成47.6公里", [Aspect.TARGET, Aspect.ACTUAL]),
         ("进展情况：2家投用。年度目标：建成4家", [Aspect.ACTUAL, Aspect.TARGET]),

@@ -20,10 +20,12 @@ _LABEL = re.compile(
     r"|(?P<target>(?:目标|任务|计划|内容)|(?:下一?步|存在|下阶段)[一-鿿]{0,6}))[:：]\Z"
 )
 _ACTUAL = re.compile(
-    r"已(?![^，]{0,8}的|有|知|然)|实际(?!情况|需|上)|目前(?!的)|现(?:已|新增|完成|建成|累计)|仅[一-鿿]{0,2}(?:完成|建成|占)"
+    r"已(?![^，]{0,8}的|有|知|然)|实际(?!情况|需|上|报销|使用|种|支付|居住|困难|出发)|目前(?!的)|现(?:已|新增|完成|建成|累计)|仅[一-鿿]{0,2}(?:完成|建成|占)"
     r"|截[至止]|\d[—–-]\d{1,2}月|[本上当]月|通过验收|累计(?:已|实际)|到位资金|资金到位|完成进度|完成率为|形象进度"
 )
-_DONE = re.compile(r"完成|建成|完工|开工|竣工|投用|到位(?!率)|占(?![比地])|发放|滞后|超")
+_DONE = re.compile(
+    r"完成|累计|签约|启动|受理|拨付|支付|安装|建成|完工|开工|竣工|投用|到位(?!率)|占(?![比地])|发放|滞后|超"
+)
 _OF_PLAN = re.compile(r"(?:完成|占|为)[^，]{0,8}(?:任务|计划|目标|预算|全年)[^，]{0,6}\Z|^的\Z")
 _TARGET = re.compile(r"目标|计划|任务|应(?:当)?|年度|要求|力争|确保|拟|将|预计|全年")
 _CALLED = re.compile(r"目标|计划|任务|应")
@@ -55,9 +57,9 @@ def aspects(text: str, found: Sequence[Candidate]) -> list[Aspect]:
 def _next(
     text: str, edge: int, candidate: Candidate, state: Aspect, called: bool
 ) -> tuple[Aspect, bool]:
-    words = text[max(edge, candidate.start - 40) : candidate.start]
-    if candidate.kind is MeasureKind.MONEY and words.rpartition("，")[2].startswith("每"):
-        return state, called
+    words = text[max(edge, candidate.start - 40) : candidate.number]
+    if candidate.per and words.rpartition("，")[2].startswith("每"):
+        return Aspect.TARGET, called
     shared = candidate.kind is MeasureKind.SHARE and _OF_PLAN.search(words)
     if shared and (state is Aspect.ACTUAL or words.startswith("的")):
         return Aspect.ACTUAL, called

@@ -30,6 +30,7 @@ from shishi.reading.subject_words import (
     PER,
     PLACE,
     PREPOSED,
+    SERVES,
     STANDING,
     TAIL,
     VERB_END,
@@ -178,8 +179,8 @@ def _verb_alone(
     if lead and lead.end() < end:
         start = lead.end()
     words = text[start:end]
-    if BENEFITS.fullmatch(words):
-        people = _PEOPLE.get(candidate.measure, "")
+    people = _PEOPLE.get(candidate.measure, "")
+    if BENEFITS.fullmatch(words) or (people and SERVES.fullmatch(words)):
         return Subject(words + people, start, end)
     if ONLY_LIGHT.fullmatch(words):
         return None
