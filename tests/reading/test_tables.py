@@ -136,3 +136,16 @@ def test_what_a_note_excepts_has_a_deadline_of_its_own() -> None:
         "1 | 社区服务 | 区民政局:牵头 各街道:责任 |  | 2025-12-10",
         "2 | 午休躺睡 | 区教育局:牵头 |  | 2025-08-31",
     ]
+
+
+def test_items_listed_first_and_given_again_in_a_table_are_kept_once() -> None:
+    listed = (
+        "青禾县2025年民生实事\n1.公交候车亭。新建40个。责任单位：县交通局\n2.健身步道。新建6条。责任单位：县文旅局\n"
+        "附件：任务分解表\n"
+    )
+    assert lines(listed + "\n".join("|".join(row) for row in [HEADS, *ROWS])) == ITEMS
+
+
+def test_a_table_of_money_beside_the_table_of_duties_repeats_no_item() -> None:
+    money = "项目名称|总投资（万元）|县级配套（万元）\n公交候车亭|200|100\n健身步道|300|50\n"
+    assert lines(joined("|", [HEADS, *ROWS]) + "\n\n资金安排表\n" + money) == ITEMS

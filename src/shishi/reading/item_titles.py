@@ -40,6 +40,9 @@ def title(text: str, start: int, end: int) -> Range:
     gap = _GAP.search(text, start + 4, first)
     if gap and (first < end or first - gap.end() > 6) and gap.start() - start >= 4:
         first = gap.start()
+    opened = text.rfind("（", start + 2, first)
+    if opened > 0 and "）" not in text[opened:first]:
+        first = opened
     while first > start and text[first - 1] in " \t（(":
         first -= 1
     return start, first

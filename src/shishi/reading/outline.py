@@ -63,6 +63,9 @@ _SHARED = re.compile(
     r"[^：:\n]{2,12}[:：][^\n]{0,200}?(?:第[\d（(一二三四五六七八九十、，,—~～至到和-]+[）)]?项"
     r"|其余(?:各项|项目|任务|均)|[（(]其余[）)]|其他各项|除第)"
 )
+_FOR_ALL = re.compile(
+    r"[^：:\n]{2,12}[:：](?:以上|上述|各项|所有|全部)[^\n]{0,20}?(?:均|都|一律|须|应|于|由)"
+)
 _STOP = re.compile(
     r"(?:抄送|主送|抄报|附件|附表|附[:：]|[（(]联系(?:人|电话|方式)|联系电话|（此件|（共印|共印"
     r"|（记者|（[^）]{0,10}(?:记者|通讯员|融媒体)|[—–-]{2,}|来源[:：]|责任编辑|编辑[:：]|打印本页"
@@ -146,7 +149,12 @@ def _of_line(text: str, start: int, end: int, bare: frozenset[int]) -> Iterator[
         yield _entry(Kind.ENTRY, start, mark)
         yield from (_entry(Kind.ENTRY, m.start, m) for m in _run(text, mark.body, end, mark))
         return
-    for kind, pattern in ((Kind.NOTE, _NOTE), (Kind.NOTE, _SHARED), (Kind.STOP, _STOP)):
+    for kind, pattern in (
+        (Kind.NOTE, _NOTE),
+        (Kind.NOTE, _SHARED),
+        (Kind.NOTE, _FOR_ALL),
+        (Kind.STOP, _STOP),
+    ):
         if pattern.match(text, start, end):
             yield _entry(kind, start)
             return

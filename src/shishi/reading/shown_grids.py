@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 _RULE = re.compile(r"[|｜+\-:= \t│┃—]+")
 _BARS = re.compile(r"[|｜│┃]")
 _TAB = re.compile("\t")
+_AROUND = frozenset(" \t\n*_")  # space, and the signs that make words bold in plain text
 _LOOK = 60  # lines in which the head of an upright table is looked for
 
 
@@ -49,9 +50,9 @@ def _cells(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Range
     for found in [*mark.finditer(text, start, end), None]:
         stop = found.start() if found else end
         first, last = at, stop
-        while first < last and text[first].isspace():
+        while first < last and text[first] in _AROUND:
             first += 1
-        while last > first and text[last - 1].isspace():
+        while last > first and text[last - 1] in _AROUND:
             last -= 1
         cells.append((first, last) if last > first else None)
         at = found.end() if found else end

@@ -22,6 +22,10 @@ _BRACKET = re.compile(
     r"[（(〔\[【]([^（()）〔〕\[\]【】\n]*(?:[（(][^（()）\n]{0,20}[）)][^（()）〔〕\[\]【】\n]*)*)[）)〕\]】]"
 )
 _LEVELS = frozenset("县市区州省旗盟镇乡团各")
+_TIME_BEHIND = re.compile(
+    r"[，,；;](?=(?:于|在|力争|计划|确保)?(?:(?:20)?\d{2}年|\d{1,2}月|年[底内末]|[上下]半年"
+    r"|[一二三四]季度)[^，,；;]{0,12})"
+)
 _TIME_LABEL = re.compile(r"^(?:要求|时间|时间安排|进度安排|工作时间)$")
 
 
@@ -88,7 +92,9 @@ def _end_of(text: str, label: Label, stop: int) -> int:
         line = text.find("\n", line + 1, stop)
     limit = stop if line < 0 else line
     sentence = text.find("。", at, limit)
-    return limit if sentence < 0 else sentence
+    limit = limit if sentence < 0 else sentence
+    time = _TIME_BEHIND.search(text, at, limit) if label.field in NAMED else None
+    return time.start() if time else limit
 
 
 def duties(text: str, start: int, end: int, known: Sequence[Value]) -> Iterator[Duty]:
