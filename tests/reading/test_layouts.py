@@ -132,7 +132,8 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
     ),
     "bullets": (
         (
-            "砚山市2025年民生工程清单\n▲环卫一体化　目标任务：新增垃圾车36辆。主办单位：市城管局。\n"
+            "砚山市2025年民生工程清单\n"
+            "▲环卫一体化　目标任务：新增垃圾车36辆。主办单位：市城管局。\n"
             "▲文化大院　目标任务：建成大院45个。主办单位：市文旅局。要求11月中旬全部建成。"
         ),
         [" | 环卫一体化 | 市城管局:牵头 |  | ", " | 文化大院 | 市文旅局:牵头 |  | 2025-11-20"],
@@ -162,3 +163,24 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("text", "items"), TEXTS.values(), ids=TEXTS)
 def test_items_of_a_layout(text: str, items: list[str]) -> None:
     assert lines(text) == items
+
+
+GROUPED = (
+    "一、学校工程（市教育局牵头）\n1.新建幼儿园3所；\n2.改造学校15所。\n"
+    "二、道路工程（市交通局牵头）\n1.新建道路5公里；\n2.改造危桥2座。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("announced", "titles"),
+    [
+        ("两件", ["学校工程", "道路工程"]),
+        ("4件", ["新建幼儿园3所", "改造学校15所", "新建道路5公里", "改造危桥2座"]),
+    ],
+)
+def test_the_announced_number_tells_items_from_their_parts(
+    announced: str, titles: list[str]
+) -> None:
+    read = lines(f"海平市2025年{announced}民生实事\n" + GROUPED)
+    assert [line.split(" | ")[1] for line in read] == titles
+    assert all("牵头" in line for line in read)

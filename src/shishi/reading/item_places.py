@@ -6,10 +6,12 @@ requirements speak of what units must do, report and check.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shishi.reading.labels import UNIT_ROLES, Field, Label, starts_with_label
+from shishi.reading.marks import number_of
 from shishi.reading.outline import Entry, Kind, Range, is_requirement_heading, title_of
 
 _OWNED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED, Field.DEADLINE})
@@ -38,6 +40,11 @@ _REQUIREMENT_WORDS = re.compile(
     r"各(?:责任|牵头|配合|有关|相关|承办|实施)(?:县领导|领导|单位|部门)|督查室|督查中心|约谈|通报"
     r"|年度综合考核|绩效考核|工作台账|总台账|报送|问责|督办单|专项督查|高度重视|第一责任人"
     r"|要(?=[^求素闻点塞])|不得|严禁|挤占|挪用|统筹协调|责任追究"
+)
+_FRONT = 1500  # characters in which the number of items is announced
+_ANNOUNCED = re.compile(
+    r"(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:大|件|项)”?(?:重点|重大|惠民|为民|便民|民生|民心|实事)"
+    r"|(?:实事|工程|项目)(\d{1,2}|[一二两三四五六七八九十]{1,3})[件项]"
 )
 _SENTENCE = re.compile(r"[。；;]|[，,][^，,\n]{6}")
 _OPENS_LIST = re.compile(r"(?:[：:]|包括|如下|分别是|分为) *$")
@@ -144,13 +151,28 @@ def _holds(entry: Entry, evidence: Evidence, merging: set[str]) -> bool:
 
 
 def _merging_styles(found: Sequence[Entry], evidence: Evidence) -> set[str]:
-    """Styles whose entries give units and deadline once, behind their last sub-item."""
+    """Styles whose entries give units and deadline once, behind their last sub-item, or of which
+    there are as many as the plan announces items."""
     votes: dict[str, list[bool]] = {}
+    parents, children = Counter[str](), Counter[str]()
     for entry in found:
-        if len(entry.children) >= 2 and entry.mark:
+        if not entry.children or not entry.mark:
+            continue
+        parents[entry.style] += 1
+        children[entry.style] += len(entry.children)
+        if len(entry.children) >= 2:
             given = [evidence.labelled(child.start, child.end) for child in entry.children]
             votes.setdefault(entry.style, []).append(given[-1] and not any(given[:-1]))
-    return {style for style, said in votes.items() if len(said) >= 2 and sum(said) * 2 > len(said)}
+    merging = {s for s, said in votes.items() if len(said) >= 2 and sum(said) * 2 > len(said)}
+    announced = _announced(evidence.text)
+    merging |= {style for style, number in parents.items() if number == announced >= 2}
+    return merging - {s for s, n in children.items() if n == announced != parents[s]}
+
+
+def _announced(text: str) -> int:
+    """How many items the title or the first sentences announce (十件民生实事); 0 when none."""
+    said = _ANNOUNCED.search(text, 0, _FRONT)
+    return number_of((said[1] or said[2]).replace("两", "二")) if said else 0
 
 
 def _are_items(group: Sequence[Candidate], evidence: Evidence, beside_tables: bool) -> bool:

@@ -13,10 +13,10 @@ from shishi.reading.draft import ItemDraft, PersonDraft
 from shishi.reading.labels import Field, labels, person_role
 from shishi.reading.names import Named
 from shishi.reading.notes import Statement
-from shishi.reading.parties import Parties, named
+from shishi.reading.parties import Parties, in_bracket, named
 from shishi.reading.people import POST, looks_like_person
 from shishi.reading.source import View
-from shishi.reading.values import values
+from shishi.reading.values import duties, values
 from shishi.rules.parties import UnitRole
 
 Range = tuple[int, int]
@@ -44,9 +44,12 @@ def heading(view: View, ranges: Sequence[Range], year: int | None) -> tuple[Part
         for value in found:
             here = named(view, value.label.field, value.label.word, value.start, value.end)
             parties = parties.with_named(here)
-        due = [(v.start, v.end) for v in found if v.label.field is Field.DEADLINE]
+        parts = [part for duty in duties(text, start, end, found) for part in duty.parts]
+        for part in parts:
+            parties = parties.with_named(in_bracket(view, *part))
+        due = [(v.start, v.end) for v in found if v.label.field is Field.DEADLINE] + parts
         timing = deadlines.stated(text, due, year) if due else timing
-        if not found:
+        if not found and not parts:
             line = text.find("\n", start, end)
             parties = parties.with_named(_leader(view, start, line if line > 0 else end))
     return parties, timing
