@@ -4,6 +4,7 @@ outside its titles (GB/T 9704 §7.2, §7.3, §7.4)."""
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from shishi.reading.titles import Line, is_organ, solid
 
@@ -35,7 +36,8 @@ _SHORT = 5  # characters of a line that can only be a cell
 _AFTER_DATE = re.compile(r"附|抄|[（(]|主送|公开")
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*")
 _LABEL = re.compile(
-    r"(?P<label>发文机关|发布机构|发布单位|制发单位|成文日期|发文日期|文\s*号|发文字号)\s*[:：]\s*(?P<value>\S{2,40})"
+    r"(?P<label>发文机关|发布机构|发布单位|制发单位|成文日期|发文日期|文\s*号|发文字号)\s*[:：]\s*"
+    r"(?P<value>\S{2,40}?)(?=\s|文\s?号|成文日期|$)"
 )
 _LETTERHEAD = re.compile(r"(?P<organ>[一-龥（）\s]{4,40}?)\s*文\s*件")
 
@@ -78,6 +80,8 @@ def letterhead(lines: Sequence[Line]) -> Range | None:
 
 def signature(lines: Sequence[Line]) -> Range | None:
     """署名 — the organs on the lines above a date, or before it on the same line."""
+    if _is_table(lines):
+        return None
     for place, line in enumerate(lines):
         same = _SIGNED_LINE.fullmatch(line.text)
         if same and is_organ(same["organ"]):
@@ -101,19 +105,34 @@ def _is_signed_date(lines: Sequence[Line], place: int) -> bool:
     return not after or len(after) > _SHORT or bool(_AFTER_DATE.match(after))
 
 
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether dates stand under organs again and again, as cells do; a signature is one."""
+    signed = (
+        place
+        for place in range(1, len(lines))
+        if _DAY_LINE.fullmatch(lines[place].text) and is_organ(lines[place - 1].text)
+    )
+    return len(list(islice(signed, 3))) > 2
+
+
 def dated(lines: Sequence[Line], titles: Sequence[int], fence: int) -> tuple[Range, date] | None:
     """成文日期 — under the signature or a title, between the notice and its plan, or at the end.
 
     `titles` are the last lines of titles; `fence` is the line where the plan's own title
     begins, 0 without a covering notice.
     """
+    for start, end in labelled(lines, "成文日期", "发文日期"):
+        match = DAY.match(_text_at(lines, start, end))
+        if match and (day := day_of(match)):
+            return (start + match.start("year"), start + _end_of_day(match)), day
+    table = _is_table(lines)
     for place, line in enumerate(lines):
         match = _DAY_LINE.fullmatch(line.text) or _PASSED.fullmatch(line.text)
         if match is None:
             match = _SIGNED_LINE.fullmatch(line.text)
             if match is None or not is_organ(match["organ"]):
                 continue
-        elif not _is_date_place(lines, place, titles, fence):
+        elif not _is_date_place(lines, place, titles, fence, table=table):
             continue
         day = day_of(match)
         if day:
@@ -149,12 +168,12 @@ def copies(lines: Sequence[Line]) -> list[Range]:
             continue
         begin = match.end() if match else 0
         found += [(line.start + a, line.start + b) for a, b in _parts(line.text, begin)]
-        going = not line.text.endswith(("。", "."))
+        going = "。" not in line.text and not line.text.endswith(".")
     return found
 
 
 def _parts(text: str, begin: int) -> Iterator[Range]:
-    """Ranges between commas that are in no brackets."""
+    """Ranges between commas that are in no brackets, up to the full stop."""
     depth, start = 0, begin
     for place in range(begin, len(text) + 1):
         mark = text[place] if place < len(text) else "。"
@@ -163,10 +182,19 @@ def _parts(text: str, begin: int) -> Iterator[Range]:
             if text[start:place].strip():
                 yield start, place
             start = place + 1
+            if mark == "。":
+                return
 
 
-def _is_date_place(lines: Sequence[Line], place: int, titles: Sequence[int], fence: int) -> bool:
-    if _is_signed_date(lines, place):
+def _text_at(lines: Sequence[Line], start: int, end: int) -> str:
+    line = next(line for line in lines if line.start <= start < line.end)
+    return line.text[start - line.start : end - line.start]
+
+
+def _is_date_place(
+    lines: Sequence[Line], place: int, titles: Sequence[int], fence: int, *, table: bool
+) -> bool:
+    if not table and _is_signed_date(lines, place):
         return True
     if any(title < place <= title + 2 for title in titles):
         return True

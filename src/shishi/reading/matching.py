@@ -129,7 +129,9 @@ def _addressed(proof: Proof) -> Iterator[Remark]:
             continue
         told.add(word)
         start = match.start() - proof.text.endswith("各", 0, match.start())
-        says = f"文中对“{match.group()}”提出要求，但各项没有列出{word}单位，请核对。"
+        says = (
+            f"文中对“{proof.text[start : match.end()]}”提出要求，但各项没有列出{word}单位，请核对。"
+        )
         yield proof.remark(RemarkKind.PAIRING, start, match.end(), says)
 
 

@@ -73,7 +73,7 @@ def _quantity(text: str, mark: Mark) -> str:
     if most is not None and figure.value > most:
         return f"数值为{plain(figure.value)}{figure.measure}，请核对“万”“亿”和计量单位是否写错。"
     if figure.measure == "%" and figure.value > 100 and mark.counts:
-        before = text[max(0, mark.start - 14) : mark.start]
+        before = re.split("[，。；、：\n]", text[max(0, mark.start - 14) : mark.start])[-1]
         if _RATE.search(before) and not _GROWTH.search(before):
             return f"比率为{plain(figure.value)}%，超过100%，请核对。"
     return ""
