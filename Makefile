@@ -23,7 +23,7 @@ install   = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test bench lint format lock map sample clean
+.PHONY: help demo up ocr test bench lint format lock map sample clean
 
 help:  ## 列出各项命令
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,9 @@ demo: $(VENV)/run  ## 启动演示（虚构的云岭县），打印各角色的�
 
 up: $(VENV)/run  ## 正式启动；首次运行打印建立管理员的一次性链接
 	@$(BIN)/shishi up --data $(DATA) --port $(PORT)
+
+ocr: $(VENV)/run  ## 加装文字识别，读取扫描件和照片
+	@$(install) --require-hashes -r requirements/ocr.txt
 
 test: lint  ## 全部检查和测试；本机做不到的逐条说明原因
 	@$(BIN)/python -m tests.everything --jobs $(JOBS)

@@ -55,7 +55,7 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     ),
     "ocr": (
         lambda: importlib.util.find_spec("rapidocr") is not None,
-        "没有安装 ocr 附加组件，未运行扫描件测试；按 requirements/ocr.txt 安装后即可运行",
+        "没有安装 ocr 附加组件，未运行扫描件测试；运行 make ocr 后即可运行",
     ),
 }
 
