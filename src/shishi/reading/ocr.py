@@ -26,7 +26,7 @@ _LONGEST_SIDE = 3_000
 _SHORTEST_STROKE = 0.03
 """Of the width of the picture: a ruled line is at least so long."""
 
-_ABSENT = "请安装文字识别组件（pip install 'shishi[ocr]'），或上传 Word 版。"
+_ABSENT = "请安装文字识别组件（在程序目录运行 make ocr），或上传 Word 版。"
 _BROKEN = "图片已损坏或没有下载完整，无法打开；请重新扫描或拍摄后再上传。"
 _TOO_LARGE = f"图片超过{MOST_PIXELS // 10_000}万像素，已拒绝读取；请降低分辨率后再上传。"
 _TOO_MANY = f"图片文件共{{count}}页，超过{MOST_PICTURES}页上限；请只上传方案正文。"
