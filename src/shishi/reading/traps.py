@@ -19,7 +19,7 @@ from shishi.rules.amounts import Bound
 _BEFORE, _BEFORE_REASONS = words.table(words.BEFORE, r"\s?\Z")
 _DIGITS, _DIGITS_REASONS = words.table(words.AFTER_DIGITS)
 _HAN, _HAN_REASONS = words.table(words.AFTER_HAN)
-_LAST_LETTERS = frozenset("第每满隔增过超速度为到达于径厚编话真机号码线信:： ")
+_LAST_LETTERS = frozenset("第每满隔增过超速度为到达于径厚量程编话真机号码线信:： ")
 _WINDOW = 12  # characters looked at before a number
 _QUOTATION = re.compile('[“「『‘"]([^”」』’“"\n]{1,16})[”」』’"]')
 _NUMBER_IN_QUOTATION = re.compile("[0-9一二两三四五六七八九十百千万]")
