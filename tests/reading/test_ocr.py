@@ -61,7 +61,7 @@ def test_a_blank_picture_has_no_text() -> None:
 def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rapidocr", None)
     ocr._engine.cache_clear()
-    with pytest.raises(Unreadable, match="pip install"):
+    with pytest.raises(Unreadable, match="make ocr"):
         formats.open_source(picture(pdf_of("甲")))
 
 
