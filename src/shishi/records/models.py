@@ -2,7 +2,8 @@
 
 from shishi.records.audit import AuditEntry, AuditHead
 from shishi.records.parties import Person, Post, SignInLink, Territory, Unit, UnitAlias
-from shishi.records.plans import Draft, Programme, SourceDocument
+from shishi.records.plans import Draft, SourceDocument
+from shishi.records.programmes import Programme
 from shishi.records.projects import Assignment, Indicator, Project, SearchText, TaskItem
 
 __all__ = [

@@ -14,7 +14,6 @@ class Territory(models.Model):
     """地区 — a county, prefecture or township; everything else belongs to one."""
 
     name = models.CharField(max_length=100, unique=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
     founded_at = models.DateTimeField()
 
 

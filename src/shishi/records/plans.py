@@ -1,7 +1,5 @@
 """方案 — the documents as they were sent, and the drafts that people check."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 
@@ -63,41 +61,3 @@ class Draft(models.Model):
 
     def facts(self) -> Body:
         return from_plain(Body, self.body)
-
-
-class Programme(models.Model):
-    """年度方案 — the programme of a year, made from one draft.
-
-    `issued_text` is the document as issued, `voted_text` what the congress voted; both are
-    frozen. `settings` is `rules.programmes.Settings` as plain values.
-    """
-
-    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="programmes")
-    year = models.PositiveSmallIntegerField()
-    draft = models.OneToOneField(Draft, on_delete=models.PROTECT, related_name="programme")
-    document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(max_length=500)
-    head = models.JSONField(default=dict)
-    copied_to = models.JSONField(default=list)
-    settings = models.JSONField(default=dict)
-    issued_text = models.TextField()
-    voted_text = models.TextField(blank=True)
-    voted_recorded_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    adopted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    adopted_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["territory", "year"], name="programme_once_a_year"),
-            models.CheckConstraint(
-                name="programme_vote_has_recorder",
-                condition=Q(voted_text="", voted_recorded_by=None)
-                | (~Q(voted_text="") & Q(voted_recorded_by__isnull=False)),
-            ),
-        ]
-
-    @property
-    def starts_on(self) -> date:
-        return date(self.year, 1, 1)

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from shishi.records.base import Placed, both_or_neither, ends_after_start
 from shishi.records.fields import AmountField, ChoiceField
 from shishi.records.parties import Person, Unit
-from shishi.records.plans import Programme
+from shishi.records.programmes import Programme
 from shishi.rules.amounts import Bound
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.projects import How, Part
