@@ -37,9 +37,9 @@ _REQUIREMENT_TITLE = re.compile(
     r"|有关事项|其他事项|报名[^，。]{1,6}|投标[^，。]{1,8}|招标[^，。]{1,6}|文件获取|递交截止"
 )
 _REQUIREMENT_WORDS = re.compile(
-    r"各(?:责任|牵头|配合|有关|相关|承办|实施)(?:县领导|领导|单位|部门)|督查室|督查中心|约谈|通报"
+    r"(?=[各督约通年绩工总报问专高第要不严挤挪统责])(?:各(?:责任|牵头|配合|有关|相关|承办|实施)(?:县领导|领导|单位|部门)|督查室|督查中心|约谈|通报"
     r"|年度综合考核|绩效考核|工作台账|总台账|报送|问责|督办单|专项督查|高度重视|第一责任人"
-    r"|要(?=[^求素闻点塞])|不得|严禁|挤占|挪用|统筹协调|责任追究"
+    r"|要(?=[^求素闻点塞])|不得|严禁|挤占|挪用|统筹协调|责任追究)"
 )
 _FRONT = 1500  # characters in which the number of items is announced
 _ANNOUNCED = re.compile(
@@ -86,11 +86,12 @@ class Evidence:
 
     def required(self, entry: Entry) -> bool:
         """Whether the entry reads like a requirement on units, not like an item."""
-        title = title_of(self.text, entry)
-        words = {
-            found.group() for found in _REQUIREMENT_WORDS.finditer(self.text, entry.body, entry.end)
-        }
-        if _REQUIREMENT_TITLE.fullmatch(title):
+        titled = _REQUIREMENT_TITLE.fullmatch(title_of(self.text, entry))
+        if not titled and self.labelled(entry.body, entry.end):
+            return False
+        found = _REQUIREMENT_WORDS.finditer(self.text, entry.body, entry.end)
+        words = {word.group() for word in found}
+        if titled:
             return bool(words) or not self.measured(entry.body, entry.end)
         return len(words) >= 3
 

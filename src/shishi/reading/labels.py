@@ -145,6 +145,9 @@ _REACH = 24  # characters: the longest label with its note
 _SHORT = frozenset(
     "时限 期限 工期 牵头 主办 协办 配合 承办 目标 内容 任务 名称 责任人 负责人 联系人".split()
 )
+_COMMAS = re.compile("[、，,；;]")
+_CONTACTS = re.compile("联络|联系人|经办|填报")
+_OFFICERS = re.compile("责任人|负责人|牵头人|承办人|局长|主任")
 _EDGES = frozenset(" \t\n。；;，,、（(〔[【）)】〕]|｜：:*★•·-—“”》’")
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|所|站|中心|公司|集团|银行|联社|政府|乡|镇|街道|办事处|会|联|校|园|队|段"
@@ -248,7 +251,7 @@ def unfinished_value(paragraph: str) -> bool | None:
     if label.field in UNIT_ROLES:
         return not _UNIT_END.search(value)
     if label.field is Field.PERSON:
-        last = re.split(r"[、，,；;]", value)[-1].strip()
+        last = _COMMAS.split(value)[-1].strip()
         return len(last.replace(" ", "")) < 2 or (" " in last and len(last) <= 3)
     if label.field is Field.DEADLINE:
         return not _DATE_END.search(value)
@@ -257,9 +260,9 @@ def unfinished_value(paragraph: str) -> bool | None:
 
 def person_role(label: str) -> PersonRole:
     """The normalised role of a person from the verbatim label."""
-    if re.search(r"联络|联系人|经办|填报", label):
+    if _CONTACTS.search(label):
         return PersonRole.CONTACT
-    if re.search(r"责任人|负责人|牵头人|承办人|局长|主任", label):
+    if _OFFICERS.search(label):
         return PersonRole.OFFICER
     if "牵头" in label:
         return PersonRole.LEAD_SPONSOR
