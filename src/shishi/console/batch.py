@@ -1,7 +1,7 @@
 """成批读取 — many files through the reader: one broken file is reported and the rest go on."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -46,6 +46,8 @@ def run(files: Sequence[Path], *, json_folder: Path | None, sheet: Path | None, 
         outcomes.append(outcome)
     _show(outcomes, brief=len(files) > 1 and bool(json_folder or sheet))
     failed = sum(outcome.draft is None for outcome in outcomes)
+    if failed and len(files) > 1:
+        errors.print(f"{len(files)} 个文件中有 {failed} 个没有读成。", markup=False)
     if sheet and not _sheet_written(outcomes, sheet, errors):
         failed += 1
     return failed
@@ -79,7 +81,7 @@ def _outcomes(files: Sequence[Path], jobs: int) -> Iterator[Outcome]:
                 yield Outcome(path, says="读取进程意外中止，请单独读取这个文件。")
 
 
-def _single(outcomes: Iterator[Outcome], json_folder: Path | None) -> Iterator[Outcome]:
+def _single(outcomes: Iterable[Outcome], json_folder: Path | None) -> Iterator[Outcome]:
     """Refuse the second of two files whose JSON would have the same name."""
     taken: dict[str, Path] = {}
     for outcome in outcomes:

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from shishi.reading.draft import Aspect, FigureDraft, FigureKind, ItemDraft, PlanDraft, Remark
+from shishi.reading.proof import plain, yuan
 
 ASPECTS = {
     Aspect.TARGET: "",
@@ -40,10 +41,6 @@ def counts(draft: PlanDraft) -> str:
     return f"{len(draft.items)} 项，{figures} 个数字，{open_ones} 处待核对"
 
 
-def show(console: Console, renderable: RenderableType) -> None:
-    console.print(renderable)
-
-
 def _headline(draft: PlanDraft, name: str) -> Text:
     head = draft.head
     title = head.title.value if head.title else name
@@ -67,7 +64,8 @@ def _remarks(draft: PlanDraft) -> Iterator[RenderableType]:
     if waiting:
         table = _table("待核对", "项", "类别", "原文", "说明")
         for remark in waiting:
-            table.add_row(
+            _add(
+                table,
                 _ordinal(draft.items, remark),
                 remark.kind.label,
                 _short(remark.span.quote),
@@ -96,17 +94,23 @@ def _mark(item: ItemDraft, place: int) -> str:
 def _items(items: tuple[ItemDraft, ...]) -> Table:
     table = _table("实事", "序号", "名称", "单位", "人员", "完成时限")
     for place, item in enumerate(items):
-        deadline = item.deadline
-        table.add_row(
+        _add(
+            table,
             _mark(item, place),
             item.title.value,
             "、".join(unit.name for unit in item.units),
             "、".join(person.name for person in item.people),
-            (deadline.on.isoformat() if deadline.on else _short(deadline.span.quote))
-            if deadline
-            else "",
+            _day(item),
         )
     return table
+
+
+def _day(item: ItemDraft) -> str:
+    """The last day, else the words that name none."""
+    deadline = item.deadline
+    if deadline is None:
+        return ""
+    return deadline.on.isoformat() if deadline.on else _short(deadline.span.quote)
 
 
 def _figures(items: Iterable[ItemDraft]) -> Table:
@@ -114,7 +118,8 @@ def _figures(items: Iterable[ItemDraft]) -> Table:
     for place, item in enumerate(items):
         for figure in item.figures:
             if figure.kind is not FigureKind.TRAP:
-                table.add_row(
+                _add(
+                    table,
                     _mark(item, place),
                     figure.subject,
                     _amount(figure),
@@ -125,15 +130,18 @@ def _figures(items: Iterable[ItemDraft]) -> Table:
 
 
 def _amount(figure: FigureDraft) -> str:
-    upper = f"～{figure.upper:f}" if figure.upper is not None else ""
+    upper = f"～{plain(figure.upper)}" if figure.upper is not None else ""
     base = f"/{figure.per}" if figure.per else ""
-    return f"{figure.bound.sign}{figure.value:f}{upper}{figure.measure}{base}"
+    if figure.kind is FigureKind.MONEY and not upper:
+        return f"{figure.bound.sign}{yuan(figure.value)}{base}"
+    return f"{figure.bound.sign}{plain(figure.value)}{upper}{figure.measure}{base}"
 
 
 def _mechanism(draft: PlanDraft) -> Table:
     table = _table("工作机制", "类别", "周期", "日", "由谁", "向谁", "原文")
     for entry in draft.mechanism:
-        table.add_row(
+        _add(
+            table,
             entry.kind.label,
             CADENCES.get(entry.cadence or "", ""),
             str(entry.due_day or ""),
@@ -153,6 +161,11 @@ CADENCES = {
     "semiannual": "每半年",
     "yearly": "每年",
 }
+
+
+def _add(table: Table, *words: str) -> None:
+    """A row of plain words; brackets of a document are no markup of ours."""
+    table.add_row(*(Text(word) for word in words))
 
 
 def _table(title: str, *columns: str) -> Table:
