@@ -56,8 +56,9 @@ def run(files: Sequence[Path], *, json_folder: Path | None, sheet: Path | None, 
 def outcome_of(path: Path) -> Outcome:
     """One file through the reader; whatever is wrong with it ends in a sentence."""
     try:
-        source = formats.open_source(path.read_bytes(), path.name)
-        return Outcome(path, pipeline.read(source))
+        with path.open("rb") as file:  # one byte past the limit is enough to be refused
+            content = file.read(formats.LARGEST_FILE + 1)
+        return Outcome(path, pipeline.read(formats.open_source(content, path.name)))
     except Unreadable as fault:
         return Outcome(path, says=str(fault))
     except OSError as fault:
