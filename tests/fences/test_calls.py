@@ -1,10 +1,17 @@
-"""What may be called where: tables, the clock, imports inside functions, skips of tests."""
+"""What may be called where: tables, the clock, imports inside functions, skips of tests.
+
+Each fence is tried on a planted offence as well, so that it cannot pass by looking away.
+"""
 
 import ast
+from collections.abc import Callable, Iterator
+
+import pytest
 
 from tests.fences.tree import PACKAGE, Module, modules
 
 MAY_TOUCH_ROWS = ("src/shishi/records/", "src/shishi/queries/", "src/shishi/actions/")
+CLOCK = "src/shishi/clock.py"
 CLOCKS = {
     ("date", "today"),
     ("datetime", "now"),
@@ -17,87 +24,104 @@ CLOCKS = {
     ("time", "localtime"),
 }
 REASONS = ("# slow import: ", "# optional dependency: ")
+DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
+SKIPS = ("pytest.skip", "pytest.importorskip")
+SKIP_MARKS = ("pytest.mark.skip", "pytest.mark.skipif")
 
 
-def test_rows_are_touched_by_records_queries_and_actions_alone():
-    found = []
-    for module in modules("src"):
-        if module.path.startswith(MAY_TOUCH_ROWS):
+def rows_touched(module: Module) -> Iterator[int]:
+    """Managers, and saving and deleting of rows, outside the three layers that may."""
+    if module.path.startswith(MAY_TOUCH_ROWS):
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager"):
+            yield node.lineno
+    for call in module.calls():
+        if isinstance(call.func, ast.Attribute) and call.func.attr in ("save", "delete"):
+            yield call.lineno
+
+
+def clocks_read(module: Module) -> Iterator[int]:
+    """Questions after the day or the instant."""
+    for call in module.calls():
+        func = call.func
+        if not isinstance(func, ast.Attribute):
             continue
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager"):
-                found.append(f"{module.path}:{node.lineno} .{node.attr}")
-        for call in module.calls():
-            if isinstance(call.func, ast.Attribute) and call.func.attr in ("save", "delete"):
-                found.append(f"{module.path}:{call.lineno} .{call.func.attr}()")
-    assert found == []
+        owner = ast.unparse(func.value).rsplit(".", 1)[-1]
+        if (owner, func.attr) in CLOCKS and module.path != CLOCK:
+            yield call.lineno
 
 
-def test_nobody_but_the_clock_asks_for_the_day():
-    found = []
-    for module in modules("src"):
-        if module.path == "src/shishi/clock.py":
-            continue
-        for call in module.calls():
-            func = call.func
-            if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name | ast.Attribute):
-                owner = func.value.id if isinstance(func.value, ast.Name) else func.value.attr
-                if (owner, func.attr) in CLOCKS:
-                    found.append(f"{module.path}:{call.lineno} {owner}.{func.attr}()")
-    assert found == []
+def imports_without_reason(module: Module) -> Iterator[int]:
+    """Imports inside functions; the reason stands at the end of the import."""
+    for function in module.functions():
+        for node in ast.walk(function):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                own = module.lines[node.lineno - 1 : node.end_lineno]
+                if not any(reason in line for line in own for reason in REASONS):
+                    yield node.lineno
 
 
-def test_an_import_inside_a_function_names_its_reason():
-    found = []
-    for module in modules("src", "tests", "scripts", "bench"):
-        for function in module.functions():
-            for node in ast.walk(function):
-                if isinstance(node, ast.Import | ast.ImportFrom) and not _has_reason(module, node):
-                    found.append(f"{module.path}:{node.lineno}")
-    assert sorted(set(found)) == []
+def skips_without_reason(module: Module) -> Iterator[int]:
+    for call in module.calls():
+        name = ast.unparse(call.func)
+        given = {keyword.arg for keyword in call.keywords}
+        silent = name in SKIPS and not call.args and "reason" not in given
+        if silent or (name in SKIP_MARKS and "reason" not in given):
+            yield call.lineno
 
 
-def test_a_skipped_test_says_why():
-    found = []
-    for module in modules("tests"):
-        for call in module.calls():
-            if ast.unparse(call.func) in ("pytest.skip", "pytest.importorskip") and not (
-                call.args or call.keywords
-            ):
-                found.append(f"{module.path}:{call.lineno}")
-            marks = ("pytest.mark.skipif", "pytest.mark.skip")
-            if ast.unparse(call.func) in marks and not any(
-                k.arg == "reason" for k in call.keywords
-            ):
-                found.append(f"{module.path}:{call.lineno}")
-    assert found == []
+def saves_overridden(module: Module) -> Iterator[int]:
+    for function in module.functions():
+        if function.name in ("save", "delete") and "/records/" in module.path:
+            yield function.lineno
+
+
+Fence = Callable[[Module], Iterator[int]]
+FENCES: dict[Fence, tuple[tuple[str, ...], str, str]] = {
+    # fence: (folders it watches, a path where the offence is planted, the offence)
+    rows_touched: (("src",), "src/shishi/web/planted.py", "Unit.objects.first()"),
+    clocks_read: (("src",), "src/shishi/rules/planted.py", "x = datetime.date.today()"),
+    imports_without_reason: (
+        ("src", "tests", "scripts", "bench"),
+        "src/shishi/web/planted.py",
+        "def f():\n    import os",
+    ),
+    skips_without_reason: (("tests",), "tests/planted.py", "pytest.skip()"),
+    saves_overridden: (
+        ("src",),
+        "src/shishi/records/planted.py",
+        "class T:\n    def save(self): pass",
+    ),
+}
+
+
+@pytest.mark.parametrize("fence", FENCES, ids=lambda fence: fence.__name__)
+def test_nobody_has_climbed_the_fence(fence):
+    folders, _, _ = FENCES[fence]
+    found = {f"{module.path}:{line}" for module in modules(*folders) for line in fence(module)}
+    assert sorted(found) == []
+
+
+@pytest.mark.parametrize("fence", FENCES, ids=lambda fence: fence.__name__)
+def test_the_fence_notices_a_planted_offence(fence):
+    _, path, offence = FENCES[fence]
+    assert list(fence(Module(path, offence, ast.parse(offence))))
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("src/shishi/queries/units.py", "Unit.objects.first()"),
+        (CLOCK, "x = datetime.now(HERE)"),
+        ("src/shishi/web/x.py", "def f():\n    import docx  # slow import: Word is rarely read"),
+        ("tests/x.py", "pytest.skip('没有找到 Chromium')"),
+    ],
+)
+def test_the_fences_leave_alone_what_is_allowed(path, allowed):
+    module = Module(path, allowed, ast.parse(allowed))
+    assert [line for fence in FENCES for line in fence(module)] == []
 
 
 def test_no_module_is_a_drawer_for_everything():
-    names = {path.stem for path in PACKAGE.rglob("*.py")}
-    assert not names & {
-        "utils",
-        "util",
-        "helpers",
-        "helper",
-        "common",
-        "misc",
-        "tools",
-        "base_utils",
-    }
-
-
-def test_no_save_is_overridden():
-    found = [
-        f"{module.path}:{function.lineno}"
-        for module in modules("src")
-        for function in module.functions()
-        if function.name in ("save", "delete") and module.path.startswith("src/shishi/records/")
-    ]
-    assert found == []
-
-
-def _has_reason(module: Module, node: ast.stmt) -> bool:
-    """The reason stands at the end of the import, on any of its lines."""
-    own = module.lines[node.lineno - 1 : node.end_lineno]
-    return any(reason in line for line in own for reason in REASONS)
+    assert not DRAWERS & {path.stem for path in PACKAGE.rglob("*.py")}
