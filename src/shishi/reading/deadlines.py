@@ -49,6 +49,7 @@ _AT_ONCE = re.compile(
 )
 _PART = re.compile(r"其中[^，。；]{0,4}$")
 _IN_USE = re.compile(r"(?:全面|全部|正式|统一)*(?:上线|运行|投用|投入使用|启用|开放|运营|通车)")
+_TIME_SIGN = re.compile("[年月日季旬节前底]")
 _STARTING = re.compile(r"起(?:全面|正式)?(?:执行|施行|实施|实行|发放|生效)$")
 
 
@@ -97,6 +98,8 @@ def spoken(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Ti
     """The times in sentences by which something is to be completed or in use."""
     told: dict[Stage, list[When]] = {stage: [] for stage in Stage}
     for start, end in ranges:
+        if not _TIME_SIGN.search(text, start, end):
+            continue
         for when in whens(text, start, end, year):
             stage = _said_of(text, when, start, end, year)
             if stage is not None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import islice
 
 from shishi.reading import deadlines, leaders, notes, rows, shared, tasks, unnumbered
+from shishi.reading.deadlines import Timing
 from shishi.reading.draft import DocumentKind, ItemDraft
 from shishi.reading.grids import grids
 from shishi.reading.item_places import Candidate, candidates
 from shishi.reading.labels import Label, labels
-from shishi.reading.outline import Entry, Kind, entries
+from shishi.reading.outline import Entry, Kind, Range, entries
 from shishi.reading.pairing import without_contradictions
+from shishi.reading.parties import Parties
 from shishi.reading.repeats import without_repeats
 from shishi.reading.source import View
 
@@ -30,9 +32,10 @@ def items_of(view: View, kind: DocumentKind, year: int | None) -> tuple[ItemDraf
     if not any(sets) and not chosen:
         chosen = _unnumbered(text, kind, outline, found)
     written: list[tuple[int, ItemDraft]] = []
+    known: dict[tuple[Range, ...], tuple[Parties, Timing]] = {}
     for one in chosen:
         item = tasks.draft(view, one, _within(found, one.body, one.end), year)
-        written.append((_number(one, len(written)), _under_headings(view, one, item, year)))
+        written.append((_number(one, len(written)), _under_headings(view, one, item, year, known)))
     items = list(without_repeats([*sets, written]))
     items.sort(key=lambda numbered: numbered[1].span.start)
     return _finished(view, outline, items, year)
@@ -60,10 +63,19 @@ def _start(label: Label) -> int:
     return label.start
 
 
-def _under_headings(view: View, one: Candidate, item: ItemDraft, year: int | None) -> ItemDraft:
+def _under_headings(
+    view: View,
+    one: Candidate,
+    item: ItemDraft,
+    year: int | None,
+    known: dict[tuple[Range, ...], tuple[Parties, Timing]],
+) -> ItemDraft:
+    """The item with what the headings over it give; `known` keeps what each of them says."""
     if not one.heads:
         return item
-    parties, timing = shared.heading(view, one.heads, year)
+    if one.heads not in known:
+        known[one.heads] = shared.heading(view, one.heads, year)
+    parties, timing = known[one.heads]
     item = shared.with_parties(item, parties)
     if timing.deadline and item.deadline is None:
         deadline, milestones = deadlines.drafts(view, timing)

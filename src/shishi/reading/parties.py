@@ -21,6 +21,8 @@ class Parties:
 
     def with_named(self, named: names.Named) -> "Parties":
         """These and those of one more value; who is named again is not repeated."""
+        if not named.units and not named.people:
+            return self
         known = {(unit.name, unit.role): at for at, unit in enumerate(self.units)}
         units, people, pairs = list(self.units), list(self.people), list(self.pairs)
         place: dict[int, int] = {}

@@ -127,6 +127,8 @@ def _content(
 def _parties(view: View, known: Sequence[Value], brackets: Sequence[Duty]) -> Parties:
     parties = Parties()
     for value in known:
+        if value.label.field not in NAMED:
+            continue
         parties = parties.with_named(
             named(view, value.label.field, value.label.word, value.start, value.end)
         )
