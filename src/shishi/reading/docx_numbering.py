@@ -15,6 +15,9 @@ from shishi.reading.list_numerals import numeral
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
+_LONGEST_ANCESTRY = 20
+"""Styles based on each other; a circle ends here, too."""
+_LONGEST_LABEL = 100
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _CLOSED = re.compile(r"[、，．。：）)\]】〕》.:]\s*\Z")
 _BARE_POINT = re.compile(r"[0-9][.]\Z")
@@ -133,9 +136,9 @@ class Numbering:
         """List and level that a style gives, itself or by the styles it is based on."""
         if style not in self._of_style:
             list_id = level = ""
-            name, seen = style, set[str]()
-            while name in self._styles and name not in seen and not list_id:
-                seen.add(name)
+            name, steps = style, 0
+            while name in self._styles and steps < _LONGEST_ANCESTRY and not list_id:
+                steps += 1
                 node = self._styles[name]
                 props = node.find(f"{W}pPr/{W}numPr")
                 list_id = _value(props, "numId")
@@ -162,7 +165,7 @@ class Numbering:
 
         if level.format == "bullet":
             return ""
-        text = _PLACEHOLDER.sub(number, level.text)
+        text = _PLACEHOLDER.sub(number, level.text[:_LONGEST_LABEL])
         gap = " " if text and level.suffix != "nothing" and not _CLOSED.search(text) else ""
         return text + gap
 

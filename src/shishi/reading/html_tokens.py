@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from shishi.reading.source import Unreadable
 
-MOST_TAGS = 300_000
+MOST_TAGS = 200_000
 DEEPEST = 2_000
 """Elements inside each other; pages have some thirty. The parser takes the square of it."""
 
