@@ -50,6 +50,7 @@ WORDS = frozenset(_WORDS.split())
 # Further words with the characters that are written in place of others: the character, what may
 # stand before it, what may follow it.
 _NEIGHBOURS = """
+入 读载插 -
 平 水公和太不升生增持均打扯拉摆填整齐铺太昌延安 方台均安稳价整衡等原房米面时战
 平 桂高建富新罗和南广武遵东西 -
 平 - 坦行凡地实日素谷定舆乡川顶阴果利江山度遥凉湖
