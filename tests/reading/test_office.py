@@ -15,18 +15,22 @@ from tests.reading.samples import docx_of, xlsx_of
 ROWS = [[("任务", 1, 2)], ["道路", "5公里"], ["供水", "60户"]]
 
 
-def left_behind() -> set[str]:
-    return {name for name in os.listdir(tempfile.gettempdir()) if name.startswith("shishi-")}
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The place for passing files, of each test its own."""
+    own = tmp_path / "passing"
+    own.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(own))
+    return own
 
 
 @pytest.mark.office
 @pytest.mark.parametrize("filename", ["方案.doc", "方案.wps", "方案.docx"])
-def test_an_old_word_file_is_read(filename: str) -> None:
-    before = left_behind()
+def test_an_old_word_file_is_read(filename: str, folder: Path) -> None:
     old = office.convert(docx_of("一、总体要求", "改造道路12公里", ROWS, "附件"), ".docx", "doc")
     source = open_source(old, filename)
     assert source.text == "一、总体要求\n改造道路12公里\n任务\n道路\t5公里\n供水\t60户\n附件"
-    assert left_behind() <= before
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.calc
@@ -62,7 +66,7 @@ def pretend(folder: Path, script: str) -> None:
 
 
 def test_a_conversion_without_end_is_ended_with_its_children(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -74,10 +78,9 @@ def test_a_conversion_without_end_is_ended_with_its_children(
     )
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(office, "TIMEOUT", 2)
-    before = left_behind()
     with pytest.raises(Unreadable, match="转换超时"):
         office.convert(b"x", ".doc", "docx")
-    assert left_behind() <= before
+    assert list(folder.iterdir()) == []
     assert os.read(told, 9) == b"1\n"  # the child began
     assert os.read(told, 9) == b""  # and nobody holds the pipe any more
     os.close(told)

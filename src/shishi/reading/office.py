@@ -52,7 +52,7 @@ def convert(content: bytes, suffix: str, target: str) -> bytes:
     found = program()
     if found is None:
         raise Unreadable(_ABSENT.format(suffix=suffix, target=target))
-    with tempfile.TemporaryDirectory(prefix="shishi-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="shishi-office-", ignore_cleanup_errors=True) as folder:
         given = Path(folder, "given").with_suffix(suffix)
         given.write_bytes(content)
         settings = Path(folder, "profile", "user", "registrymodifications.xcu")
