@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from shishi.reading.breaks import joined_breaks
+from shishi.reading.labels import field_of
 from shishi.reading.script import TRADITIONAL
 from shishi.reading.source import SourceText, View
 
@@ -82,6 +83,8 @@ _GAP_BEFORE_MEASURE = re.compile(
     r"(?<=[0-9%]) (?=(?:个|户|人|名|套|台|件|座|处|所|家|辆|张|条|项|亩|米|公里|万|亿|元|吨|场|次"
     r"|年|月|日|号|%|平方米|平方公里|立方米|千米)[^ \t\n|])"
 )
+_SPREAD = re.compile(r"(?<![一-鿿])[一-鿿]{1,2}(?: {1,4}[一-鿿]{1,2}){1,6}(?= ?[:：])")
+_GAPS = re.compile(" +")
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?:[—–―─-]{1,2} ?\d{1,4} ?[—–―─-]{1,2}|第 ?\d{1,4} ?页(?:[ ，,/]*共 ?\d{1,4} ?页)?"
     r"|·\d{1,4}·)[ \t]*(?:\n|\Z)",
@@ -126,6 +129,15 @@ def _gaps_in_amounts(text: str, _: Sheltered) -> Iterator[Edit]:
         yield found.start(), found.end(), ""
 
 
+def _spread_labels(text: str, _: Sheltered) -> Iterator[Edit]:
+    """责 任 单 位：a label spread over its line."""
+    for found in _SPREAD.finditer(text):
+        if field_of(found.group().replace(" ", "")) is None:
+            continue
+        for gap in _GAPS.finditer(text, *found.span()):
+            yield gap.start(), gap.end(), ""
+
+
 def _joined_lines(text: str, sheltered: Sheltered) -> Iterator[Edit]:
     """Line breaks inside a sentence, a number or a name."""
     for start, end in joined_breaks(text):
@@ -137,6 +149,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("页码", _page_numbers),
     ("全角小数点", _wide_points),
     ("形近字符", _look_alike_digits),
+    ("标签内空格", _spread_labels),
     ("断行", _joined_lines),
     ("数字后空格", _gaps_in_amounts),
 )
