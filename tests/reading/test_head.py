@@ -137,6 +137,11 @@ def test_the_measures_of_a_table_are_not_part_of_its_title():
     assert values(text, "title") == ("云岭县2026年民生工程分解表",)
 
 
+def test_a_row_of_heads_is_no_title_and_a_number_of_a_table_is_not_part_of_one():
+    text = "表二：南江县2026年民生实事分解\n编号 实事名称 具体内容 主办单位 进度安排\n1 道路 改造\n"
+    assert values(text, "title") == ("南江县2026年民生实事分解",)
+
+
 def test_organs_of_a_joint_document_are_both_named():
     text = (
         "关于印发《云岭县2026年民生实事方案》的通知\n各乡镇：\n现予印发，请遵照执行。\n\n"

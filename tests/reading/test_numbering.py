@@ -49,6 +49,11 @@ def test_numbers_that_begin_again_under_each_heading_are_no_fault():
     assert wrong(plan("二、工作要求", "三、保障措施", "四、监督检查")) == []
 
 
+def test_an_excerpt_may_begin_anywhere_and_a_broken_number_is_no_mark():
+    text = "云岭县2026年民生实事方案（节选）\n三、任务分解\n铺设管道1\n84.7公里。\n四、工作要求\n"
+    assert wrong([(r.span.quote, r.ok, r.says) for r in remarks(RemarkKind.NUMBERING, text)]) == []
+
+
 @pytest.mark.parametrize(("words", "value"), [("3", 3), ("十", 10), ("十二", 12), ("二十一", 21)])
 def test_numerals_are_read_and_written(words, value):
     assert number_of(words) == value

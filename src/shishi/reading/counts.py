@@ -33,7 +33,7 @@ _STAKES = re.compile(
     r"[^，。；\d]{0,8}?(?P<length>\d{1,5}(?:\.\d{1,3})?)(?P<measure>公里|千米|km|米)",
     re.IGNORECASE,
 )
-_EXCERPT = re.compile(r"节选|摘要|摘录|部分|选登")
+_EXCERPT = re.compile(r"节选|节录|摘[要编录登抄]|部分|选登")
 
 
 def find(proof: Proof) -> Iterator[Remark]:

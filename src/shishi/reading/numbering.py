@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from shishi.reading.draft import Remark, RemarkKind
+from shishi.reading.draft import DocumentKind, Remark, RemarkKind
 from shishi.reading.proof import Proof
 
 _HAN = "一二三四五六七八九十"
@@ -24,6 +24,8 @@ _MARK = re.compile(
 )
 _LEVELS = {"han": 1, "bracket": 2, "digit": 3, "round": 4, "named": 0}
 _BARE_HEADING = re.compile(r"^[ \t]*(?P<words>[一-龥]{2,12})[ \t]*$", re.MULTILINE)
+_EXCERPT = re.compile(r"节选|节录|摘[要编录登抄]|选登")
+_HIGHEST = 60  # what is above it is a broken number, not a level mark
 _BEFORE_BRACKETS = re.compile(r"[ \t\n]*[（(]一[）)]")
 
 
@@ -51,7 +53,8 @@ class _Run:
 
 def find(proof: Proof) -> Iterator[Remark]:
     """Breaks of the counting, and the runs that are in order."""
-    places = [_place(match) for match in _MARK.finditer(proof.text)]
+    found = (_place(match) for match in _MARK.finditer(proof.text))
+    places = [place for place in found if 0 < place.number <= _HIGHEST]
     yield from _breaks(proof, places)
     yield from _bare_headings(proof, places)
 
@@ -76,6 +79,7 @@ def number_of(words: str) -> int:
 def _breaks(proof: Proof, places: Sequence[_Place]) -> Iterator[Remark]:
     """Walk the marks; a mark of a higher level lets the lower ones begin again."""
     runs: dict[str, _Run] = {}
+    excerpt = proof.draft.kind is not DocumentKind.PLAN or _EXCERPT.search(proof.text, 0, 300)
     totals: dict[str, int] = {}  # the last number of a style anywhere, for counting across headings
     for place in places:
         run = runs.get(place.style)
@@ -85,8 +89,9 @@ def _breaks(proof: Proof, places: Sequence[_Place]) -> Iterator[Remark]:
             yield _gap(proof, run.last, place)
             run.last, run.broken = place, True
         elif run is None and place.number not in (1, totals.get(place.style, 0) + 1):
-            says = _wrong_start(runs, place)
-            yield proof.remark(RemarkKind.NUMBERING, place.start, place.end, says)
+            if totals or not excerpt:
+                says = _wrong_start(runs, place)
+                yield proof.remark(RemarkKind.NUMBERING, place.start, place.end, says)
             runs[place.style] = _Run(place, place, broken=True)
         else:
             if run:

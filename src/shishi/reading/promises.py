@@ -10,7 +10,7 @@ from collections.abc import Iterator
 # Deeds whose object can be counted by itself.
 _CONCRETE = (
     r"新建|改扩建|新改建|改建|扩建|迁建|重建|续建|修建|建成|建设|购置|购买|采购|配备|配置|安装|加装|铺设|敷设"
-    r"|架设|设立|成立|组建|构建|打造|提供|添置|更换|维修|整修|硬化|栽植|种植|开设|开通|增设|布设|发放|配齐"
+    r"|架设|设立|成立|组建|构建|打造|提供|添置|更换|维修|整修|硬化|栽植|种植|开设|开通|增设|布设|发放(?![到至])|配齐"
 )
 # Deeds that also begin a clause with its amounts in the next one.
 _GENERAL = (

@@ -39,14 +39,15 @@ _TAIL = r"(?:[（(〔](?!单位)[^（）()〔〕：:]{1,20}[）)〕])*"
 _NOTICE_ENDS = r"(?:通知|公告|通报|函|批复|决定|决议|公示|通告|请示)"
 _PLAN_ENDS = (
     r"(?:方案|计划|规划|意见|清单|表|任务书|责任书|台账|办法|细则|要点|安排|分工|报告|月报|简报|季报"
-    r"|公告|公报)"
+    r"|公告|公报|公示|一览)"
 )
 _LOOSE_ENDS = r"(?:项目|實事|項目|实事|工程|任务|工作|分解|目标|情况|进展|名单|目录|建议|结果)"
 _NOTICE = re.compile(rf"[一-龥（）、]{{0,60}}关于[^。；;！!？?|]{{2,90}}{_NOTICE_ENDS}{_TAIL}")
 _PLAN = re.compile(rf"[^。；;！!？?|，,：:]{{2,60}}(?:{_PLAN_ENDS}|{_LOOSE_ENDS}){_TAIL}")
 _STRONG = re.compile(rf"(?:{_NOTICE_ENDS}|{_PLAN_ENDS}){_TAIL}$")
 _LEAD_IN = re.compile(
-    r"#{1,6}\s*|(?:附\s*[件表录]\s*(?:\d{1,2}(?!\d))?|附)\s*[:：]?\s*(?:\d{1,2}[.．、]\s*)?|标\s*题\s*[:：]\s*"
+    r"#{1,6}\s*|表\s*[一二三四五六七八九十\d]{1,2}\s*[:：]\s*|(?:附\s*[件表录]\s*(?:\d{1,2}(?!\d))?|附)\s*[:：]?\s*(?:\d{1,2}[.．、]\s*)?"
+    r"|标\s*题\s*[:：]\s*"
 )
 _TRADE = re.compile(
     r"民生|实事|實事|民心|惠民|为民|為民|利民|便民|微实事|(?:19|20)\d\d\s*年|二[〇○零]..年"
@@ -164,11 +165,17 @@ def _joined(lines: Sequence[Line], place: int, shape: re.Pattern[str]) -> Title 
 def _breaks(lines: Sequence[Line], last: int, first: int) -> bool:
     """Whether a line cannot go on with the title begun above it."""
     text = lines[last].text
-    if _NOT_A_TITLE.search(text):
+    if _NOT_A_TITLE.search(text) or _is_row(text):
         return True
     if last == first:
         return _BRACKETED.fullmatch(text) is not None
     return bool(len(text) > 45 or _ORDINAL.match(text) or (is_organ(text) and "的" not in text))
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is cells side by side (编号 实事名称 内容 单位), not a name set wide."""
+    parts = text.split()
+    return "\t" in text or (len(parts) > 3 and len(text) - len(parts) + 1 >= 2 * len(parts))
 
 
 def _with_organ(lines: Sequence[Line], title: Title) -> Title:
