@@ -149,3 +149,17 @@ def test_items_listed_first_and_given_again_in_a_table_are_kept_once() -> None:
 def test_a_table_of_money_beside_the_table_of_duties_repeats_no_item() -> None:
     money = "项目名称|总投资（万元）|县级配套（万元）\n公交候车亭|200|100\n健身步道|300|50\n"
     assert lines(joined("|", [HEADS, *ROWS]) + "\n\n资金安排表\n" + money) == ITEMS
+
+
+def test_a_table_goes_on_behind_the_end_of_a_page() -> None:
+    assembly = Assembly("docx")
+    assembly.paragraph(TITLE.strip())
+    for rows in ([HEADS, ROWS[0]], [ROWS[1]]):
+        assembly.table(
+            Placed(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row)
+        )
+    assert [told(item) for item in pipeline.read(assembly.finish()).items] == ITEMS
+
+
+def test_a_head_repeated_inside_the_table_is_no_row() -> None:
+    assert lines(joined("|", [HEADS, ROWS[0], HEADS, ROWS[1]])) == ITEMS

@@ -13,7 +13,9 @@ from shishi.reading.tidy import place
 
 def grids(view: View) -> list[Grid]:
     """All tables with heads of a plan, in order; none inside another."""
-    found = [grid for table in view.source.tables for grid in _known(view, table)]
+    found: list[Grid] = []
+    for table in view.source.tables:
+        found += _known(view, table, found[-1] if found else None)
     taken = [(place(view.back, t.start), place(view.back, t.end)) for t in view.source.tables]
     found += [
         grid
@@ -23,20 +25,16 @@ def grids(view: View) -> list[Grid]:
     return sorted(found, key=lambda grid: grid.start)
 
 
-def _known(view: View, table: Table) -> Iterator[Grid]:
-    """A table of the file: merged cells repeat over the places they cover."""
-    height = max((cell.row + cell.row_span for cell in table.cells), default=0)
-    width = max((cell.column + cell.column_span for cell in table.cells), default=0)
-    places: list[list[Range | None]] = [[None] * width for _ in range(height)]
-    merged = False
-    for cell in table.cells:
-        start, end = place(view.back, cell.start), place(view.back, cell.end)
-        merged = merged or cell.row_span > 1
-        for row in range(cell.row, cell.row + cell.row_span):
-            for at in range(cell.column, cell.column + cell.column_span):
-                places[row][at] = (start, end) if end > start else None
+def _known(view: View, table: Table, before: Grid | None) -> Iterator[Grid]:
+    """A table of the file. One without heads, as wide as the table before, goes on with it."""
+    places = _places(view, table)
+    height, width = len(places), len(places[0]) if places else 0
+    merged = any(cell.row_span > 1 for cell in table.cells)
+    start, end = place(view.back, table.start), place(view.back, table.end)
     first = head_row(view.text, places)
     if first is None:
+        if before and len(before.heads) == width:
+            yield Grid(start, end, before.heads, tuple(tuple(row) for row in places), merged)
         return
     below = max(
         (c.row + c.row_span for c in table.cells if c.row == first and c.row_span < height - first),
@@ -44,8 +42,20 @@ def _known(view: View, table: Table) -> Iterator[Grid]:
     )
     below = _head_end(view.text, places, first, below)
     heads = tuple(_head(view.text, places, first, below, at) for at in range(width))
-    start, end = place(view.back, table.start), place(view.back, table.end)
     yield Grid(start, end, heads, tuple(tuple(row) for row in places[below:]), merged)
+
+
+def _places(view: View, table: Table) -> list[list[Range | None]]:
+    """The cells by row and column; merged cells repeat over the places they cover."""
+    height = max((cell.row + cell.row_span for cell in table.cells), default=0)
+    width = max((cell.column + cell.column_span for cell in table.cells), default=0)
+    places: list[list[Range | None]] = [[None] * width for _ in range(height)]
+    for cell in table.cells:
+        start, end = place(view.back, cell.start), place(view.back, cell.end)
+        for row in range(cell.row, cell.row + cell.row_span):
+            for at in range(cell.column, cell.column + cell.column_span):
+                places[row][at] = (start, end) if end > start else None
+    return places
 
 
 def _head_end(text: str, places: Sequence[Sequence[Range | None]], first: int, below: int) -> int:

@@ -14,6 +14,7 @@ from shishi.reading.unit_words import looks_like_unit
 
 Range = tuple[int, int]
 
+_SPACE = re.compile(r"\s+")
 _TOTAL = re.compile(r" *(?:合 *计|总 *计|小 *计|共 *计|累计)")
 _PART = re.compile(r" *(?:其中|其)[：:]?")
 _MONEY_CAPTION = re.compile(r"(?:金额|资金|投资)?单位[：:] ?((?:万|亿)?元)(?![、，])")
@@ -70,6 +71,8 @@ def lines_of(text: str, grid: Grid, shape: Sequence[Column]) -> Iterator[Line]:
     title_at = next((at for at, one in enumerate(shape) if one.role is Role.TITLE), None)
     for row in grid.rows:
         cells = {at: cell for at, cell in enumerate(row) if cell}
+        if _is_head_again(text, cells, shape):
+            continue
         if not cells or _is_group(text, cells, shape):
             above = {}
             continue
@@ -86,6 +89,12 @@ def lines_of(text: str, grid: Grid, shape: Sequence[Column]) -> Iterator[Line]:
         above = current.cells
     if current:
         yield current
+
+
+def _is_head_again(text: str, cells: dict[int, Range], shape: Sequence[Column]) -> bool:
+    """The head repeated at the top of a page."""
+    same = sum(_SPACE.sub("", text[slice(*cell)]) == shape[at].head for at, cell in cells.items())
+    return same >= 2 and same * 2 > len(cells)
 
 
 def _is_group(text: str, cells: dict[int, Range], shape: Sequence[Column]) -> bool:
