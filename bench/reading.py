@@ -11,7 +11,8 @@ from pathlib import Path
 import docx
 
 from bench.figures import Line, at_most, best
-from shishi.reading import formats, pipeline, text
+from shishi.reading import pipeline
+from shishi.reading.files import formats, text
 from shishi.reading.source import SourceText
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -23,7 +23,8 @@ OFFENCES = {
     "shelves": ("rules/spans.py", "import shishi.rules.ledgers"),
     "clock-at-the-edge": ("actions/plans.py", "import shishi.clock"),
     "tables": ("web/htmx.py", "import shishi.records.models"),
-    "file-readers": ("reading/html.py", "import shishi.reading.docx"),
+    "file-readers": ("reading/files/html.py", "import shishi.reading.files.docx"),
+    "steps": ("reading/lines/tidy.py", "import shishi.reading.body.items"),
     "no-cycles": ("queries/trail.py", "import shishi.queries.plans"),
 }
 BACK = {"no-cycles": ("queries/plans.py", "import shishi.queries.trail")}

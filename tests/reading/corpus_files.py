@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from shishi.reading import export, formats, pipeline
+from shishi.reading import export, pipeline
+from shishi.reading.files import formats
 from tests.reading.scoring import Json, Report, compare
 
 HERE = Path(__file__).parent / "corpus"

@@ -7,8 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from shishi.reading.assembly import LONGEST_TEXT
-from shishi.reading.formats import open_source
+from shishi.reading.files.assembly import LONGEST_TEXT
+from shishi.reading.files.formats import open_source
 from shishi.reading.source import Unreadable
 from tests.reading.samples import (
     PAGE,

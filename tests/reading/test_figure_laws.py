@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from shishi.reading import figures, tidy
 from shishi.reading.draft import FigureDraft, FigureKind
+from shishi.reading.lines import tidy
+from shishi.reading.numbers import figures
 from shishi.reading.source import SourceText, plain
 
 PIECES = st.sampled_from(

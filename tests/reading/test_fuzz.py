@@ -16,8 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shishi.reading import ocr, pipeline
-from shishi.reading.formats import open_source
+from shishi.reading import pipeline
+from shishi.reading.files import ocr
+from shishi.reading.files.formats import open_source
 from shishi.reading.source import SourceText, Unreadable
 from tests.reading.samples import Rows, docx_of, html_of, p, packed, pdf_of, raw_docx, xlsx_of
 

@@ -5,8 +5,9 @@ from importlib import resources
 
 import pytest
 
-from shishi.reading import formats, pipeline
+from shishi.reading import pipeline
 from shishi.reading.draft import FigureKind, PlanDraft, RemarkKind
+from shishi.reading.files import formats
 
 ENDINGS = ("docx", "pdf", "html", "txt", "xlsx")
 

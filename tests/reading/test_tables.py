@@ -3,7 +3,7 @@
 import pytest
 
 from shishi.reading import pipeline
-from shishi.reading.assembly import Assembly, Placed
+from shishi.reading.files.assembly import Assembly, Placed
 from tests.reading.told_items import draft, lines, told
 
 TITLE = "青禾县2025年民生实事任务分解表\n"

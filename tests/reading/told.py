@@ -4,8 +4,9 @@ A line is `value measure bound` for a quantity, `value 元 bound /base` for mone
 `words: reason` for a trap. The sentences of the tests are invented.
 """
 
-from shishi.reading import figures, tidy
 from shishi.reading.draft import FigureDraft, FigureKind
+from shishi.reading.lines import tidy
+from shishi.reading.numbers import figures
 from shishi.reading.source import SourceText
 from shishi.rules.amounts import number_text
 

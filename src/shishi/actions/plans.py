@@ -14,7 +14,8 @@ from django.db.models import F
 
 from shishi.actions.base import Log, change
 from shishi.queries import door
-from shishi.reading import formats, handover, pipeline
+from shishi.reading import handover, pipeline
+from shishi.reading.files import formats
 from shishi.reading.source import SourceText, Unreadable
 from shishi.records import filing, originals
 from shishi.records.models import Draft, Programme, SourceDocument, Territory

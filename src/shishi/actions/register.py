@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from shishi.actions.base import change
 from shishi.papers import register, xlsx
 from shishi.queries import door, parties
-from shishi.reading import register_sheet
+from shishi.reading.files import register_sheet
 from shishi.reading.source import Unreadable
 from shishi.records.models import Person, Post, Territory, Unit
 from shishi.records.register import units_of

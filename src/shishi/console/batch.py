@@ -12,8 +12,9 @@ from rich.progress import track
 
 from shishi.console import summary
 from shishi.papers import ledger, xlsx
-from shishi.reading import export, formats, ledger_rows, pipeline
+from shishi.reading import export, ledger_rows, pipeline
 from shishi.reading.draft import PlanDraft
+from shishi.reading.files import formats
 from shishi.reading.source import Unreadable
 
 

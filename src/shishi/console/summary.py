@@ -7,8 +7,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from shishi.reading.checks.proof import plain, yuan
 from shishi.reading.draft import Aspect, FigureDraft, FigureKind, ItemDraft, PlanDraft, Remark
-from shishi.reading.proof import plain, yuan
 
 ASPECTS = {
     Aspect.TARGET: "",

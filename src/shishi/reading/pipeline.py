@@ -8,15 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from shishi.reading import (
-    document_kind,
-    figures,
-    head,
-    mechanism,
-    remarks,
-    several,
-    tidy,
-)
+from shishi.reading.body.items import items_of
+from shishi.reading.checks import remarks
 from shishi.reading.draft import (
     DocumentKind,
     FigureDraft,
@@ -25,7 +18,9 @@ from shishi.reading.draft import (
     MechanismDraft,
     PlanDraft,
 )
-from shishi.reading.items import items_of
+from shishi.reading.frame import document_kind, head, mechanism, several
+from shishi.reading.lines import tidy
+from shishi.reading.numbers import figures
 from shishi.reading.source import SourceText, View
 
 Range = tuple[int, int]

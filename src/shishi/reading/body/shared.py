@@ -1,0 +1,99 @@
+"""共用说明 — what headings over a group of items, and notes below, give to each item.
+
+副县长某某同志包联项目 · 牵头领导 named over a group · 排名第一的为牵头单位.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shishi.reading.body.notes import Statement
+from shishi.reading.body.values import duties, values
+from shishi.reading.draft import ItemDraft, PersonDraft
+from shishi.reading.duties.names import Named
+from shishi.reading.duties.parties import Parties, in_bracket, named
+from shishi.reading.duties.people import POST, looks_like_person
+from shishi.reading.lines.labels import Field, labels, person_role
+from shishi.reading.source import View
+from shishi.reading.times import deadlines
+from shishi.reading.times.deadlines import Timing
+from shishi.rules.parties import UnitRole
+
+Range = tuple[int, int]
+
+FIRST_LEADS = re.compile(
+    r"(?:牵头|主办|第一责任)(?:单位|部门)为(?:排名?|排列|列)(?:在|于)?(?:第一|首位|最前)|"
+    r"(?:排名|排列|列|排)(?:在)?(?:第一|首位|最前)(?:位)?的?(?:单位|部门)?(?:的)?(?:为|是|系"
+    r"|即为?)(?:总)?(?:牵头|主办|第一责任)|(?:第一个|首个)(?:单位|部门)?(?:为|是)(?:牵头|主办)"
+    r"|第一责任单位为牵头单位|排(?:名)?第一的?(?:为|是)?牵头|(?:排|列)(?:名)?在?(?:首位|第一位?"
+    r"|最前)的?(?:单位|部门)?(?:为|是)牵头"
+)
+_LEADER = re.compile(
+    rf"(?P<post>(?:{POST.pattern}[、,， ]*)+)(?P<name>[一-鿿·•]{{2,12}}?)(?:同志)?"
+    r"(?:负责)?(?:包联|分管|牵头|负责|包抓|挂点|联系|包保|领衔|主抓|挂帅|督办|包干|挂包|领办"
+    r"|[：:（(）)\n]|$)"
+)
+
+
+def heading(view: View, ranges: Sequence[Range], year: int | None) -> tuple[Parties, Timing]:
+    """Units, leaders and the deadline that headings over a group of items give for each."""
+    parties, timing = Parties(), Timing()
+    for start, end in ranges:
+        text = view.text
+        found = values(text, labels(text, start, end), start, end)
+        for value in found:
+            here = named(view, value.label.field, value.label.word, value.start, value.end)
+            parties = parties.with_named(here)
+        parts = [part for duty in duties(text, start, end, found) for part in duty.parts]
+        for part in parts:
+            parties = parties.with_named(in_bracket(view, *part))
+        due = [(v.start, v.end) for v in found if v.label.field is Field.DEADLINE] + parts
+        timing = deadlines.stated(text, due, year) if due else timing
+        if not found and not parts:
+            line = text.find("\n", start, end)
+            parties = parties.with_named(_leader(view, start, line if line > 0 else end))
+    return parties, timing
+
+
+def _leader(view: View, start: int, end: int) -> Named:
+    found = _LEADER.search(view.text, start, end)
+    if not found or not looks_like_person(found["name"]):
+        return Named()
+    post = found["post"].strip("、,， ")
+    name = found["name"].replace("•", "·")
+    span = view.span(*found.span("name"))
+    return Named(people=(PersonDraft(name, post, person_role("领导"), span, post),))
+
+
+def applied(view: View, item: ItemDraft, number: int, said: Sequence[Statement]) -> ItemDraft:
+    """The item with what statements say for it; what it says itself wins."""
+    for one in said:
+        if not one.scope.holds(number, item.title.value):
+            continue
+        if one.timing.deadline and item.deadline is None:
+            deadline, milestones = deadlines.drafts(view, one.timing)
+            item = replace(item, deadline=deadline, milestones=(*item.milestones, *milestones))
+        item = with_parties(item, (one.named.units and one.named) or Named(people=one.named.people))
+    return item
+
+
+def with_parties(item: ItemDraft, more: Named | Parties) -> ItemDraft:
+    """Units of roles, and people of labels, that the item itself does not name."""
+    if not more.units and not more.people:
+        return item
+    roles = {unit.role for unit in item.units}
+    known = {person.label for person in item.people}
+    have = {unit.name for unit in item.units}
+    units = [u for u in more.units if u.role not in roles and u.name not in have]
+    persons = [p for p in more.people if p.label not in known]
+    if not units and not persons:
+        return item
+    return replace(item, units=(*item.units, *units), people=(*item.people, *persons))
+
+
+def first_leads(item: ItemDraft) -> ItemDraft:
+    """排名第一的为牵头单位: the first unit leads where none is marked."""
+    if not item.units or any(unit.role is UnitRole.LEAD for unit in item.units):
+        return item
+    first, *others = item.units
+    return replace(item, units=(replace(first, role=UnitRole.LEAD), *others))

@@ -1,0 +1,198 @@
+"""条目 — one numbered item of the text becomes an `ItemDraft`.
+
+Labels and the brackets that give duties are cut out; what remains is the content, in which
+figures, sentence deadlines and clauses are read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from shishi.reading.body.item_places import Candidate
+from shishi.reading.body.values import NAMED, Duty, Value, duties, values
+from shishi.reading.draft import (
+    Aspect,
+    FigureDraft,
+    ItemDraft,
+    Quoted,
+)
+from shishi.reading.duties.pairing import paired
+from shishi.reading.duties.parties import Parties, in_bracket, named
+from shishi.reading.duties.unit_words import looks_like_unit
+from shishi.reading.lines.item_titles import title
+from shishi.reading.lines.labels import Field, Label
+from shishi.reading.lines.tidy import written
+from shishi.reading.numbers import figures
+from shishi.reading.source import View
+from shishi.reading.times import deadlines
+from shishi.rules.spans import Span
+
+Range = tuple[int, int]
+
+_CLAUSE_END = re.compile(r"[；;。\n]")
+_LED = re.compile(
+    r"由[^，。；\n]{2,40}?(?:共同|联合|负责)?(?:牵头|主办|负责(?=[，,。；;\n]|$|实施|落实|组织)"
+    r"|承办|组织实施)"
+    r"(?:[，,][^，。；\n]{2,60}?(?:配合|协办|协同|参与))?"
+)
+_MUST = re.compile(
+    r"(?:^|(?<=[。；;，,]))([^，。；;\n\d]{2,14}[局委办院会])(?=(?:须|要|应|应当|必须|负责)(?:于|在"
+    r"|确保|加快|\d))"
+)
+_SPACE = re.compile(r"\s+")
+
+
+def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None) -> ItemDraft:
+    """The item of one candidate; `here` are the labels in its range."""
+    text = view.text
+    known = values(text, here, found.body, found.end)
+    brackets = list(duties(text, found.body, found.end, known))
+    name = _title(text, found, known, brackets)
+    content = list(_content(text, found, known, brackets))
+    parties = _led(view, content, _parties(view, known, brackets))
+    timing = deadlines.stated(text, _timed(known, brackets), year)
+    if timing.deadline is None:
+        due = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
+        timing = deadlines.worded(text, due)
+    if timing.deadline is None:
+        timing = deadlines.spoken(text, content, year)
+    else:
+        said = deadlines.spoken(text, content, year)
+        timing = replace(timing, milestones=(*said.milestones, *timing.milestones))
+    deadline, milestones = deadlines.drafts(view, timing)
+    return ItemDraft(
+        ordinal=_ordinal(view, found),
+        title=Quoted(_solid(view, *name), view.span(*name)),
+        span=view.span(found.start, _trimmed(text, found.start, found.end)),
+        clauses=tuple(_clauses(view, content, name)),
+        figures=_figures(view, content, known, year),
+        units=parties.units,
+        people=parties.people,
+        pairs=parties.pairs,
+        deadline=deadline,
+        milestones=milestones,
+    )
+
+
+def _ordinal(view: View, found: Candidate) -> Quoted[str] | None:
+    """The number before the item; a bullet is none."""
+    mark = found.entry.mark
+    if mark is None or mark.style == "bullet":
+        return None
+    return Quoted(_solid(view, mark.start, mark.end), view.span(mark.start, mark.end))
+
+
+def _solid(view: View, start: int, end: int) -> str:
+    return _SPACE.sub("", written(view, start, end))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    return end
+
+
+def _title(text: str, found: Candidate, known: Sequence[Value], brackets: Sequence[Duty]) -> Range:
+    """The title: the value of 项目名称 where there is one, else the first words."""
+    if found.name:
+        return found.name
+    for value in known:
+        if value.label.field is Field.TITLE:
+            return title(text, value.start, value.end)
+    first = known[0] if known else None
+    if first and first.label.start <= found.body and first.label.field is Field.CONTENT:
+        return title(text, first.start, first.end)
+    stops = [found.end, *(duty.start for duty in brackets if duty.start > found.body)]
+    return title(text, found.body, min([*stops, first.label.start] if first else stops))
+
+
+def _content(
+    text: str, found: Candidate, known: Sequence[Value], brackets: Sequence[Duty]
+) -> Iterator[Range]:
+    """The range of the item without names, deadlines and the labels before them."""
+    cuts = [(duty.start, duty.end) for duty in brackets]
+    for value in known:
+        if value.label.field in NAMED or value.label.field in (Field.DEADLINE, Field.TITLE):
+            cuts.append((value.label.start, value.end))
+        else:
+            cuts.append((value.label.start, value.label.end))
+    at = found.body
+    for start, end in sorted(cuts):
+        if start > at and text[at:start].strip(" \t\n（()）；;，,"):
+            yield at, start
+        at = max(at, end)
+    if at < found.end and text[at : found.end].strip(" \t\n（()）；;，,。"):
+        yield at, found.end
+
+
+def _parties(view: View, known: Sequence[Value], brackets: Sequence[Duty]) -> Parties:
+    parties = Parties()
+    for value in known:
+        if value.label.field not in NAMED:
+            continue
+        parties = parties.with_named(
+            named(view, value.label.field, value.label.word, value.start, value.end)
+        )
+    for duty in brackets:
+        for start, end in duty.parts:
+            parties = parties.with_named(in_bracket(view, start, end))
+    return replace(parties, pairs=parties.pairs or paired(parties.units, parties.people))
+
+
+def _led(view: View, content: Sequence[Range], parties: Parties) -> Parties:
+    """由县水利局牵头，各乡镇配合, or 县水利局须于…, inside the sentences."""
+    for start, end in content:
+        for found in _LED.finditer(view.text, start, end):
+            parties = parties.with_named(in_bracket(view, *found.span()))
+    if parties.units:
+        return parties
+    for start, end in content:
+        for found in _MUST.finditer(view.text, start, end):
+            if looks_like_unit(found[1]):
+                parties = parties.with_named(in_bracket(view, *found.span(1)))
+    return parties
+
+
+def _timed(known: Sequence[Value], brackets: Sequence[Duty]) -> list[Range]:
+    """Places meant for the deadline, in order."""
+    ranges = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
+    ranges += [part for duty in brackets for part in duty.parts]
+    return ranges
+
+
+_PROGRESS = {Field.PROGRESS: Aspect.ACTUAL}
+
+
+def _figures(
+    view: View, content: Iterable[Range], known: Sequence[Value], year: int | None
+) -> tuple[FigureDraft, ...]:
+    """The figures of the content; those under 进展情况 are progress."""
+    found: list[FigureDraft] = []
+    for start, end in content:
+        field = next((v.label.field for v in known if v.start <= start < v.end), None)
+        base = len(found)
+        for figure in figures.read(view, start, end, year=year):
+            moved = figure.total + base if figure.total is not None else None
+            aspect = figure.aspect
+            if field is Field.PROGRESS and aspect is Aspect.TARGET:
+                aspect = Aspect.ACTUAL
+            found.append(replace(figure, total=moved, aspect=aspect))
+    return tuple(found)
+
+
+def _clauses(view: View, content: Sequence[Range], name: Range) -> Iterator[Span]:
+    """The 分项 of the content in order: the parts between ；, full stops and line ends."""
+    text = view.text
+    for start, end in content:
+        at = (
+            max(start, name[1]) if start <= name[0] < end and text[name[1] : end].strip() else start
+        )
+        while at < end and text[at] in "。：:；; \t\n，,":
+            at += 1
+        for stop in [*(found.start() for found in _CLAUSE_END.finditer(text, at, end)), end]:
+            first, last = at, _trimmed(text, at, stop)
+            while first < last and text[first] in " \t\n":
+                first += 1
+            if last - first > 1:
+                yield view.span(first, last)
+            at = stop + 1

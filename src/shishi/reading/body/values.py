@@ -1,0 +1,136 @@
+"""标签的值 — where the value of each label ends, and the brackets that give duties.
+
+A value goes on to the next label, to the end of its line, or to the bracket that closes around
+it; a list of names broken after 、 goes on in the next line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shishi.reading.duties.unit_words import looks_like_unit, pieces
+from shishi.reading.lines.labels import UNIT_ROLES, Field, Label
+from shishi.reading.times.dates import whens
+
+Range = tuple[int, int]
+
+NAMED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED})
+BODY = frozenset({Field.CONTENT, Field.PROGRESS, Field.NEXT, Field.MONEY, Field.OTHER})
+_CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+_DUTY = re.compile(r"牵头|配合|协办|主办|承办|负责|协同|协作|★|督办|组织实施|责任单位")
+_BRACKET = re.compile(
+    r"[（(〔\[【]([^（()）〔〕\[\]【】\n]*(?:[（(][^（()）\n]{0,20}[）)][^（()）〔〕\[\]【】\n]*)*)[）)〕\]】]"
+)
+_LEVELS = frozenset("县市区州省旗盟镇乡团各")
+_TIME_BEHIND = re.compile(
+    r"[，,；;](?=(?:于|在|力争|计划|确保)?(?:(?:20)?\d{2}年|\d{1,2}月|年[底内末]|[上下]半年"
+    r"|[一二三四]季度)[^，,；;]{0,12})"
+)
+_TIME_LABEL = re.compile(r"^(?:要求|时间|时间安排|进度安排|工作时间)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A label with the range of its value."""
+
+    label: Label
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A bracket that gives units and a deadline: `[start, end)` with its brackets."""
+
+    start: int
+    end: int
+    parts: tuple[Range, ...]
+
+
+def values(text: str, found: Sequence[Label], start: int, end: int) -> list[Value]:
+    """The values of the labels in `[start, end)`."""
+    result: list[Value] = []
+    for at, label in enumerate(found):
+        stop = found[at + 1].start if at + 1 < len(found) else end
+        stop = _closed(text, label, start, stop)
+        result.append(Value(label, label.end, _end_of(text, label, stop)))
+    return [value for value in result if not _misread(text, value)]
+
+
+def _misread(text: str, value: Value) -> bool:
+    """要求：, 时间： announce a deadline only when a time follows."""
+    label = value.label
+    if label.field is not Field.DEADLINE or not _TIME_LABEL.match(label.word):
+        return False
+    return next(whens(text, value.start, value.end, 2000), None) is None
+
+
+def _closed(text: str, label: Label, start: int, stop: int) -> int:
+    """The end of the bracket in which the label stands, `stop` when it stands in none."""
+    before = text[max(start, label.start - 120) : label.start]
+    for opening, closing in _CLOSING.items():
+        if before.rfind(opening) > before.rfind(closing):
+            close = text.find(closing, label.end, stop)
+            depth = text.count(opening, label.end, close) if close >= 0 else 0
+            while depth and close >= 0:
+                close = text.find(closing, close + 1, stop)
+                depth -= 1
+            if close >= 0:
+                return close
+    return stop
+
+
+def _end_of(text: str, label: Label, stop: int) -> int:
+    """Names and times end with their line or sentence; contents go on to the next label."""
+    at = label.end
+    while at < stop and text[at] in " \t\n":
+        at += 1
+    if label.field in BODY:
+        return stop
+    line = text.find("\n", at, stop)
+    while line >= 0 and text[line - 1] in "、，,；;" and line + 1 < stop:
+        line = text.find("\n", line + 1, stop)
+    limit = stop if line < 0 else line
+    sentence = text.find("。", at, limit)
+    limit = limit if sentence < 0 else sentence
+    time = _TIME_BEHIND.search(text, at, limit) if label.field in NAMED else None
+    return time.start() if time else limit
+
+
+def duties(text: str, start: int, end: int, known: Sequence[Value]) -> Iterator[Duty]:
+    """Brackets without labels that say who does it and by when （县水利局牵头；12月中旬通水）."""
+    for found in _BRACKET.finditer(text, start, end):
+        inside = (found.start(1), found.end(1))
+        within = [v.label.start for v in known if inside[0] <= v.label.start < inside[1]]
+        if within:
+            inside = (inside[0], min(within))
+        if any(value.start <= inside[0] and inside[1] <= value.end for value in known):
+            continue
+        parts = tuple(pieces(text, *inside, "；;"))
+        if parts and (
+            any(_is_duty(text, part) for part in parts)
+            or (not within and _only_units(text, found, end))
+        ):
+            yield Duty(found.start(), found.end(), parts)
+
+
+def _only_units(text: str, bracket: re.Match[str], end: int) -> bool:
+    """Whether the bracket at the end of a line or sentence names nothing but units （区城管局）."""
+    behind = text[bracket.end() : min(end, bracket.end() + 1)]
+    names = list(pieces(text, *bracket.span(1)))
+    return behind in ("", "\n", "。", "；", ";") and all(
+        looks_like_unit(text[a:b]) and text[a] in _LEVELS for a, b in names
+    )
+
+
+def _is_duty(text: str, part: Range) -> bool:
+    said = text[part[0] : part[1]]
+    if not _DUTY.search(said):
+        return False
+    first = next(iter(pieces(text, *part, "、，,")), part)
+    name = re.sub(
+        r"^(?:由|★)|(?:共同|联合|负责)?(?:牵头|配合|主办|承办|负责|协办).*$",
+        "",
+        text[first[0] : first[1]],
+    )
+    return looks_like_unit(name)

@@ -1,0 +1,1 @@
+"""责任 — units and people, their roles and pairs."""

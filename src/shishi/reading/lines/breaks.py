@@ -1,0 +1,120 @@
+"""断行 — which line breaks stand inside a sentence, a number or a name.
+
+A break is joined when the first line cannot be complete and the second begins nothing new. Cells
+that stand one per line, rows with bars or tabs, numbered lines, label lines, headings and dates
+are left alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from shishi.reading.lines.labels import starts_with_label, unfinished_value
+from shishi.reading.lines.marks import line_number_at, starts_with_mark
+
+_BREAK = re.compile(r"\n[ \t\n]*")
+_CLOSED = frozenset("。！？!?；;：:…”’」』》】〕）)")
+_RUNNING = re.compile(r"[，。；：,;:]|[^\d一二三四五六七八九十]、")
+_BEGINS = re.compile(
+    r"(?:附件|附表|附[:：]|抄送|主送|注[:：]|备注|说明[:：]|联系人|联系电话|（联系|（此件|（共印"
+    r"|（记者"
+    r"|索引号|以上|上述|上列|以下|凡|此页|特此|工作要求|保障措施|[—–-]{2}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:$|\n))"
+)
+_HAN = re.compile("[一-鿿]")
+_BAR = re.compile(r"[|｜│┃\t]")
+_COLUMNS = re.compile(r"\S[ ]+\S+[ ]+\S+[ ]+\S")
+_PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("〔", "〕"))
+_NARROWEST = 16  # characters: a text column on paper is not narrower
+_OPEN_WINDOW = 60  # characters in which an open bracket is looked for
+
+
+def joined_breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of white space around line breaks that belong inside a sentence."""
+    full = _full_width(text)
+    line_start = paragraph_start = 0
+    for found in _BREAK.finditer(text):
+        start, end = found.span()
+        while start > line_start and text[start - 1] in " \t":
+            start -= 1
+        stop = text.find("\n", end)
+        stop = len(text) if stop < 0 else stop
+        if _belongs(text, paragraph_start, line_start, start, end, stop, full):
+            yield start, end
+        else:
+            paragraph_start = end
+        line_start = end
+
+
+def _belongs(
+    text: str, paragraph: int, line: int, start: int, end: int, stop: int, full: int
+) -> bool:
+    """Whether the line `[line, start)` goes on in the line `[end, stop)`."""
+    if start <= line or end >= stop or text[start - 1] in "|｜│" or text[end] in "|｜│":
+        return False
+    head, tail = text[max(paragraph, start - _OPEN_WINDOW) : start], text[end : end + _OPEN_WINDOW]
+    tail = tail.split("\n", 1)[0]
+    if _begins_anew(tail) or _BAR.search(text[line:start]) or _BAR.search(text[end:stop]):
+        return False
+    if _inside_brackets(head, tail):
+        return True
+    last, blank = text[start - 1], text.count("\n", start, end) > 1
+    if last in "、，,":
+        return True
+    if last in _CLOSED or (blank and start - paragraph < _NARROWEST):
+        return False
+    return _goes_on(text[paragraph:start], start - line, text[end:stop], full, blank)
+
+
+def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool) -> bool:
+    """Whether running text without an end sign goes on in `following`."""
+    if paragraph[-1].isdigit() and (following[0].isdigit() or following[0] in ".．"):
+        return bool(_RUNNING.search(following) and _HAN.search(paragraph)) and not blank
+    if full and length >= full - 1 and not _spaced_row(following):
+        return unfinished_value(paragraph) is not False
+    if not _RUNNING.search(paragraph) or _spaced_row(paragraph) or _spaced_row(following):
+        return False
+    ending = unfinished_value(paragraph)
+    if ending is not None:
+        return ending or bool(full and length >= full - 1)
+    if full:
+        return length >= full - 2
+    return bool(_RUNNING.search(following)) and not blank
+
+
+def _begins_anew(line: str) -> bool:
+    if _BEGINS.match(line) or line_number_at(line, 0):
+        return True
+    return starts_with_mark(line) or starts_with_label(line)
+
+
+def _inside_brackets(head: str, tail: str) -> bool:
+    """Whether a bracket opened near the end of the line is closed near the start of the next."""
+    for opening, closing in _PAIRS:
+        if head.rfind(opening) > head.rfind(closing):
+            close, open_again = tail.find(closing), tail.find(opening)
+            return close >= 0 and not 0 <= open_again < close
+    return False
+
+
+def _spaced_row(line: str) -> bool:
+    """Whether the line looks like cells between spaces, not like a sentence."""
+    return bool(_COLUMNS.search(line)) and not _RUNNING.search(line)
+
+
+def _full_width(text: str) -> int:
+    """The width, in characters, of hard-wrapped lines; 0 when lines are paragraphs.
+
+    Wrapped lines share one length within a character or two and do not end a sentence.
+    """
+    lengths = Counter(
+        len(line) for line in map(str.strip, text.split("\n")) if line and line[-1] not in _CLOSED
+    )
+    if not lengths:
+        return 0
+    best, count = max(
+        ((width, lengths[width] + lengths[width - 1] + lengths[width - 2]) for width in lengths),
+        key=lambda pair: (pair[1], pair[0]),
+    )
+    longer = sum(number for width, number in lengths.items() if width > best + 1)
+    return best if best >= _NARROWEST and count >= 4 and longer * 4 <= count else 0

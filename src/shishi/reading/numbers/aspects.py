@@ -1,0 +1,74 @@
+"""口径 — which figures report progress and which set the target.
+
+已完成, 实际, 目前 tell progress, as do 完成 and 建成 after a figure that was called 目标 or 任务;
+labels (年度目标：, 进展情况：) hold to the next label.
+"""
+
+import re
+from collections.abc import Sequence
+
+from shishi.reading.draft import Aspect
+from shishi.reading.lines.phrases import last
+from shishi.reading.numbers.candidates import Candidate
+from shishi.reading.numbers.measure_words import MeasureKind
+from shishi.rules.amounts import Bound
+
+_COLON = re.compile("[:：]")
+_LABEL_LENGTH = 12  # characters
+_LABEL = re.compile(
+    r"(?:(?P<actual>(?:进展|进度|完成|推进|落实|实施)(?:情况|结果)?)"
+    r"|(?P<target>(?:目标|任务|计划|内容)|(?:下一?步|存在|下阶段)[一-鿿]{0,6}))[:：]\Z"
+)
+_ACTUAL = re.compile(
+    r"已(?![^，]{0,8}的|有|知|然)|实际(?!情况|需|上|报销|使用|种|支付|居住|困难|出发)|目前(?!的)|现(?:已|新增|完成|建成|累计)|仅[一-鿿]{0,2}(?:完成|建成|占)"
+    r"|截[至止]|\d[—–-]\d{1,2}月|[本上当]月|通过验收|累计(?:已|实际)|到位资金|资金到位|完成进度|完成率为|形象进度"
+)
+_DONE = re.compile(
+    r"完成|累计|签约|启动|受理|拨付|支付|安装|建成|完工|开工|竣工|投用|到位(?!率)|占(?![比地])|发放|滞后|超"
+)
+_OF_PLAN = re.compile(r"(?:完成|占|为)[^，]{0,8}(?:任务|计划|目标|预算|全年)[^，]{0,6}\Z|^的\Z")
+_TARGET = re.compile(r"目标|计划|任务|应(?:当)?|年度|要求|力争|确保|拟|将|预计|全年")
+_CALLED = re.compile(r"目标|计划|任务|应")
+_QUOTED = re.compile(r"[”」』][^，。；]{0,12}(?:完成|建成|完工|开工|竣工)")
+_STOP = re.compile(r"[。；;！？\n|]")
+
+
+def aspects(text: str, found: Sequence[Candidate]) -> list[Aspect]:
+    """Target or actual, for every candidate."""
+    result: list[Aspect] = []
+    zone = state = Aspect.TARGET
+    called = False  # a figure of this sentence was called the target
+    edge = 0
+    for candidate in found:
+        for colon in _COLON.finditer(text, edge, candidate.start):
+            label = _LABEL.search(text, max(0, colon.start() - _LABEL_LENGTH), colon.end())
+            if label:
+                zone = state = Aspect.ACTUAL if label["actual"] else Aspect.TARGET
+        stop = last(_STOP, text, edge, candidate.start)
+        if stop:
+            state, called, edge = zone, False, stop.end()
+        if not candidate.reason:
+            state, called = _next(text, edge, candidate, state, called)
+        result.append(state)
+        edge = candidate.end
+    return result
+
+
+def _next(
+    text: str, edge: int, candidate: Candidate, state: Aspect, called: bool
+) -> tuple[Aspect, bool]:
+    words = text[max(edge, candidate.start - 40) : candidate.number]
+    if candidate.per and words.rpartition("，")[2].startswith("每"):
+        return Aspect.TARGET, called
+    shared = candidate.kind is MeasureKind.SHARE and _OF_PLAN.search(words)
+    if shared and (state is Aspect.ACTUAL or words.startswith("的")):
+        return Aspect.ACTUAL, called
+    if _ACTUAL.search(words) or _QUOTED.search(words):
+        return Aspect.ACTUAL, called
+    target = _TARGET.search(words)
+    reached = candidate.bound in (Bound.EXACT, Bound.ABOUT, Bound.MORE_THAN)
+    if called and reached and not target and _DONE.search(words):
+        return Aspect.ACTUAL, called
+    if target:
+        return Aspect.TARGET, called or bool(_CALLED.search(words))
+    return state, called

@@ -1,0 +1,130 @@
+"""计量单位 — the measure that follows a number, read plainly.
+
+The words stand in `measure_words`. A measure written with its variant, 场（次） or 台（套）, keeps
+both as written; 吨/日 and 立方米/日 are the measures of what a plant can take.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from shishi.reading.numbers.measure_words import ALWAYS, MEASURES, OTHERWISE, MeasureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure that ends at `end` of the text; numbers before it count `factor` times."""
+
+    name: str
+    kind: MeasureKind
+    end: int
+    factor: Decimal = Decimal(1)
+
+
+_LONGEST = max(map(len, MEASURES))
+_LENGTHS = {word[0]: len(word) for word in sorted(MEASURES, key=len)}
+_VARIANT = re.compile(
+    r"[（(]([次套处所座个间户组件棵批站项栋幢条台辆人只头张名家株口眼盏块支])[）)]"
+)
+_A_DAY = re.compile(r" ?[/／每][日天dD]")
+_AN_HOUR = re.compile(r" ?[/／每](?:小时|[hH])")
+_CUBIC = frozenset({"方", "立方"})
+_LETTER = re.compile(r"[A-Za-z0-9]")
+_DAMAGED = re.compile(r"公(?=[，,。；;、）)\s]|$)")
+SCALES = MappingProxyType(
+    {
+        "十": Decimal(10),
+        "百": Decimal(100),
+        "千": Decimal(1000),
+        "万": Decimal(10**4),
+        "十万": Decimal(10**5),
+        "百万": Decimal(10**6),
+        "千万": Decimal(10**7),
+        "亿": Decimal(10**8),
+        "百亿": Decimal(10**10),
+        "千亿": Decimal(10**11),
+        "万亿": Decimal(10**12),
+    }
+)
+_SCALE = re.compile(r"[十百千]?万亿?|[百千]?亿|[百千](?![米瓦伏克卡兆分])|千(?=米布)")
+_HEAD_SCALE = re.compile(r"[十百千]?万亿?|[百千]?亿|[百千](?=[元户人亩])")
+_BRACKETED = re.compile(r"[（(]([^（()）]{1,12})[）)]")
+_UNIT_LABEL = re.compile(r"^(?:计量)?单位[:：]?")
+
+
+def measure_at(text: str, place: int, digits: bool = True) -> Measure | None:
+    """The measure that begins at `place`; after Chinese numbers (`digits` False) with more care."""
+    longest = _LENGTHS.get(text[place : place + 1], 0)
+    if not longest:
+        return None
+    for size in range(min(longest, len(text) - place), 0, -1):
+        word = text[place : place + size]
+        if word in MEASURES:
+            found = _checked(text, place + size, word, digits)
+            if found:
+                return found
+    damaged = _DAMAGED.match(text, place)
+    return Measure("公里", MeasureKind.SIZE, damaged.end()) if damaged else None
+
+
+def _checked(text: str, end: int, word: str, digits: bool) -> Measure | None:
+    following = text[end : end + 1]
+    if word in OTHERWISE and following in OTHERWISE[word] and (not digits or word in ALWAYS):
+        return None
+    if word[-1].isascii() and word != "%" and _LETTER.match(following):
+        return None
+    name, kind = MEASURES[word]
+    if kind is MeasureKind.VOLUME:
+        return _capacity(text, end, name, kind)
+    variant = _VARIANT.match(text, end)
+    if variant and kind in (MeasureKind.COUNT, MeasureKind.TIMES, MeasureKind.PERSON):
+        return Measure(name + variant.group(), kind, variant.end())
+    return Measure(name, kind, end)
+
+
+def _capacity(text: str, end: int, name: str, kind: MeasureKind) -> Measure:
+    for pattern, base in ((_A_DAY, "日"), (_AN_HOUR, "小时")):
+        found = pattern.match(text, end)
+        if found:
+            plain = per_day(name) if base == "日" else f"{name}/{base}"
+            return Measure(plain, kind, found.end())
+    return Measure(name, kind, end)
+
+
+def per_day(name: str) -> str:
+    """吨/日 or 立方米/日, the measures of what a plant takes a day."""
+    return f"{'立方米' if name in _CUBIC else name}/日"
+
+
+def scale_at(text: str, place: int) -> tuple[Decimal, int]:
+    """万, 亿 and the like after a number: what they multiply it by, and where they end."""
+    found = _SCALE.match(text, place)
+    return (SCALES[found.group()], found.end()) if found else (Decimal(1), place)
+
+
+def head_measure(words: str) -> Measure | None:
+    """The measure that a column head gives to bare numbers: 户, 补助资金（万元）, 占全年%."""
+    words = _UNIT_LABEL.sub("", re.sub(r"\s+", "", words))
+    for part in (*reversed(_BRACKETED.findall(words)), words):
+        found = _head_part(_UNIT_LABEL.sub("", part))
+        if found:
+            return found
+    plain = _BRACKETED.sub("", words)
+    for size in range(min(_LONGEST, len(plain)), 0, -1):
+        if plain[-size:] in MEASURES and (size > 1 or not plain[-1:].isalpha()):
+            name, kind = MEASURES[plain[-size:]]
+            return Measure(name, kind, 0)
+    return None
+
+
+def _head_part(words: str) -> Measure | None:
+    scale = _HEAD_SCALE.match(words)
+    factor, rest = (SCALES[scale.group()], words[scale.end() :]) if scale else (Decimal(1), words)
+    if rest in MEASURES:
+        name, kind = MEASURES[rest]
+        return Measure(name, kind, 0, factor)
+    found = measure_at(rest, 0)
+    if found and (found.end == len(rest) or rest[found.end] in "/／、或"):
+        return Measure(found.name, found.kind, 0, factor)
+    return None

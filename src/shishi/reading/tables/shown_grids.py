@@ -1,0 +1,167 @@
+"""文中表格 — tables that only the text shows: bars or tabs in a row, bars on lines of their own,
+one cell per line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished, head_row
+from shishi.reading.tables.heads import is_head
+from shishi.reading.tables.spaced_grids import spaced, streamed
+from shishi.reading.tables.streams import Token
+
+_LINE = re.compile(r"[^\n]*\n?")
+_RULE = re.compile(r"[|｜+\-:= \t│┃—]+")
+_BARS = re.compile(r"[|｜│┃]")
+_TAB = re.compile("\t")
+_AROUND = frozenset(" \t\n*_")  # space, and the signs that make words bold in plain text
+_LOOK = 60  # lines in which the head of an upright table is looked for
+
+
+def shown(text: str) -> Iterator[Grid]:
+    """Tables that only the text shows."""
+    lines = [found.span() for found in _LINE.finditer(text) if found.group()]
+    at = 0
+    while at < len(lines):
+        grid, at = _from_line(text, lines, at)
+        if grid:
+            yield grid
+
+
+def _from_line(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
+    """The table that begins in this line, if any, and the next line to look at."""
+    start, end = lines[at]
+    line = text[start:end].strip()
+    if not line:
+        return None, at + 1
+    if len(_BARS.findall(line)) >= 2 or line.count("\t") >= 2:
+        return _delimited(text, lines, at)
+    if is_head(line):
+        return _upright(text, lines, at)
+    if " " in line:
+        return spaced(text, lines, at)
+    return None, at + 1
+
+
+def _cells(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Range | None]:
+    """The cells of a line between marks; None where nothing stands."""
+    cells: list[Range | None] = []
+    at = start
+    for found in [*mark.finditer(text, start, end), None]:
+        stop = found.start() if found else end
+        first, last = at, stop
+        while first < last and text[first] in _AROUND:
+            first += 1
+        while last > first and text[last - 1] in _AROUND:
+            last -= 1
+        cells.append((first, last) if last > first else None)
+        at = found.end() if found else end
+    return cells
+
+
+def _delimited(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
+    """Rows with bars or tabs between the cells."""
+    mark = _TAB if text.count("\t", *lines[at]) >= 2 else _BARS
+    rows: list[list[Range | None]] = []
+    last = at
+    while last < len(lines):
+        start, end = lines[last]
+        stripped = text[start:end].strip()
+        if not stripped and last + 1 < len(lines) and mark.search(text, *lines[last + 1]):
+            last += 1
+            continue
+        if not mark.search(text, start, end):
+            break
+        if not _RULE.fullmatch(stripped):
+            rows.append(_cells(text, start, end, mark))
+        last += 1
+    if rows and mark is _BARS and all(row[0] is None and row[-1] is None for row in rows):
+        rows = [row[1:-1] for row in rows]
+    first = head_row(text, rows)
+    if first is None:
+        return None, last
+    width = len(rows[first])
+    heads = tuple(text[c[0] : c[1]] if c else "" for c in rows[first])
+    body = tuple(tuple((row + [None] * width)[:width]) for row in rows[first + 1 :])
+    return Grid(lines[at][0], lines[last - 1][1], heads, body), last
+
+
+def _upright(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
+    """One cell per line; with bars on lines of their own the cells are exact, empty ones too."""
+    front = list(islice(_upright_block(text, lines, at), _LOOK))
+    if len(front) <= LEAST_HEADS:
+        return None, at + 1
+    if sum(bool(_BARS.fullmatch(text[s:e])) for s, e in front) * 3 > len(front):
+        return _barred(text, lines, at, list(_upright_block(text, lines, at)))
+    width = _head_width(text, _upright_tokens(text, front))
+    if not width:
+        return None, at + 1
+    tokens = _upright_tokens(text, list(_upright_block(text, lines, at)))
+    return streamed(text, lines, at, tokens, width)
+
+
+def _upright_tokens(text: str, block: Sequence[Range]) -> list[Token]:
+    """Lines as cells. Where only some lines have an empty line before them, those begin rows;
+    a measure in brackets on a line of its own belongs to the head before it."""
+    gaps = [text.count("\n", before[1], start) > 1 for before, (start, _) in pairwise(block)]
+    rows = any(gaps) and not all(gaps) and sum(gaps) * 2 < len(gaps)
+    tokens = [Token(*block[0], True)]
+    for (start, end), gap in zip(block[1:], gaps, strict=True):
+        if text[start] in "（(" and end - start <= 8 and text[end - 1] in "）)" and not gap:
+            tokens[-1] = Token(tokens[-1].start, end, True, tokens[-1].first)
+        else:
+            tokens.append(Token(start, end, True, rows and gap))
+    return tokens
+
+
+def _upright_block(text: str, lines: Sequence[Range], at: int) -> Iterator[Range]:
+    for start, end in islice(lines, at, None):
+        word = text[start:end].strip()
+        if not word:
+            continue
+        first = text.index(word[0], start)
+        if ends_table(text, first, first + len(word)):
+            return
+        yield first, first + len(word)
+
+
+def _barred(
+    text: str, lines: Sequence[Range], at: int, block: Sequence[Range]
+) -> tuple[Grid | None, int]:
+    cells: list[Range | None] = []
+    here: Range | None = None
+    for start, end in block:
+        if _BARS.fullmatch(text[start:end]):
+            cells.append(here)
+            here = None
+        else:
+            here = (here[0], end) if here else (start, end)
+    if here:
+        cells.append(here)
+    width = 0
+    while width < len(cells) and (cell := cells[width]) and is_head(text[cell[0] : cell[1]]):
+        width += 1
+    if width < LEAST_HEADS:
+        return None, at + 1
+    heads = tuple(text[c[0] : c[1]] for c in cells[:width] if c)
+    rows = tuple(tuple(cells[n : n + width]) for n in range(width, len(cells), width))
+    rows = tuple(row + (None,) * (width - len(row)) for row in rows)
+    return finished(lines, at, heads, rows, (block[0][0], block[-1][1]))
+
+
+def _head_width(text: str, tokens: Sequence[Token]) -> int:
+    """How many cells the head of a stream has: head words before the first ordinal, or, where
+    towns stand in the head, what makes text and numbers recur in step."""
+    words = [text[token.start : token.end] for token in tokens[:40]]
+    known = 0
+    while known < len(words) and is_head(words[known]):
+        known += 1
+    numeric = next((n for n, word in enumerate(words) if re.fullmatch(r"[\d.,]+", word)), None)
+    if known >= LEAST_HEADS and (numeric is None or numeric <= known + 2 or known >= 5):
+        return known
+    if numeric is None or numeric < 3 or known < 1:
+        return 0
+    width = numeric - 1
+    first = words[numeric : numeric + width - 1]
+    in_step = len(first) == width - 1 and all(re.fullmatch(r"[\d.,—-]+", word) for word in first)
+    return width if in_step else 0

@@ -1,0 +1,95 @@
+"""空格表格 — tables whose cells stand between spaces: a line of heads with rows below, or
+everything in one line."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished
+from shishi.reading.tables.heads import columns, is_head, is_town
+from shishi.reading.tables.streams import Token, rows_of_stream
+
+_WORD = re.compile(r"[^ \t\n]+")
+_PROSE = 40  # characters: a lone cell this long is a paragraph behind the table
+_MOST_TOWNS = 40  # columns of towns in one table
+
+
+def spaced(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
+    """Cells between spaces: a line of heads with rows below, or everything in one line."""
+    start, end = lines[at]
+    words = [(start + f.start(), start + f.end()) for f in _WORD.finditer(text[start:end])]
+    first = _run_of_heads(text, words)
+    if first is None:
+        return None, at + 1
+    begin, width = first
+    tokens = [Token(*word, False) for word in words[begin:]]
+    if begin + width < len(words):
+        tokens = _until_note(text, tokens)
+        return streamed(text, lines, at, tokens, width)
+    for low, high in islice(lines, at + 1, None):
+        line = text[low:high]
+        here = [Token(low + f.start(), low + f.end(), False) for f in _WORD.finditer(line)]
+        if here and _behind(text, here, high):
+            break
+        if here:
+            tokens += [Token(here[0].start, here[0].end, True), *here[1:]]
+    return streamed(text, lines, at, tokens, width)
+
+
+def _behind(text: str, line: Sequence[Token], end: int) -> bool:
+    """Whether a line stands behind the table: a note, a heading, or a paragraph."""
+    first = line[0]
+    if ends_table(text, first.start, end):
+        return True
+    alone = len(line) == 1 and first.end - first.start >= _PROSE
+    return alone and "。" in text[first.start : first.end]
+
+
+def _run_of_heads(text: str, words: Sequence[Range]) -> tuple[int, int] | None:
+    """Where a run of at least three head words begins, and how long it is."""
+    begin = 0
+    while begin < len(words):
+        width = _width_of_heads(text, words, begin)
+        rest = len(words) - begin - width
+        if width >= LEAST_HEADS and begin + width < len(words) and begin == 0 and rest <= 4:
+            tail = [text[slice(*word)] for word in words[begin + width :]]
+            if is_head(tail[-1]) and not any(re.search(r"\d", word) for word in tail):
+                return begin, len(words) - begin
+        if width >= LEAST_HEADS:
+            return begin, width
+        begin += max(width, 1)
+    return None
+
+
+def _width_of_heads(text: str, words: Sequence[Range], begin: int) -> int:
+    """How many words from `begin` on are heads; names of towns may stand between heads."""
+    width = towns = 0
+    while begin + width < len(words):
+        word = text[slice(*words[begin + width])]
+        if is_head(word):
+            towns = 0
+        elif width >= 2 and is_town(word) and towns < _MOST_TOWNS:
+            towns += 1
+        else:
+            break
+        width += 1
+    return width - towns
+
+
+def _until_note(text: str, tokens: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    for token in tokens:
+        if ends_table(text, token.start, token.end):
+            break
+        kept.append(token)
+    return kept
+
+
+def streamed(
+    text: str, lines: Sequence[Range], at: int, tokens: Sequence[Token], width: int
+) -> tuple[Grid | None, int]:
+    heads = tuple(text[token.start : token.end] for token in tokens[:width])
+    rows = tuple(rows_of_stream(text, tokens[width:], columns(heads)))
+    if not rows:
+        return None, at + 1
+    return finished(lines, at, heads, rows, (tokens[0].start, tokens[-1].end))
