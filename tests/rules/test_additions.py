@@ -1,5 +1,6 @@
 """What a person adds to a draft."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -53,6 +54,16 @@ def test_a_field_of_the_head_and_those_copied_to():
     assert body.head["issuer"].now.value == "云岭县人民政府办公室"
     assert added("copied_to", "", {"value": "县委办"}).copied_to[0].now.value == "县委办"
     assert added("mechanism", "", {"kind": "bulletin"}).mechanism[-1].now.kind == "bulletin"
+
+
+def test_a_field_of_the_head_that_was_read_is_never_overwritten():
+    with pytest.raises(Unfit, match="年度已经有了"):
+        added("year", "", {"value": "2027"})
+    read = BODY.head["year"]
+    dropped = replace(BODY, head={"year": replace(read, state=EntryState.DROPPED)})
+    body = add(dropped, "year", "", {"value": "2027"}, marked=None, text=TEXT, hand=HAND)
+    assert (body.head["year"].now.value, body.head["year"].read) == ("2027", read.read)
+    assert body.head["year"].state is EntryState.CHANGED
 
 
 def test_an_item_stands_where_the_source_has_it_else_last():

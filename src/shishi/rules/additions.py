@@ -57,8 +57,7 @@ def add(
     if what in dict(HEAD):
         parser = inputs.HEAD_FIELDS.get(what)
         words = inputs.filled(Words(""), fields, {"value": parser} if parser else None)
-        entry = Entry(key, words, None, span, EntryState.ADDED, hand)
-        return replace(body, head={**body.head, what: entry})
+        return replace(body, head={**body.head, what: _of_head(body, what, key, words, span, hand)})
     if what not in _BLANK:
         raise Unfit("没有这一类条目，请刷新页面后重试。")
     place, blank = _BLANK[what]
@@ -67,6 +66,18 @@ def add(
         grown: dict[str, Any] = {place: (*getattr(body, place), made)}
         return replace(body, **grown)
     return with_item(body, _put(item_of(body, into), place, made))
+
+
+def _of_head(
+    body: Body, what: str, key: str, words: Words, span: Span | None, hand: Hand
+) -> Entry[Words]:
+    """The new entry; one that was read and dropped stands again with the new words."""
+    there = body.head.get(what)
+    if there is None:
+        return Entry(key, words, None, span, EntryState.ADDED, hand)
+    if there.stands:
+        raise Unfit(f"{dict(HEAD)[what]}已经有了，请直接修改。")
+    return replace(there, now=words, state=EntryState.CHANGED, hand=hand)
 
 
 def _put(item: Item | None, place: str, made: Entry[Any]) -> Item:
