@@ -77,7 +77,7 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
 def _ordinal(view: View, found: Candidate) -> Quoted[str] | None:
     """The number before the item; a bullet is none."""
     mark = found.entry.mark
-    if mark is None or mark.style == "bullet":
+    if mark is None or mark.style.startswith("bullet"):
         return None
     return Quoted(_solid(view, mark.start, mark.end), view.span(mark.start, mark.end))
 

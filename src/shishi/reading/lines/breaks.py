@@ -85,7 +85,7 @@ def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool
 def _begins_anew(line: str) -> bool:
     if _BEGINS.match(line) or line_number_at(line, 0):
         return True
-    return starts_with_mark(line) or starts_with_label(line)
+    return (starts_with_mark(line) and line[0] not in "·∙") or starts_with_label(line)
 
 
 def _inside_brackets(head: str, tail: str) -> bool:

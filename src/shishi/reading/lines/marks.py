@@ -1,6 +1,6 @@
 """序号 — the numbers that stand before sections and items, in every style in use.
 
-一、 （一） 1. 1、 1．1﹒ （1） 1） ① ㈠ Ⅰ、 第一件： 第1项 实事一： 项目五：
+一、 （一） 1. 1、 1．1﹒ （1） 1） ① ㈠ Ⅰ、 第一件： 第1项 实事一： 项目五： 【1】 A. a) 其一， ● ——
 """
 
 import re
@@ -14,12 +14,14 @@ _BRACKETED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-BULLETS = "▲△●○■□◆◇◎▪•▶➤"
+_SHAPES = "▲△●○■□◆◇◎▪•▶➤★☆※✓✔☑❖◈◉⊙►▷➢➔»》☛◦"
+_STROKES = "·∙*+√—–-"  # before words only, never before a figure
+BULLETS = _SHAPES + _STROKES
 _NOUN = "(?:民生)?(?:实事|项目|工程|任务|事项)"
 
 STYLES: tuple[tuple[str, str], ...] = (
-    ("paren_cn", rf"(?P<paren_cn>[（(] ?[{CN}]{{1,5}} ?[）)])[、.．,，]?"),
-    ("paren_num", r"(?P<paren_num>[（(] ?\d{1,3} ?[）)])[、.．]?"),
+    ("paren_cn", rf"(?P<paren_cn>[（(【\[〔] ?[{CN}]{{1,5}} ?[）)】\]〕])[、.．,，]?"),
+    ("paren_num", r"(?P<paren_num>[（(【\[〔] ?\d{1,3} ?[）)】\]〕])[、.．]?"),
     ("circled", rf"(?P<circled>[{_CIRCLED}])[、.．]?"),
     ("bracketed", rf"(?P<bracketed>[{_BRACKETED}])"),
     ("bracketed_cn", rf"(?P<bracketed_cn>[{_BRACKETED_CN}])"),
@@ -30,7 +32,13 @@ STYLES: tuple[tuple[str, str], ...] = (
         r"(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[ ]+(?=[一-鿿“])"
         r"(?!(?:万|亿|公里|千米|米|元|个|户|人|亩|吨|平方|倍|倍|岁|公顷)[^ ])",
     ),
-    ("bullet", rf"(?P<bullet>[{BULLETS}])(?=[^ \n]| [^ \n])"),
+    (
+        "bullet",
+        rf"(?P<bullet>[{_SHAPES}](?=[^ \n]| [^ \n])|(?:[—–-]{{2,4}}|[{_STROKES}]) ?(?=[一-鿿“《]))",
+    ),
+    ("letter", r"(?P<letter>[A-Ja-j])(?:[.．、]|[）)]) ?(?=[一-鿿“])"),
+    ("in_turn", rf"(?P<in_turn>[其第][{CN}]{{1,2}})[，,、：:](?![第其])"),
+    ("in_words", r"(?P<in_words>首先|其次|再次)[，,、：:]"),
     ("being", rf"(?P<being>[{CN}]{{1,3}}是)(?![^，。；\n]{{0,6}}(?:不|否))"),
     (
         "counted",
@@ -52,6 +60,7 @@ _LINE_NUMBER = re.compile(r"(\d{1,3})[ \t]+(?=[一-鿿“\"])")
 _DIGITS = re.compile(r"\d+")
 _CN_RUN = re.compile(f"[{CN}]+")
 _CN_PLACES = MappingProxyType({"十": 10, "百": 100, "千": 1000})
+_IN_WORDS = ("首先", "其次", "再次")
 _CN_VALUES = MappingProxyType({letter: value for value, letter in enumerate(CN[:10], 1)})
 
 
@@ -71,8 +80,11 @@ def mark_at(text: str, place: int, limit: int | None = None) -> Mark | None:
     found = _MARK.match(text, place, len(text) if limit is None else limit)
     if not found or not found.lastgroup:
         return None
-    start, end = found.span(found.lastgroup)
-    return Mark(found.lastgroup, number_of(text[start:end]), start, end, found.end())
+    style = found.lastgroup
+    start, end = found.span(style)
+    if style == "bullet":
+        return Mark(style + text[start], 0, start, end, found.end())
+    return Mark(style, number_of(text[start:end]), start, end, found.end())
 
 
 def line_number_at(text: str, place: int) -> Mark | None:
@@ -95,6 +107,10 @@ def number_of(words: str) -> int:
     chinese = _CN_RUN.search(words)
     if chinese:
         return chinese_number(chinese.group())
+    if words in _IN_WORDS:
+        return _IN_WORDS.index(words) + 1
+    if len(words) == 1 and words.isascii() and words.isalpha():
+        return ord(words.upper()) - ord("A") + 1
     for row in (_CIRCLED, _BRACKETED_CN, _BRACKETED, _POINTED, _ROMAN):
         if words and words[0] in row:
             return row.index(words[0]) + 1

@@ -117,9 +117,8 @@ def entries(text: str, taken: Sequence[Range]) -> list[Entry]:
         if contact and _CONTACT.match(text, start):
             found.append(_entry(Kind.STOP, start))
             continue
-        if text[start] in BULLETS and bullets[text[start]] < 2:
-            continue
-        found += _of_line(text, start, end, bare)
+        signs = text[start] not in BULLETS or bullets[text[start]] >= 2
+        found += _of_line(text, start, end, bare, signs)
     limit = [*(entry.start for entry in found[1:]), len(text)][: len(found)]
     bounds = [start for start, _ in taken]
     for entry, following in zip(found, limit, strict=True):
@@ -141,11 +140,16 @@ def _outside(places: Sequence[Range], taken: Sequence[Range]) -> Iterator[Range]
             yield taken[at][1], end
 
 
-def _of_line(text: str, start: int, end: int, bare: frozenset[int]) -> Iterator[Entry]:
+def _of_line(
+    text: str, start: int, end: int, bare: frozenset[int], signs: bool
+) -> Iterator[Entry]:
+    """What one line begins, and the entries inside it; `signs` says that a sign at its start may
+    be a mark, for other lines begin with it too."""
     if text[start] in _SIGNS and mark_at(text, start + 1, end):
         start += 1
     mark = mark_at(text, start, end) or (line_number_at(text, start) if start in bare else None)
-    if mark:
+    bulleted = mark is not None and mark.style.startswith("bullet")
+    if mark and not (bulleted and (not signs or _NOTE.match(text, mark.body, end))):
         yield _entry(Kind.ENTRY, start, mark)
         yield from (_entry(Kind.ENTRY, m.start, m) for m in _run(text, mark.body, end, mark))
         return
@@ -162,7 +166,7 @@ def _of_line(text: str, start: int, end: int, bare: frozenset[int]) -> Iterator[
     if heading and field_of(heading.group().strip(" ：:")) is None:
         yield _entry(Kind.HEADING, start)
         return
-    inside = list(_run(text, start, end, None))
+    inside = list(_run(text, start, end, None)) or list(_bulleted(text, start, end))
     yield from (_entry(Kind.ENTRY, mark.start, mark) for mark in inside)
 
 
@@ -170,10 +174,11 @@ def _entry(kind: Kind, start: int, mark: Mark | None = None) -> Entry:
     return Entry(kind, start, mark.body if mark else start, start, start, mark)
 
 
+_SIGN_INSIDE = re.compile(rf"[。；;：:] ?(?=[{re.escape(BULLETS)}])")
 _INSIDE = re.compile(
-    r"(?<=[。；;：:！ 》”])(?=[①-⑳㈠-㈩⑴-⒇⒈-⒛]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"(?<=[。；;：:！ 》”，,])(?=[①-⑳㈠-㈩⑴-⒇⒈-⒛]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[、.．﹒](?!\d)|第[一二三四五六七八九十\d]{1,3}[件项]"
-    r"|[一二三四五六七八九十]{1,3}[、是]"
+    r"|[其第]?[一二三四五六七八九十]{1,3}[、是，,：:]|首先|其次|再次|[A-Ja-j][.．、）)]"
     r"|(?:民生)?(?:实事|项目|工程)[一二三四五六七八九十\d]{1,3}[：:])|(?=[①-⑳])"
 )
 
@@ -189,6 +194,15 @@ def _run(text: str, start: int, end: int, first: Mark | None) -> Iterator[Mark]:
             style, number = mark.style, mark.number
             found.append(mark)
     return iter(found if first or len(found) >= 2 else ())
+
+
+def _bulleted(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Signs inside a line, the same at least twice, each behind the end of a sentence."""
+    places = [start, *(place.end() for place in _SIGN_INSIDE.finditer(text, start, end))]
+    found = [mark_at(text, place, end) for place in places]
+    signs = [mark for mark in found if mark and mark.style.startswith("bullet")]
+    same = [mark for mark in signs if mark.style == signs[0].style]
+    return iter(same if len(same) >= 2 else ())
 
 
 def _numbered_lines(text: str, taken: Sequence[Range]) -> frozenset[int]:
