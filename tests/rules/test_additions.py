@@ -49,6 +49,17 @@ def test_a_deadline_is_added_where_there_is_none():
         added("deadline", "i1", {"on": "2026-11-30"})
 
 
+def test_a_deadline_that_was_read_and_dropped_keeps_what_it_said():
+    first = BODY.items[0]
+    gone = replace(first, deadline=replace(first.deadline, state=EntryState.DROPPED))
+    body = replace(BODY, items=(gone, *BODY.items[1:]))
+    fields = {"on": "2026-11-30"}
+    made = add(body, "deadline", "i1", fields, marked=None, text=TEXT, hand=HAND).items[0].deadline
+    assert made.now.on.isoformat() == "2026-11-30"
+    assert (made.read, made.span) == (first.deadline.read, first.deadline.span)
+    assert made.state is EntryState.CHANGED
+
+
 def test_a_field_of_the_head_and_those_copied_to():
     body = added("issuer", "", {"value": "云岭县人民政府办公室"})
     assert body.head["issuer"].now.value == "云岭县人民政府办公室"

@@ -86,9 +86,13 @@ def _put(item: Item | None, place: str, made: Entry[Any]) -> Item:
     if place != "deadline":
         grown: dict[str, Any] = {place: (*getattr(item, place), made)}
         return arranged(replace(item, **grown))
-    if item.deadline and item.deadline.stands:
+    there = item.deadline
+    if there is None:
+        return replace(item, deadline=made)
+    if there.stands:
         raise Unfit("这一项已有完成时限，请直接修改。")
-    return replace(item, deadline=made)
+    again = replace(there, now=made.now, state=EntryState.CHANGED, hand=made.hand)
+    return replace(item, deadline=again)
 
 
 def _add_item(body: Body, fields: Mapping[str, str], span: Span | None, hand: Hand) -> Body:
