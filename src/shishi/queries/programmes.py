@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from shishi.queries import door
-from shishi.records.models import Programme
+from shishi.records.models import Indicator, Programme, Project
 from shishi.rules.access import Actor
 from shishi.rules.plain import from_plain
 from shishi.rules.programmes import Settings
@@ -81,18 +83,25 @@ def programme(actor: Actor, pk: int) -> ProgrammePage:
 
 
 def _counted(actor: Actor) -> QuerySet[Programme]:
-    """Programmes with their counts in one statement."""
+    """Programmes with their counts in one statement; each count by itself, as joined ones would
+    multiply."""
+    of_this = Project.objects.filter(programme=OuterRef("pk"))
+    indicators = Indicator.objects.filter(project__programme=OuterRef("pk"))
     return (
         door.visible(actor, Programme)
         .select_related("adopted_by")
         .annotate(
-            project_count=Count("projects", distinct=True),
-            presumed_count=Count(
-                "projects", filter=Q(projects__deadline_presumed=True), distinct=True
-            ),
-            indicator_count=Count("projects__indicators", distinct=True),
+            project_count=_number(of_this, "programme"),
+            presumed_count=_number(of_this.filter(deadline_presumed=True), "programme"),
+            indicator_count=_number(indicators, "project__programme"),
         )
     )
+
+
+def _number(rows: QuerySet[Any], by: str) -> Coalesce:
+    """How many of the rows there are for each programme, 0 for none."""
+    counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _card(row: Programme) -> ProgrammeCard:
