@@ -66,7 +66,7 @@ def build(sizes: Mapping[int, int], on: date, at: datetime) -> Built:
     browser = Client(HTTP_HOST="127.0.0.1")
     token = sign_in.offer_demo(actor=door.host(), person=people[1].key, at=at)
     browser.post(reverse("follow", args=[token]), REMOTE_ADDR="127.0.0.1")
-    browser.get("/empty/")  # the first page of a session stores it
+    browser.get(reverse("programmes"))  # the first page of a session stores it
     return Built(programmes, browser)
 
 
