@@ -43,6 +43,12 @@ def test_leaders_over_units_are_not_held_against_them(label):
     assert plan(("县住建局", "王山"), ("县民政局", "赵林"), label=label) == []
 
 
+def test_an_item_that_names_only_its_leader_of_the_county_is_left_alone():
+    more = "（三）供水工程。改造水厂1座。\n责任县领导：顾怀舟\n责任单位：县水利局、县财政局\n"
+    found = plan(("县住建局", "王山"), ("县民政局", "赵林"), more=more)
+    assert [item for item, _, _ in found] == [0, 1]
+
+
 def test_units_addressed_in_vain():
     more = "二、工作要求\n（一）压实责任。各配合单位要密切配合，责任单位要抓好落实。\n"
     found = plan(("县住建局", "王山"), ("县民政局", "赵林"), more=more)

@@ -48,12 +48,14 @@ def _officers_label(proof: Proof) -> str:
 
 
 def _people(item: ItemDraft, label: str) -> list[PersonDraft]:
-    """The officers of an item; in an item without the usual label, those of its only one."""
+    """The officers of an item; in an item without the usual label, those of its only one, unless
+    that says that they are leaders of the county, who answer for the item and not for a unit."""
     found = [person for person in item.people if person.label == label]
     labels = {person.label for person in item.people}
-    if not found and len(labels) == 1 and any(map(_LEADERS.search, labels)):
-        return list(item.people)
-    return found
+    if found or len(labels) != 1:
+        return found
+    (only,) = labels
+    return list(item.people) if _LEADERS.search(only) and not _OF_THE_COUNTY.search(only) else []
 
 
 def _units(item: ItemDraft) -> list[UnitDraft]:
