@@ -17,7 +17,7 @@ Range = tuple[int, int]
 NAMED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED})
 BODY = frozenset({Field.CONTENT, Field.PROGRESS, Field.NEXT, Field.MONEY, Field.OTHER})
 _CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
-_DUTY = re.compile(r"牵头|配合|协办|主办|承办|负责|协同|协作|★|督办|组织实施|责任单位")
+_DUTY = re.compile(r"牵头|配合|协办|主办|承办|负责|协同|协作|[★☆▲●◆■※*]|督办|组织实施|责任单位")
 _BRACKET = re.compile(
     r"[（(〔\[【]([^（()）〔〕\[\]【】\n]*(?:[（(][^（()）\n]{0,20}[）)][^（()）〔〕\[\]【】\n]*)*)[）)〕\]】]"
 )
@@ -26,7 +26,9 @@ _TIME_BEHIND = re.compile(
     r"[，,；;](?=(?:于|在|力争|计划|确保)?(?:(?:20)?\d{2}年|\d{1,2}月|年[底内末]|[上下]半年"
     r"|[一二三四]季度)[^，,；;]{0,12})"
 )
-_TIME_LABEL = re.compile(r"^(?:要求|时间|时间安排|进度安排|工作时间)$")
+_TIME_LABEL = re.compile(
+    r"要求|时间|时间安排|进度安排|工作时间|(?!.*(?:时限|期限|限期|工期|日期|节点|年限|时间|最[迟晚]|办结)).*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def values(text: str, found: Sequence[Label], start: int, end: int) -> list[Valu
 def _misread(text: str, value: Value) -> bool:
     """要求：, 时间： announce a deadline only when a time follows."""
     label = value.label
-    if label.field is not Field.DEADLINE or not _TIME_LABEL.match(label.word):
+    if label.field is not Field.DEADLINE or not _TIME_LABEL.fullmatch(label.word):
         return False
     return next(whens(text, value.start, value.end, 2000), None) is None
 
@@ -118,7 +120,7 @@ def _only_units(text: str, bracket: re.Match[str], end: int) -> bool:
     """Whether the bracket at the end of a line or sentence names nothing but units （区城管局）."""
     behind = text[bracket.end() : min(end, bracket.end() + 1)]
     names = list(pieces(text, *bracket.span(1)))
-    return behind in ("", "\n", "。", "；", ";") and all(
+    return behind in ("", "\n", " ", "。", "；", ";") and all(
         looks_like_unit(text[a:b]) and text[a] in _LEVELS for a, b in names
     )
 
@@ -129,7 +131,7 @@ def _is_duty(text: str, part: Range) -> bool:
         return False
     first = next(iter(pieces(text, *part, "、，,")), part)
     name = re.sub(
-        r"^(?:由|★)|(?:共同|联合|负责)?(?:牵头|配合|主办|承办|负责|协办).*$",
+        r"^(?:由|[★☆▲*])|[★☆▲*]|(?:共同|联合|负责)?(?:牵头|配合|主办|承办|负责|协办).*$",
         "",
         text[first[0] : first[1]],
     )

@@ -21,6 +21,9 @@ _BEGINS = re.compile(
     r"|索引号|以上|上述|上列|以下|凡|此页|特此|工作要求|保障措施|[—–-]{2}"
     r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:$|\n))"
 )
+_REST_OF_UNIT = re.compile(
+    r"(?:局|委|办|厅|部|院|所|站|处|会|联|社|乡|镇|中心|公司|集团|街道|委员会|政府)(?=[ 、，,；;。）)]|$)"
+)
 _HAN = re.compile("[一-鿿]")
 _BAR = re.compile(r"[|｜│┃\t]")
 _COLUMNS = re.compile(r"\S[ ]+\S+[ ]+\S+[ ]+\S")
@@ -76,7 +79,7 @@ def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool
         return False
     ending = unfinished_value(paragraph)
     if ending is not None:
-        return ending or bool(full and length >= full - 1)
+        return ending or bool(_REST_OF_UNIT.match(following)) or bool(full and length >= full - 1)
     if full:
         return length >= full - 2
     return bool(_RUNNING.search(following)) and not blank

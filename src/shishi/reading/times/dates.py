@@ -46,6 +46,10 @@ _RELATIVE = MappingProxyType({"明年": 1, "次年": 1, "翌年": 1})
 _CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _QUARTERS = MappingProxyType({"一": 1, "二": 2, "三": 3, "四": 4})
 _CUT_OFF = re.compile(r"(?:截至|截止|截止到|截至到|起至)(?:\s|目前)*$")
+_STANDING = re.compile(
+    r" ?(?:的|止)?[，,]?(?:应达|时间|全[市县区])?(?:序时|时序|进度(?:为|应|达|是)|统计|(?:快报)?数据|实有|在册|存量|底数|调度"
+    r"|已|累计(?:完成|建成|开工|投入|发放)[^，。；]{0,20}占)"
+)
 
 
 def whens(text: str, start: int, end: int, year: int | None) -> Iterator[When]:
@@ -57,8 +61,11 @@ def whens(text: str, start: int, end: int, year: int | None) -> Iterator[When]:
 
 
 def cut_off(text: str, when: When) -> bool:
-    """Whether the time only says up to when was counted (截至9月30日)."""
-    return bool(_CUT_OFF.search(text, max(0, when.start - 8), when.start))
+    """Whether the time only says up to when was counted (截至9月30日, 10月末序时进度)."""
+    return bool(
+        _CUT_OFF.search(text, max(0, when.start - 8), when.start)
+        or _STANDING.match(text, when.end, when.end + 40)
+    )
 
 
 def last_day(year: int, month: int) -> date:
@@ -98,7 +105,7 @@ def _day(found: re.Match[str], year: int | None) -> When | None:
 
 
 def _month(found: re.Match[str], year: int | None) -> When | None:
-    year, month, part = _year(found, "m", year), _number(found["m_m"]), found["t_m"] or ""
+    year, month, part = _year(found, "m", year), _number(found["m_m"]), (found["t_m"] or "").replace(" ", "")
     bare = not part and not found["b_m"]
     if year is None:
         return When(*found.span(), None, bare=bare)
@@ -134,7 +141,7 @@ def _joined_quarter(found: re.Match[str], year: int | None) -> When | None:
 
 
 def _half(found: re.Match[str], year: int | None) -> When | None:
-    month = 12 if found["h_h"] == "下半年" else 6
+    month = 12 if found["h_h"].startswith("下") else 6
     return When(*found.span(), _month_end(_year(found, "h", year), month))
 
 
