@@ -37,12 +37,12 @@ class Part:
 
 PARTS = (
     Part(Role.ADMINISTRATOR, "闵清和", "guanli", "系统管理员"),
-    Part(Role.INSPECTION_OFFICE, "祁望舟", "ducha", "县政府督查室主任", "县政府督查室"),
+    Part(Role.INSPECTION_OFFICE, "祁望舟", "ducha", "主任", "县政府督查室"),
     Part(Role.REFORM_COMMISSION, "乔思齐", "fagai", "社会发展股股长", "县发展和改革委员会"),
     Part(Role.UNIT_REPORTER, "闻溪桥", "tianbao", "办公室干部", "县水利局"),
     Part(Role.UNIT_HEAD, "罗听松", "juzhang", "局长", "县水利局"),
     Part(Role.COUNTY_LEADER, "陆知遥", "xianling", "副县长"),
-    Part(Role.CONGRESS_OFFICE, "岑知年", "renda", "办公室主任", "县人大常委会办公室"),
+    Part(Role.CONGRESS_OFFICE, "岑知年", "renda", "主任", "县人大常委会办公室"),
 )
 STEPS = len(PARTS) + 1
 
