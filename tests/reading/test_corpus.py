@@ -1,5 +1,5 @@
-"""The reader against ledgers made by hand: thirty passages, and two originals where they lie
-beside the project."""
+"""The reader against ledgers made by hand: our passages, and two originals where they lie beside
+the project."""
 
 import json
 from functools import cache
