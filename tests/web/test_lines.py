@@ -42,7 +42,8 @@ def test_what_was_dropped_loses_its_tint_but_still_leads_to_its_row():
 
 
 def test_blanks_between_cells_lead_nowhere():
-    assert shown(Piece("\t", 0, "remark", "", remarks=("r1",))).runs == (Run("\t"),)
+    cell, gap = Piece("甲", 0), Piece("\t", 1, "remark", "", remarks=("r1",))
+    assert shown(cell, gap).runs == (Run("甲"), Run("\t"))
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,27 @@ def test_the_title_of_the_plan_is_set_as_one():
 
 
 def test_paragraph_numbers_are_left_out_and_pages_are_kept():
-    lines = [Line(0, (Piece("甲", 0),), "第1段"), Line(2, (Piece("乙", 2),), "第3页")]
-    assert [line.place for line in marked(lines, NONE, NONE, 0, None)] == ["", "第3页"]
+    lines = [
+        Line(0, (Piece("甲", 0),), "第1段"),
+        Line(2, (Piece("乙", 2),), "第2行"),
+        Line(4, (Piece("丙", 4),), "第3页"),
+    ]
+    assert [line.place for line in marked(lines, NONE, NONE, 0, None)] == ["", "", "第3页"]
+
+
+def test_empty_lines_draw_as_one_and_none_at_the_top():
+    lines = [
+        Line(0, (), "第1页"),
+        Line(1, (Piece("　", 1),)),
+        Line(3, (Piece("甲", 3),)),
+        Line(5, ()),
+        Line(6, (Piece(" ", 6),)),
+        Line(8, (Piece("乙", 8),)),
+    ]
+    found = marked(lines, NONE, NONE, 0, None)
+    assert ["".join(run.text for run in line.runs) for line in found] == ["甲", "", "乙"]
+    assert [line.start for line in found] == [3, 5, 8]
+    assert [line.place for line in found] == ["第1页", "", ""]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ WEIGHTS = (
     "pairing",
     "unquantified",
 )  # findings about a value come before those about a sentence; the rest follow
+QUOTED = 20  # characters of the source beside a finding
 NARROW = 24  # characters; a remark about more than that does not tint its words
 
 Typed = Mapping[str, Mapping[str, str]]
@@ -97,6 +98,14 @@ class Finding:
     note: RemarkNote
     target: str
     where: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The words it speaks of, cut to a glance; empty where the sentence says them already."""
+        words = "".join(self.note.span.quote.split()) if self.note.span else ""
+        if not words or words in self.note.says:
+            return ""
+        return words if len(words) <= QUOTED else f"{words[: QUOTED - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ showed are left out: an edit that changes nothing is none. What the words mean i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shishi.rules.bodies import entries
@@ -40,6 +40,7 @@ FIELDS = (
     "owner",
     "recipient",
     "title",
+    "words",
 )  # what the forms of the review ask for
 
 
@@ -55,8 +56,15 @@ class Asked:
     settled: str = ""
 
 
-def asked(body: Body, act: Act, key: str, typed: Mapping[str, str]) -> Asked:
-    """The edit behind a posted form; `Unfit` with a sentence where the words do not fit."""
+def asked(
+    body: Body,
+    act: Act,
+    key: str,
+    typed: Mapping[str, str],
+    marked: tuple[int, int] | None = None,
+) -> Asked:
+    """The edit behind a posted form; `Unfit` with a sentence where the words do not fit. `marked`
+    is the place in the source of a value that a person adds."""
     given = {name: typed[name].strip() for name in FIELDS if name in typed}
     if act is Act.CHANGE:
         return _change(body, key, given)
@@ -65,9 +73,10 @@ def asked(body: Body, act: Act, key: str, typed: Mapping[str, str]) -> Asked:
     if act is Act.MERGE:
         if not typed.get("other"):
             raise Unfit("请选择要并入的一条。", "other")
-        return _once(Edit(act, key, other=typed["other"]))
+        return _merge(body, key, typed["other"])
     if act is Act.ADD:
-        return _once(Edit(act, key, what=typed.get("what", ""), fields=_plain(given)))
+        what = typed.get("what", "")
+        return _once(Edit(act, key, what=what, fields=_plain(given), marked=marked))
     if act is Act.ACCEPT and not key:
         return _once(Edit(act))
     settled = key if act is Act.SETTLE else ""
@@ -82,6 +91,21 @@ def version_of(typed: Mapping[str, str]) -> int:
 
 def _once(edit: Edit) -> Asked:
     return Asked((edit,), edit.key, edit.key, reshapes=True)
+
+
+def _merge(body: Body, key: str, other: str) -> Asked:
+    """Two clauses in one say what both said."""
+    edit = Edit(Act.MERGE, key, other=other)
+    words = [_clause(body, one) for one in (key, other)]
+    if not all(words):
+        return _once(edit)
+    joined = "；".join(str(one).rstrip("；。;") for one in words)
+    return replace(_once(edit), edits=(edit, Edit(Act.CHANGE, key, fields={"value": joined})))
+
+
+def _clause(body: Body, key: str) -> str:
+    found = (entry for item in body.items for entry in item.clauses if entry.key == key)
+    return next((entry.now.value for entry in found), "")
 
 
 def _change(body: Body, key: str, given: dict[str, str]) -> Asked:

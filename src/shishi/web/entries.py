@@ -14,17 +14,19 @@ from django.views.decorators.http import require_GET, require_POST
 from shishi.actions import plans as deeds
 from shishi.queries import plans
 from shishi.queries.plans import Review
-from shishi.rules.bodies import entries
+from shishi.rules.bodies import entries, item_of
 from shishi.rules.edits import Act
+from shishi.rules.entries import Entry
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.inputs import Unfit
 from shishi.rules.lifecycle import Refused
-from shishi.rules.plans import Body, Item
-from shishi.web import drafts
+from shishi.rules.plans import Body, Item, Words
+from shishi.web import drafts, marking
 from shishi.web.drafts import Hints
 from shishi.web.edits import Asked, asked, version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page, part, wants_part
+from shishi.web.marking import Marked
 from shishi.web.review import back, counts, tables, whole
 
 FIGURE_KINDS = (("quantity", "数量"), ("money", "资金"), ("trap", "不作指标"))
@@ -43,16 +45,16 @@ def edit(request: HttpRequest, visit: Visit, pk: int, act: str, key: str = "") -
     version = version_of(request.POST)
     typed = {name: str(words) for name, words in request.POST.items()}
     try:
-        ask = asked(before.body, Act(act), key, typed)
+        ask = asked(before.body, Act(act), key, typed, _place(before, act, key, typed))
         if ask.edits:
             deeds.amend(actor=visit.actor, draft=pk, version=version, edits=ask.edits, at=visit.at)
     except Unfit as unfit:
-        return _unfit(request, before, key, typed, unfit.says)
+        return _unfit(request, before, act, key, typed, unfit.says)
     except Refused as refused:
         now = plans.review(visit.actor, pk)
         if now.version != version:
             return _conflict(request, now, act, key, typed, refused.verdict.says)
-        return _unfit(request, now, key, typed, refused.verdict.says)
+        return _unfit(request, now, act, key, typed, refused.verdict.says)
     return _saved(request, plans.review(visit.actor, pk), ask)
 
 
@@ -86,15 +88,34 @@ def item(request: HttpRequest, visit: Visit, pk: int, key: str) -> HttpResponse:
     one = next((one for one in found.body.items if one.key == key), None)
     if one is None:
         raise Http404
-    others = [other for other in found.body.standing if other.key != key]
-    context = {
+    given = marking.marked(marking.text_of(found.lines), request.GET.dict(), found.body.year)
+    return page(request, "plans/item_page.html", _item(found, one, given))
+
+
+def _item(found: Review, one: Item, given: Marked, says: str = "") -> dict[str, Any]:
+    """What the page of an item shows; `given` fills one of its forms, `says` why it was refused."""
+    return {
         **tables(found),
         "item": one,
-        "others": others,
+        "clauses": _clauses(one),
+        "others": [other for other in found.body.standing if other.key != one.key],
         "cuts": [clause for clause in one.clauses[1:] if clause.span],
         "figure_kinds": FIGURE_KINDS,
+        "given": {given.what: given.fields},
+        "given_as": dict(marking.KINDS).get(given.what, ""),
+        "quoted": given.quoted,
+        "says": says,
     }
-    return page(request, "plans/item_page.html", context)
+
+
+def _clauses(one: Item) -> list[tuple[Entry[Words], Entry[Words] | None]]:
+    """The clauses, each with the standing one before it, which it may be joined to."""
+    rows: list[tuple[Entry[Words], Entry[Words] | None]] = []
+    before: Entry[Words] | None = None
+    for clause in one.clauses:
+        rows.append((clause, before))
+        before = clause if clause.stands else before
+    return rows
 
 
 def holder(body: Body, key: str) -> Item | None:
@@ -129,13 +150,27 @@ def _saved(request: HttpRequest, now: Review, ask: Asked) -> HttpResponse:
 
 
 def _unfit(
-    request: HttpRequest, found: Review, key: str, typed: Mapping[str, str], says: str
+    request: HttpRequest, found: Review, act: str, key: str, typed: Mapping[str, str], says: str
 ) -> HttpResponse:
-    """The sentence at the row; what was typed stays."""
+    """The sentence at the row, or at the form of what was to be added; what was typed stays."""
     if wants_part(request):
         return part(request, "plans/unfit.html", {"key": key, "says": says}, status=422)
+    one = item_of(found.body, key)
+    if act == Act.ADD and one:
+        given = Marked(typed.get("what", ""), dict(typed))
+        return page(request, "plans/item_page.html", _item(found, one, given, says), status=422)
     context = whole(request, found, Hints({key: typed}, {key: says}))
     return page(request, "plans/review.html", {**context, "says": says}, status=422)
+
+
+def _place(found: Review, act: str, key: str, typed: dict[str, str]) -> tuple[int, int] | None:
+    """Where the words stand that an added value was read from; a deadline keeps them."""
+    one = item_of(found.body, key)
+    if act != Act.ADD or one is None:
+        return None
+    if typed.get("what") == "deadline":
+        typed["words"] = typed.get("quoted", "")
+    return marking.place(marking.text_of(found.lines), typed, one.span)
 
 
 def _conflict(

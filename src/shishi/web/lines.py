@@ -22,7 +22,7 @@ SHOWN_AS = {
     "trap": "trap",
 }  # kinds that tint their words; the others only refer to their value
 
-_PARAGRAPH = re.compile(r"第\d+段")  # every line begins one; a page or a table is worth a label
+_PARAGRAPH = re.compile(r"第\d+[段行]")  # every line begins one; a page or a table earns a label
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}、[^。；]{1,28}")
 
 
@@ -59,17 +59,22 @@ def marked(
     end: int | None,
 ) -> list[ShownLine]:
     """The lines that reach into `[start, end)`. `narrow` are the remarks that tint their words,
-    `titles` the keys of the plan's own title."""
-    return [
-        ShownLine(
-            line.start,
-            tuple(_run(piece, narrow) for piece in line.pieces),
-            "" if _PARAGRAPH.fullmatch(line.place) else line.place,
-            _look(line, titles),
-        )
-        for line in lines
-        if _end(line) >= start and (end is None or line.start < end)
-    ]
+    `titles` the keys of the plan's own title. Empty lines at the top are left out, and of several
+    in a row only one is drawn: files made from web pages have many."""
+    shown: list[ShownLine] = []
+    page = ""  # a page that begins with empty lines is named at its first words
+    for line in lines:
+        if _end(line) < start or (end is not None and line.start >= end):
+            continue
+        page = line.place or page
+        if any(piece.text.strip() for piece in line.pieces):
+            runs = tuple(_run(piece, narrow) for piece in line.pieces)
+            place = "" if _PARAGRAPH.fullmatch(page) else page
+            shown.append(ShownLine(line.start, runs, place, _look(line, titles)))
+            page = ""
+        elif shown and shown[-1].runs:
+            shown.append(ShownLine(line.start, (), "", ""))
+    return shown
 
 
 def _end(line: plans.Line) -> int:

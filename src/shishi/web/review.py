@@ -18,6 +18,7 @@ from shishi.web.drafts import Hints
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
 from shishi.web.lines import marked
+from shishi.web.marking import KINDS
 
 LEGEND = (
     ("title", "实事"),
@@ -96,6 +97,7 @@ def whole(request: HttpRequest, found: Review, hints: Hints) -> dict[str, Any]:
         "head_open": body.year is None,
         "nothing": None if body.items else NOTHING.get(body.kind, NOTHING["plan"]),
         "legend": LEGEND,
+        "marking_kinds": KINDS,
     }
 
 

@@ -9,6 +9,7 @@
   const marks = () => [...paper.querySelectorAll("[data-refs]")];
   const refsOf = (element) => (element.dataset.refs || "").split(" ").filter(Boolean);
   let lit = [];
+  let quiet = false; // the keyboard is put on a mark while its row is in view already
 
   function within(ref) {
     return marks().filter((mark) => refsOf(mark).includes(ref));
@@ -61,17 +62,32 @@
 
   values.addEventListener("focusin", (event) => fromValue(event.target));
   values.addEventListener("mouseover", (event) => fromValue(event.target));
-  paper.addEventListener("focusin", (event) => fromMark(event.target, true));
+  paper.addEventListener("focusin", (event) => !quiet && fromMark(event.target, true));
   paper.addEventListener("mouseover", (event) => fromMark(event.target, false));
   paper.addEventListener("click", (event) => {
     const mark = event.target.closest("[data-refs]");
     if (!mark) return;
+    if (!getSelection().isCollapsed) return event.preventDefault(); // words are being selected
     const row = holders(mark)[0];
     if (!row) return;
     event.preventDefault();
     fromMark(mark, true);
     const field = row.matches("input, select") ? row : row.querySelector("input:not([type='hidden']), select, button, a");
     if (field) field.focus();
+  });
+
+  // The quotation in a finding goes to its words beside it; words on another page open there.
+  values.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-words]");
+    const found = link ? within(link.closest("[data-ref]").dataset.ref) : [];
+    if (!found.length) return;
+    event.preventDefault();
+    paper.parentElement.scrollIntoView({ block: "nearest" });
+    quiet = true;
+    found[0].focus({ preventScroll: true });
+    quiet = false;
+    light(found.map((mark) => mark.querySelector("mark") || mark));
+    bring(paper, found[0]);
   });
 
   // “改” beside a finding goes to the field itself, not only to its row.
