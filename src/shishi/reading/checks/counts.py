@@ -21,7 +21,7 @@ _CLASSES = (
     r"|个(?=乡镇|村|社区|街道|镇|单位|部门)"
 )
 _NAMED = re.compile(
-    rf"(?<=[一-龥）”])(?P<number>[二两三四五六七八九十]|[2-9])(?P<class>{_CLASSES})"
+    rf"(?P<number>[二两三四五六七八九十2-9])(?<=[一-龥）”].)(?P<class>{_CLASSES})"
 )
 _LIST_ENDS = re.compile(r"[，。；：！？,;:\n\t |]")
 _LONGEST_LIST = 90
@@ -41,10 +41,12 @@ def find(proof: Proof) -> Iterator[Remark]:
     yield from _announced(proof)
     for match in _NAMED.finditer(proof.text):
         yield from _named(proof, match)
-    for match in _ONES.finditer(proof.text):
-        yield from _ones(proof, match)
-    for match in _STAKES.finditer(proof.text):
-        yield _stakes(proof, match)
+    if "个一" in proof.text:
+        for match in _ONES.finditer(proof.text):
+            yield from _ones(proof, match)
+    if "+" in proof.text:
+        for match in _STAKES.finditer(proof.text):
+            yield _stakes(proof, match)
 
 
 def _announced(proof: Proof) -> Iterator[Remark]:

@@ -58,8 +58,10 @@ def _others_without(proof: Proof, passage: Passage, deadline: DeadlineDraft) -> 
     quote = "".join(deadline.span.quote.split())
     told_from = -1
     for first, last in segments(proof, passage):
+        if own_start <= first < own_end or told_from == _sentence_of(proof, first):
+            continue
         found = first_promise(proof.text, first, last)
-        if found is None or own_start <= first < own_end or told_from == _sentence_of(proof, first):
+        if found is None:
             continue
         told_from = _sentence_of(proof, first)
         says = f"本项唯一的时限“{quote}”写在另一句中，这部分没有时限，请核对。"

@@ -147,8 +147,10 @@ _BOXED = re.compile(rf"[【〔\[](?:{_ANY}){_NOTE}[】〕\]] ?[:：]?")
 _AT_LINE = re.compile(rf"(?:{_ANY})(?=[ \t]+[^ \t\n]|[ \t]*\n)")
 _WHOLE = re.compile(rf"(?:{_ANY}){_NOTE}")
 _COLON = re.compile(r"[:：【〔\[]")
-_LINE = re.compile(r"^[ \t]*", re.MULTILINE)
+_BOXES = frozenset("【〔[")
 _REACH = 24  # characters: the longest label with its note
+# Labels without a colon stand before a gap or the end of the line; most lines have neither so near.
+_LINE = re.compile(rf"^[ \t]*(?=[^ \t\n]{{2,{_REACH}}}[ \t\n])", re.MULTILINE)
 _SHORT = frozenset(
     "时限 期限 工期 牵头 主办 协办 配合 承办 目标 内容 任务 名称 责任人 负责人 联系人".split()
 )
@@ -194,7 +196,7 @@ def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
     floor = start
     for colon in _COLON.finditer(text, start, end):
         at = colon.start()
-        if text[at] in "【〔[":
+        if text[at] in _BOXES:
             boxed = _BOXED.match(text, at, end)
             if boxed:
                 yield _label(boxed, at)
@@ -244,7 +246,11 @@ def field_of(head: str) -> Field | None:
 
 
 def starts_with_label(line: str) -> bool:
-    return bool(_WITH_COLON.match(line) or _BOXED.match(line) or _AT_LINE.match(line + "\n"))
+    if line[:1] in _BOXES:
+        return _BOXED.match(line) is not None
+    if _COLON.search(line, 0, _REACH) and _WITH_COLON.match(line):
+        return True
+    return bool(_LINE.match(line + "\n") and _AT_LINE.match(line + "\n"))
 
 
 def unfinished_value(paragraph: str) -> bool | None:

@@ -83,9 +83,9 @@ _MIXED_NUMBER = re.compile(
 _DIGIT_LIKE = MappingProxyType({"O": "0", "o": "0", "l": "1", "I": "1"})
 _NO_NUMBERS = frozenset({"O2O", "o2o"})
 _MEASURES = frozenset("%年月日号个户人名座处所家套台辆张条项亩米公平立万亿元吨场次栋间件口盏棵")
-_WIDE_POINT = re.compile(r"(?<=[0-9OolI])．(?=[0-9OolI])")
+_WIDE_POINT = re.compile(r"．(?<=[0-9OolI]．)(?=[0-9OolI])")
 _GAP_BEFORE_MEASURE = re.compile(
-    r"(?<=[0-9%]) (?=(?:个|户|人|名|套|台|件|座|处|所|家|辆|张|条|项|亩|米|公里|万|亿|元|吨|场|次"
+    r" (?<=[0-9%] )(?=(?:个|户|人|名|套|台|件|座|处|所|家|辆|张|条|项|亩|米|公里|万|亿|元|吨|场|次"
     r"|年|月|日|号|%|平方米|平方公里|立方米|千米)[^ \t\n|])"
 )
 _SPREAD = re.compile(r"(?<![一-鿿])[一-鿿]{1,2}(?: {1,4}[一-鿿]{1,2}){1,6}(?= ?[:：])")
@@ -112,6 +112,8 @@ def _wide_points(text: str, _: Sheltered) -> Iterator[Edit]:
 
 def _look_alike_digits(text: str, _: Sheltered) -> Iterator[Edit]:
     """24OO户, l18.6公里: letters among digits that can be no word."""
+    if not any(letter in text for letter in _DIGIT_LIKE):
+        return
     for found in _MIXED_NUMBER.finditer(text):
         word = found.group()
         if word.isdigit() or word in _NO_NUMBERS:

@@ -34,7 +34,6 @@ class Title:
 
 _LONGEST = 120  # characters of a title
 _LINE = re.compile(r"[^\n\r\f\v]+")
-_SPACE = re.compile(r"\s+")
 _TAIL = r"(?:[（(〔](?!单位)[^（）()〔〕：:]{1,20}[）)〕])*"
 _NOTICE_ENDS = r"(?:通知|公告|通报|函|批复|决定|决议|公示|通告|请示)"
 _PLAN_ENDS = (
@@ -59,8 +58,9 @@ _ORGAN = re.compile(
     r"(?!各|县直|市直|区直|抄)(?:中共)?[一-龥（）]{2,36}"
     r"(?:政府|办公室|委员会|委|局|厅|督查室|督查局|指挥部|领导小组|工作组|专班|中心|常委会|办)"
 )
+_STOPS = frozenset("。；;，,：:！!？?|\t")  # at the end of a line that is no title
 _NOT_A_TITLE = re.compile(
-    r"[。；;，,：:！!？?|\t]$|日\s*印发$|文件$|^[〔（(]?\d{4}\s*年.{0,12}日[）)]?$|号$|^[-—–\s\d]+$|^抄送|^主送"
+    r"日\s*印发$|文件$|^[〔（(]?\d{4}\s*年.{0,12}日[）)]?$|号$|^[-—–\s\d]+$|^抄送|^主送"
 )
 _BRACKETED = re.compile(r"[（(〔【][^（）()〔〕【】]{1,60}[）)〕】]")
 _MEASURES = re.compile(r"[（(](?:计量|金额)?单位\s*[:：][^（）()]{1,30}[）)]$")
@@ -87,7 +87,7 @@ def lines(view: View, end: int | None = None) -> list[Line]:
 
 def solid(text: str) -> str:
     """Words without the white space of their layout."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def is_organ(text: str) -> bool:
@@ -165,7 +165,7 @@ def _joined(lines: Sequence[Line], place: int, shape: re.Pattern[str]) -> Title 
 def _breaks(lines: Sequence[Line], last: int, first: int) -> bool:
     """Whether a line cannot go on with the title begun above it."""
     text = lines[last].text
-    if _NOT_A_TITLE.search(text) or _is_row(text):
+    if text[-1] in _STOPS or _NOT_A_TITLE.search(text) or _is_row(text):
         return True
     if last == first:
         return _BRACKETED.fullmatch(text) is not None

@@ -21,7 +21,7 @@ from shishi.rules.spans import Span
 
 _CLAUSE = 16  # characters before a figure that may tell its type
 _FULL_WIDTH = MappingProxyType({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
-_HALF_WIDTH = re.compile(r"[;()]|,(?!\d{3})|(?<!\d),|:(?!\d)")
+_HALF_WIDTH = re.compile(r"[,;:()](?!(?<=\d,)\d{3}|(?<=:)\d)")
 _PAUSE = re.compile("[，。；;、]")
 
 

@@ -69,7 +69,7 @@ def named(text: str, numeral: Numeral, scaled_end: int, measure_end: int) -> Tra
         return Trap(max(0, start - _WINDOW) + before.start(), end, reason)
     if numeral.form is Form.HAN:
         return _named_in_words(text, numeral)
-    for at in (end, scaled_end):
+    for at in (end,) if end == scaled_end else (end, scaled_end):
         after = _DIGITS.match(text, at)
         if after and after.lastgroup:
             return Trap(start, after.end(), _DIGITS_REASONS[int(after.lastgroup[1:])])

@@ -127,12 +127,11 @@ _NAMES = frozenset("指标 任务 目标任务 工作任务 主要任务 重点�
 _MEASURE_NOTE = re.compile(r"[（(](?:单位[:：])?((?![市县区州旗乡镇街村部])[^（）()\d]{1,8})[）)]")
 _SCALES = re.compile(r"(?:万|亿|千)?元|(?:万|亿)(?=$)")
 _TOWN = re.compile(r"[一-龥（）、]{1,8}(?:镇|乡|街道|县|区|市|场|旗|村|州|盟|园|本级|直属|直管)")
-_SPACE = re.compile(r"\s+")
 
 
 def column(head: str) -> Column:
     """The column that a head names; unknown heads may be towns or anything."""
-    head = _SPACE.sub("", head).strip("：:、*★ ")
+    head = "".join(head.split()).strip("：:、*★ ")
     note = _MEASURE_NOTE.search(head)
     measure = note[1] if note else None
     role = _role(_MEASURE_NOTE.sub("", head) if note else head)
@@ -183,10 +182,10 @@ def _with_title(found: list[Column]) -> list[Column]:
 
 def is_town(words: str) -> bool:
     """Whether the head of a column names a town, county or the like."""
-    return bool(_TOWN.fullmatch(_SPACE.sub("", words)))
+    return bool(_TOWN.fullmatch("".join(words.split())))
 
 
 def is_head(words: str) -> bool:
     """Whether words are the head of a column of a plan's table."""
-    bare = _SPACE.sub("", words)
+    bare = "".join(words.split())
     return 1 <= len(bare) <= 16 and column(bare).role is not Role.UNKNOWN
