@@ -50,6 +50,10 @@ SCALES = MappingProxyType(
 _SCALE = re.compile(r"[十百千]?万亿?|[百千]?亿|[百千](?![米瓦伏克卡兆分])|千(?=米布)")
 _HEAD_SCALE = re.compile(r"[十百千]?万亿?|[百千]?亿|[百千](?=[元户人亩])")
 _BRACKETED = re.compile(r"[（(]([^（()）]{1,12})[）)]")
+_RARE = re.compile(
+    r"(?![省市县区州旗乡镇街部局委办院会科股室队国无有是否中新旧红黄绿蓝好优良差高低上下左右内外前后"
+    r"号序其])[一-龥]"
+)
 _UNIT_LABEL = re.compile(r"^(?:计量)?单位[:：]?")
 
 
@@ -115,7 +119,22 @@ def head_measure(words: str) -> Measure | None:
         if plain[-size:] in MEASURES and (size > 1 or not plain[-1:].isalpha()):
             name, kind = MEASURES[plain[-size:]]
             return Measure(name, kind, 0)
+    scale = _HEAD_SCALE.match(words)
+    rare = words[scale.end() :] if scale else words
+    if _RARE.fullmatch(rare):
+        factor = SCALES[scale.group()] if scale else Decimal(1)
+        return Measure(rare, MeasureKind.COUNT, 0, factor)
     return None
+
+
+def is_measure(words: str) -> bool:
+    """Whether a cell is a measure and nothing else: 公里, 万人次, 台（套）, 吨/日."""
+    scale = _HEAD_SCALE.match(words)
+    rest = words[scale.end() :] if scale else words
+    if rest in MEASURES or (scale and not rest) or _RARE.fullmatch(rest):
+        return True
+    found = measure_at(rest, 0) if len(rest) <= 12 else None
+    return bool(found) and (found.end == len(rest) or rest[found.end] in "/／（(")
 
 
 def _head_part(words: str) -> Measure | None:

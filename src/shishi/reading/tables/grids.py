@@ -7,7 +7,7 @@ from itertools import pairwise
 from shishi.reading.lines.tidy import place
 from shishi.reading.source import Table, View
 from shishi.reading.tables.grid import Grid, Range, head_row
-from shishi.reading.tables.heads import Role, column
+from shishi.reading.tables.heads import is_planned, joined
 from shishi.reading.tables.shown_grids import shown
 
 
@@ -22,7 +22,8 @@ def grids(view: View) -> list[Grid]:
         for grid in shown(view.text)
         if not any(start < grid.end and grid.start < end for start, end in taken)
     ]
-    return sorted(found, key=lambda grid: grid.start)
+    planned = (grid for grid in found if is_planned(grid.heads))
+    return sorted(planned, key=lambda grid: grid.start)
 
 
 def _known(view: View, table: Table, before: Grid | None) -> Iterator[Grid]:
@@ -73,15 +74,4 @@ def _head(
 ) -> str:
     """The words over a column from the top row of the head to the lowest."""
     cells = list(dict.fromkeys(places[row][at] for row in range(first, below)))
-    words = [re.sub(r"\s", "", text[cell[0] : cell[1]]) for cell in cells if cell]
-    if len(words) < 2:
-        return words[0] if words else ""
-    last = column(words[-1])
-    if last.role is not Role.UNKNOWN:
-        return words[-1] if last.measure or not _money(words[0]) else words[-1] + _money(words[0])
-    return words[-1] if column(words[0]).role is not Role.MONEY else "".join(words)
-
-
-def _money(head: str) -> str:
-    found = re.search(r"[（(](?:万|亿)?元[）)]", head)
-    return found.group() if found else ""
+    return joined([text[cell[0] : cell[1]] for cell in cells if cell])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished, head_row
+from shishi.reading.tables.head_widths import head_width
 from shishi.reading.tables.heads import is_head
 from shishi.reading.tables.spaced_grids import spaced, streamed
 from shishi.reading.tables.streams import Token
@@ -93,7 +94,7 @@ def _upright(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, i
         return None, at + 1
     if sum(bool(_BARS.fullmatch(text[s:e])) for s, e in front) * 3 > len(front):
         return _barred(text, lines, at, list(_upright_block(text, lines, at)))
-    width = _head_width(text, _upright_tokens(text, front))
+    width = head_width(text, _upright_tokens(text, front))
     if not width:
         return None, at + 1
     tokens = _upright_tokens(text, list(_upright_block(text, lines, at)))
@@ -138,30 +139,13 @@ def _barred(
             here = (here[0], end) if here else (start, end)
     if here:
         cells.append(here)
-    width = 0
-    while width < len(cells) and (cell := cells[width]) and is_head(text[cell[0] : cell[1]]):
-        width += 1
-    if width < LEAST_HEADS:
+    tokens = [Token(*cell, True) for cell in cells if cell]
+    width = head_width(text, tokens)
+    if not width:
         return None, at + 1
+    if None not in cells and len(cells) % width:
+        return streamed(text, lines, at, tokens, width)
     heads = tuple(text[c[0] : c[1]] for c in cells[:width] if c)
     rows = tuple(tuple(cells[n : n + width]) for n in range(width, len(cells), width))
     rows = tuple(row + (None,) * (width - len(row)) for row in rows)
     return finished(lines, at, heads, rows, (block[0][0], block[-1][1]))
-
-
-def _head_width(text: str, tokens: Sequence[Token]) -> int:
-    """How many cells the head of a stream has: head words before the first ordinal, or, where
-    towns stand in the head, what makes text and numbers recur in step."""
-    words = [text[token.start : token.end] for token in tokens[:40]]
-    known = 0
-    while known < len(words) and is_head(words[known]):
-        known += 1
-    numeric = next((n for n, word in enumerate(words) if re.fullmatch(r"[\d.,]+", word)), None)
-    if known >= LEAST_HEADS and (numeric is None or numeric <= known + 2 or known >= 5):
-        return known
-    if numeric is None or numeric < 3 or known < 1:
-        return 0
-    width = numeric - 1
-    first = words[numeric : numeric + width - 1]
-    in_step = len(first) == width - 1 and all(re.fullmatch(r"[\d.,—-]+", word) for word in first)
-    return width if in_step else 0

@@ -5,12 +5,14 @@ cell that no later column takes begins a new row.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from shishi.reading.duties.people import looks_like_person
 from shishi.reading.duties.unit_words import looks_like_unit, pieces
 from shishi.reading.lines.marks import mark_at
+from shishi.reading.numbers.measures import is_measure
 from shishi.reading.tables.heads import NUMERIC, UNITS, Column, Role
 from shishi.reading.times.dates import whens
 
@@ -28,14 +30,17 @@ class Token:
     first: bool = False
 
 
+_LEVELS = frozenset("县市区州旗省镇乡各")
+_LONGEST_NAME = 14  # characters of a unit in a narrow column
+_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"-?[\d.,]+%?(?:万|亿)?")
 _CN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 _DASH = re.compile(r"[—–\-/－]{1,3}|无")
-_MEASURE = re.compile(
-    r"(?:万|亿|千|百)?(?:平方|立方)?(?:个|户|人|名|座|处|所|家|件|套|台|辆|张|条|项|亩|米|公里|千米"
-    r"|元|吨|场|场次|次|人次|户次|栋|间|口|眼|盏|棵|株|公顷|块|册|份|部|例|对|艘|只|头|km|㎡|m|%|万"
-    r"|平方米|立方米|千瓦|兆瓦|床|张床|组|批|期|门|剂次|个百分点|岁|天|小时)"
-    r"(?:/\w+)?"
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|[A-Za-z]{1,3}-?\d{1,3}|\d{1,2}[-—.]\d{1,2}")
+_RANK = re.compile(r"(?:并列)?第?\d{1,3}名?|[—–\-/－]{1,3}")
+_STATE = re.compile(
+    r"[红黄绿蓝橙]色?灯?|(?:基本|已|未)?(?:完成|完工|达标|开工|超额完成|销号|办结)|(?:进展|推进)?"
+    r"(?:正常|顺利|滞后|较慢|缓慢|较快|超前|序时)|在建|优秀?|良好?|中|差|达到序时|[超低慢快]于序时"
 )
 _SENTENCE = re.compile(r"[，。；,;]|\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
 
@@ -44,6 +49,7 @@ def rows_of_stream(text: str, tokens: Sequence[Token], columns: Sequence[Column]
     """The rows of a stream of cells under the given columns."""
     row: list[Range | None] = [None] * len(columns)
     at = 0
+    tokens = list(_mended(text, tokens))
     for number, token in enumerate(tokens):
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         if _glued(text, token, row, at):
@@ -61,6 +67,29 @@ def rows_of_stream(text: str, tokens: Sequence[Token], columns: Sequence[Column]
         at = column + 1
     if any(row):
         yield tuple(row)
+
+
+def _mended(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The cells with names of units put together that are broken at the end of a line."""
+    before: Token | None = None
+    for token in tokens:
+        if before and token.fresh and _broken(text, before, token):
+            before = Token(before.start, token.end, before.fresh, before.first)
+            continue
+        if before:
+            yield before
+        before = token
+    if before:
+        yield before
+
+
+def _broken(text: str, before: Token, token: Token) -> bool:
+    """县商务 at the end of a line and 局 at the start of the next: one name, no two cells."""
+    if token.end - before.start > _LONGEST_NAME or text[before.start] not in _LEVELS:
+        return False
+    if text[token.start] in _LEVELS or token.start - before.end > 2 or _is_unit(text, before):
+        return False
+    return looks_like_unit(_SPACE.sub("", text[before.start : token.end]))
 
 
 def _glued(text: str, token: Token, row: list[Range | None], at: int) -> bool:
@@ -85,19 +114,36 @@ def _column_for(
     row: Sequence[Range | None],
 ) -> int | None:
     """The next column that takes the cell; None when a new row must begin."""
-    word = text[token.start : token.end]
     if at and token.first and not (_is_unit(text, token) or _is_time(text, token)):
         return None
     if at and token.fresh and mark_at(text, token.start, token.end):
+        return None
+    if at and _counts_on(text, token, following, columns, row):
         return None
     if at and columns[at - 1].role in UNITS and _is_unit(text, token):
         later = next((c for c in range(at, len(columns)) if columns[c].role in UNITS), None)
         if later is None and not (_counted(columns) and _measured(text, following)):
             return at - 1
     for place in range(at, len(columns)):
-        if _takes(columns[place].role, text, token, word, columns, place):
+        if takes(columns[place], text, token, columns, place):
             return place
     return None
+
+
+def _counts_on(
+    text: str,
+    token: Token,
+    following: Token | None,
+    columns: Sequence[Column],
+    row: Sequence[Range | None],
+) -> bool:
+    """Whether a number at the start of a line, with words behind it, is that of a new row."""
+    if not token.fresh or columns[0].role is not Role.ORDINAL or following is None:
+        return False
+    if row[0] or not takes(columns[0], text, token, columns, 0):
+        return False
+    word = text[following.start : following.end]
+    return not (_NUMBER.fullmatch(word) or _DASH.fullmatch(word) or _is_unit(text, following))
 
 
 def _counted(columns: Sequence[Column]) -> bool:
@@ -112,37 +158,50 @@ def _measured(text: str, token: Token | None) -> bool:
     if token is None:
         return False
     word = text[token.start : token.end]
-    return bool(_NUMBER.fullmatch(word) or _MEASURE.fullmatch(word))
+    return bool(_NUMBER.fullmatch(word) or is_measure(word))
 
 
-def _takes(
-    role: Role, text: str, token: Token, word: str, columns: Sequence[Column], place: int
-) -> bool:
+def takes(column: Column, text: str, token: Token, columns: Sequence[Column], place: int) -> bool:
+    """Whether a cell is of the kind that the column at `place` holds."""
+    role, word = column.role, text[token.start : token.end]
     number = bool(_NUMBER.fullmatch(word))
-    if role is Role.ORDINAL:
-        return (word.isdigit() and len(word) <= 3) or bool(_CN_NUMBER.fullmatch(word))
     if role in NUMERIC:
         return number or bool(_DASH.fullmatch(word))
     if role in UNITS or role is Role.BODY:
-        return _is_unit(text, token) or (role is Role.BODY and bool(_MEASURE.fullmatch(word)))
-    if role is Role.MEASURE:
-        return bool(_MEASURE.fullmatch(word))
-    if role is Role.PERSON:
-        return all(looks_like_person(text[a:b]) for a, b in pieces(text, token.start, token.end))
+        return _is_unit(text, token) or (role is Role.BODY and is_measure(word))
+    if role in _BY_WORD:
+        return bool(_BY_WORD[role](word))
     if role is Role.DEADLINE:
         return _is_time(text, token)
     if number or _DASH.fullmatch(word):
         return role is Role.CONTENT and number and place + 1 == len(columns)
-    if role is Role.CATEGORY:
-        return len(word) <= 12 and not _SENTENCE.search(word)
     if role in (Role.REMARK, Role.PROGRESS):
-        return not token.fresh or (place + 1 == len(columns) and bool(_SENTENCE.search(word)))
-    return True
+        last = place + 1 == len(columns) and bool(_SENTENCE.search(word))
+        return not token.fresh or last or bool(_STATE.fullmatch(word))
+    return role is not Role.CATEGORY or (len(word) <= 12 and not _SENTENCE.search(word))
+
+
+def _is_ordinal(word: str) -> bool:
+    return (word.isdigit() and len(word) <= 3) or bool(_ORDINAL.fullmatch(word))
+
+
+def _are_people(word: str) -> bool:
+    return all(looks_like_person(word[a:b]) for a, b in pieces(word, 0, len(word)))
+
+
+_BY_WORD: MappingProxyType[Role, Callable[[str], object]] = MappingProxyType(
+    {
+        Role.ORDINAL: _is_ordinal,
+        Role.MEASURE: is_measure,
+        Role.RANK: _RANK.fullmatch,
+        Role.PERSON: _are_people,
+    }
+)
 
 
 def _is_unit(text: str, token: Token) -> bool:
     found = list(pieces(text, token.start, token.end))
-    return bool(found) and all(looks_like_unit(text[a:b]) for a, b in found)
+    return bool(found) and all(looks_like_unit(_SPACE.sub("", text[a:b])) for a, b in found)
 
 
 def _is_time(text: str, token: Token) -> bool:

@@ -17,7 +17,11 @@ Range = tuple[int, int]
 _SPACE = re.compile(r"\s+")
 _TOTAL = re.compile(r" *(?:合 *计|总 *计|小 *计|共 *计|累计)")
 _PART = re.compile(r" *(?:其中|其)[：:]?")
-_MONEY_CAPTION = re.compile(r"(?:金额|资金|投资)?单位[：:] ?((?:万|亿)?元)(?![、，])")
+_MONEY_CAPTION = re.compile(
+    r"单位[：:]? ?[（(]?(?:人民币)?((?:万|亿)?元)(?![、，/])"
+    r"|[（(](?:单位[：:])?((?:万|亿)元)[）)][ \n]*$"
+)
+_FUNDS = re.compile("投资|资金|支出|经费|拨付")
 _BEFORE = 240  # characters over a table in which its caption may stand
 
 
@@ -35,9 +39,15 @@ def resolved(text: str, grid: Grid) -> list[Column]:
     caption = _MONEY_CAPTION.search(text, max(0, grid.start - _BEFORE), grid.start)
     shape = columns(grid.heads)
     targets = any(one.role is Role.TARGET for one in shape)
+    scale = (caption[1] or caption[2]) if caption else None
+    sums = [one.measure for one in shape if one.role is Role.MONEY and one.measure]
+    paid = scale or next(iter(sums), None)
     for at, one in enumerate(shape):
         words = [text[cell[0] : cell[1]] for row in grid.rows if (cell := row[at])]
-        shape[at] = _by_cells(one, words, caption[1] if caption else None, targets)
+        if one.role is Role.SOURCE:
+            one = replace(one, role=Role.MONEY, measure=one.measure or paid) if paid else one
+            one = one if paid else replace(one, role=Role.UNKNOWN)
+        shape[at] = _by_cells(one, words, scale, targets)
     return shape
 
 
@@ -51,8 +61,10 @@ def _by_cells(one: Column, words: Sequence[str], scale: str | None, targets: boo
         if scale and not targets:
             return replace(one, role=Role.MONEY, measure=one.measure or scale)
         return replace(one, role=Role.ALLOCATION if targets or not one.measure else Role.TARGET)
-    if one.role is Role.MONEY and not one.measure:
+    if not one.measure and (one.role is Role.MONEY or (_FUNDS.search(one.head) and mostly)):
         return replace(one, measure=scale)
+    if one.role is Role.UNKNOWN and words:
+        return replace(one, role=Role.REMARK)
     if one.role is Role.CONTENT and mostly and words:
         return replace(one, role=Role.TARGET)
     if one.role in (Role.TARGET, Role.ACTUAL) and words and not mostly:
