@@ -96,10 +96,10 @@ def _finished(
         if entry.kind is Kind.NOTE
         for statement in notes.statements(view, entry.start, entry.end, year)
     )
-    said = list(islice(every, _MOST_STATEMENTS))
+    titles = [item.title.value for _, item in items]
+    said = notes.settled(islice(every, _MOST_STATEMENTS), titles)
     drafts = [shared.applied(view, item, number, said) for number, item in items]
-    if shared.FIRST_LEADS.search(view.text):
-        drafts = [shared.first_leads(item) for item in drafts]
+    drafts = shared.led_by_first(view.text, drafts)
     drafts = leaders.told_apart(drafts)
     pairs = without_contradictions(drafts)
     return tuple(replace(item, pairs=kept) for item, kept in zip(drafts, pairs, strict=True))

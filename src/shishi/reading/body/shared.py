@@ -21,6 +21,9 @@ from shishi.rules.parties import UnitRole
 
 Range = tuple[int, int]
 
+_OTHERS_SUPPORT = re.compile(
+    r"(?:其他|其余|其它|之后|后面|后列|后续|以后)(?:的|各|单位|部门|均|都)*(?:为|是|系)(?:配合|协办|协助|协同|参与|支持)"
+)
 FIRST_LEADS = re.compile(
     r"(?:牵头|主办|第一责任)(?:单位|部门)为(?:排名?|排列|列)(?:在|于)?(?:第一|首位|最前)|"
     r"(?:排名|排列|列|排)(?:在)?(?:第一|首位|最前)(?:位)?的?(?:单位|部门)?(?:的)?(?:为|是|系"
@@ -91,9 +94,22 @@ def with_parties(item: ItemDraft, more: Named | Parties) -> ItemDraft:
     return replace(item, units=(*item.units, *units), people=(*item.people, *persons))
 
 
-def first_leads(item: ItemDraft) -> ItemDraft:
-    """排名第一的为牵头单位: the first unit leads where none is marked."""
+def led_by_first(text: str, items: list[ItemDraft]) -> list[ItemDraft]:
+    """The items where the document says 排名第一的为牵头单位, and perhaps 其余为配合单位."""
+    if not FIRST_LEADS.search(text):
+        return items
+    supported = bool(_OTHERS_SUPPORT.search(text))
+    return [_first_leads(item, supported) for item in items]
+
+
+def _first_leads(item: ItemDraft, supported: bool) -> ItemDraft:
+    """The first unit leads where none is marked."""
     if not item.units or any(unit.role is UnitRole.LEAD for unit in item.units):
         return item
     first, *others = item.units
+    if supported:
+        others = [
+            replace(unit, role=UnitRole.SUPPORT) if unit.role is UnitRole.RESPONSIBLE else unit
+            for unit in others
+        ]
     return replace(item, units=(replace(first, role=UnitRole.LEAD), *others))

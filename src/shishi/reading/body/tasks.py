@@ -25,6 +25,7 @@ from shishi.reading.lines.tidy import written
 from shishi.reading.numbers import figures
 from shishi.reading.source import View
 from shishi.reading.times import deadlines
+from shishi.reading.times.deadlines import Timing
 from shishi.rules.spans import Span
 
 Range = tuple[int, int]
@@ -55,7 +56,7 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
         due = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
         timing = deadlines.worded(text, due)
     if timing.deadline is None:
-        timing = deadlines.spoken(text, content, year)
+        timing = _spoken(text, content, known, year)
     else:
         said = deadlines.spoken(text, content, year)
         timing = replace(timing, milestones=(*said.milestones, *timing.milestones))
@@ -160,7 +161,15 @@ def _timed(known: Sequence[Value], brackets: Sequence[Duty]) -> list[Range]:
     return ranges
 
 
-_PROGRESS = {Field.PROGRESS: Aspect.ACTUAL}
+def _spoken(
+    text: str, content: Sequence[Range], known: Sequence[Value], year: int | None
+) -> Timing:
+    """The deadline of the sentences; what is planned next (下步打算) counts where the target says
+    none."""
+    later = [v for v in known if v.label.field is Field.NEXT]
+    target = [part for part in content if not any(v.start <= part[0] < v.end for v in later)]
+    said = deadlines.spoken(text, target, year)
+    return said if said.deadline else deadlines.spoken(text, content, year)
 
 
 def _figures(

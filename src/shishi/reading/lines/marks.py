@@ -1,6 +1,7 @@
 """序号 — the numbers that stand before sections and items, in every style in use.
 
-一、 （一） 1. 1、 1．1﹒ （1） 1） ① ㈠ Ⅰ、 第一件： 第1项 实事一： 项目五： 【1】 A. a) 其一， ● ——
+一、 （一） 1. 1、 1．1﹒ （1） 1） ① ㈠ Ⅰ、 第一件： 第1项 实事一： 项目五：
+【1】 A. a) 其一， ● ——
 """
 
 import re

@@ -51,12 +51,16 @@ class Entry:
 _SIGNS = frozenset("★☆※*＊▲△●◆■")  # before a number they mark what is of weight
 _LINE = re.compile(r"[^\n]+")
 _NOTE = re.compile(
-    r"[（(]?(?:注|备注|说明|附注|注释|填表说明)(?:\d{1,2}|[一二三四五])?[:：]|★|※|(?:以上|上述|上列"
-    r"|所列|前述|本方案|本表|上面)[^，。；\n]{0,14}(?:任务|项目|事项|各项|实事|工作|均|由|工程|内容"
-    r"|清单|指标)"
+    r"[（(【\[]?(?:注|备注|说明|附注|注释|附记|填表说明|有关说明|特别说明"
+    r"|补充说明|其他说明|几点说明)"
+    r"(?:\d{1,2}|[一二三四五])?[】\]]?(?:[:：]|[ \t]*(?=\n))"
+    r"|[标带注加]?[（(“]?[★☆▲※*][）)”]?(?:号|标记|的|为|是|者|标注|项|单位)"
+    r"|(?:以上|上述|上列|所列|前述|本方案|本表|上面|本清单|表内|表中|文中)"
+    r"[^，。；\n]{0,14}(?:任务|项目|事项|各项|实事|工作|均|由|工程|内容|清单|指标|[件项])"
+    r"|前[\d一二三四五六七八九十]{1,3}[项件][^，。；\n]{0,20}(?:由|于|均|须|应|为)|如无(?:特别|特殊|另行)"
     r"|(?:凡)?未(?:注明|明确|标注|列明|特别注明)|凡(?:未|是)|除[^，。\n]{1,30}外|各项(?:任务|实事"
-    r"|项目|指标|工作)(?:均|须|应|都|一律|的)|(?:所有|全部)(?:项目|任务|实事)(?:均|须|应|都|一律"
-    r"|要)|其余(?:各项|项目|任务|均)"
+    r"|项目|指标|工作|工程|事项)(?:均|须|应|都|一律|的|要|由|于)|各(?:任务|项目|事项|实事|工程)(?:均|须|应|都|一律|要|由|于)|(?:所有|全部)(?:项目|任务|实事)(?:均|须|应|都|一律"
+    r"|要)|其余(?:各项|项目|任务|均|事项|[由于须应])|其他(?:各项|项目|任务|事项)(?:均|须|应|于|由)"
     r"|(?:排名|排列|列)(?:在)?(?:第一|首位|最前)的?|(?:第一个|首个)(?:单位|部门)"
 )
 _SHARED = re.compile(
@@ -140,9 +144,7 @@ def _outside(places: Sequence[Range], taken: Sequence[Range]) -> Iterator[Range]
             yield taken[at][1], end
 
 
-def _of_line(
-    text: str, start: int, end: int, bare: frozenset[int], signs: bool
-) -> Iterator[Entry]:
+def _of_line(text: str, start: int, end: int, bare: frozenset[int], signs: bool) -> Iterator[Entry]:
     """What one line begins, and the entries inside it; `signs` says that a sign at its start may
     be a mark, for other lines begin with it too."""
     if text[start] in _SIGNS and mark_at(text, start + 1, end):

@@ -47,7 +47,8 @@ _CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789
 _QUARTERS = MappingProxyType({"一": 1, "二": 2, "三": 3, "四": 4})
 _CUT_OFF = re.compile(r"(?:截至|截止|截止到|截至到|起至)(?:\s|目前)*$")
 _STANDING = re.compile(
-    r" ?(?:的|止)?[，,]?(?:应达|时间|全[市县区])?(?:序时|时序|进度(?:为|应|达|是)|统计|(?:快报)?数据|实有|在册|存量|底数|调度"
+    r" ?(?:的|止)?[，,]?(?:应达|时间|全[市县区])?"
+    r"(?:序时|时序|进度(?:为|应|达|是)|统计|(?:快报)?数据|实有|在册|存量|底数|调度"
     r"|已|累计(?:完成|建成|开工|投入|发放)[^，。；]{0,20}占)"
 )
 
@@ -105,7 +106,8 @@ def _day(found: re.Match[str], year: int | None) -> When | None:
 
 
 def _month(found: re.Match[str], year: int | None) -> When | None:
-    year, month, part = _year(found, "m", year), _number(found["m_m"]), (found["t_m"] or "").replace(" ", "")
+    year, month = _year(found, "m", year), _number(found["m_m"])
+    part = (found["t_m"] or "").replace(" ", "")
     bare = not part and not found["b_m"]
     if year is None:
         return When(*found.span(), None, bare=bare)

@@ -15,7 +15,7 @@ from shishi.reading.draft import DeadlineDraft, MilestoneDraft
 from shishi.reading.source import View
 from shishi.reading.times.dates import When, cut_off, whens
 
-_FINISH = (
+FINISH = (
     "完成|完工|竣工|建成|投用|投入|投运|办完|做完|建完|完毕|运行|运营|启用|使用|交付|通车|通水|通气"
     "|通电|贯通|达标|达到"
     "|实现|到位|验收|办结|收尾|销号|兑现|发放|"
@@ -25,7 +25,7 @@ _FINISH = (
     "|覆盖|清偿|结清|到岗|上岗|上架|补齐|销账|脱贫|摘帽|开播|开行|接入|下达|拨付|实行"
 )
 _FINAL = re.compile(
-    rf"(?:^|[^，。；\n]{{0,24}}?)(?:{_FINISH})(?!(?:前期|招标|设计|立项|采购|征地|拆迁|勘察|审批"
+    rf"(?:^|[^，。；\n]{{0,24}}?)(?:{FINISH})(?!(?:前期|招标|设计|立项|采购|征地|拆迁|勘察|审批"
     rf"|可研|选址|主体|基础|路基|开工|启动|手续|投资|总量|\d+ ?%|百分之)|[^，。；\n]{{0,4}}的(?!$"
     rf"|[，。；]))"
 )
