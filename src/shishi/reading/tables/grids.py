@@ -7,6 +7,7 @@ from itertools import pairwise
 from shishi.reading.lines.tidy import place
 from shishi.reading.source import Table, View
 from shishi.reading.tables.grid import Grid, Range, head_row
+from shishi.reading.tables.head_rows import headed
 from shishi.reading.tables.heads import is_planned, joined
 from shishi.reading.tables.shown_grids import shown
 
@@ -33,9 +34,14 @@ def _known(view: View, table: Table, before: Grid | None) -> Iterator[Grid]:
     merged = any(cell.row_span > 1 for cell in table.cells)
     start, end = place(view.back, table.start), place(view.back, table.end)
     first = head_row(view.text, places)
+    if first is None and before and len(before.heads) == width:
+        yield Grid(start, end, before.heads, tuple(tuple(row) for row in places), merged)
+        return
+    whole = headed(view.text, places)
+    if whole is None:
+        return
     if first is None:
-        if before and len(before.heads) == width:
-            yield Grid(start, end, before.heads, tuple(tuple(row) for row in places), merged)
+        yield Grid(start, end, whole.heads, tuple(tuple(row) for row in places), merged)
         return
     below = max(
         (c.row + c.row_span for c in table.cells if c.row == first and c.row_span < height - first),
@@ -43,6 +49,8 @@ def _known(view: View, table: Table, before: Grid | None) -> Iterator[Grid]:
     )
     below = _head_end(view.text, places, first, below)
     heads = tuple(_head(view.text, places, first, below, at) for at in range(width))
+    if below == first + 1:
+        heads, below = whole.heads, whole.below
     yield Grid(start, end, heads, tuple(tuple(row) for row in places[below:]), merged)
 
 

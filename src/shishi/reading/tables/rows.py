@@ -20,7 +20,7 @@ from shishi.reading.lines.tidy import written
 from shishi.reading.numbers import figures
 from shishi.reading.source import View
 from shishi.reading.tables.grid import Grid
-from shishi.reading.tables.heads import NUMERIC, Column, Role
+from shishi.reading.tables.heads import NUMERIC, UNITS, Column, Role
 from shishi.reading.tables.table_lines import Line, lines_of, resolved
 from shishi.reading.times import deadlines
 from shishi.reading.times.deadlines import Timing
@@ -28,6 +28,7 @@ from shishi.reading.times.deadlines import Timing
 Range = tuple[int, int]
 
 _MEASURE_IN_TITLE = re.compile(r"[（(]([^（）()\d]{1,6})[）)]$")
+_BRACKETED = re.compile(r"[（(]([^（()）]{4,60})[）)]")
 _SCALE = re.compile(r"(?:万|亿|千)?元")
 _FIELDS = {
     Role.LEAD: Field.LEAD,
@@ -146,8 +147,21 @@ def _timing(text: str, line: Line, by_role: dict[Role, list[int]], year: int | N
     if timing.deadline is None:
         roles = (Role.CONTENT, Role.PROGRESS, Role.REMARK)
         said = [line.cells[at] for role in roles for at in by_role.get(role, []) if at in line.own]
+        said += [
+            part
+            for role in UNITS
+            for at in by_role.get(role, [])
+            for part in _notes(text, line, at)
+        ]
         timing = deadlines.spoken(text, said, year)
     return timing
+
+
+def _notes(text: str, line: Line, at: int) -> list[Range]:
+    """What stands in brackets behind the unit of a row （剩余项目11月底前完工）."""
+    if at not in line.own:
+        return []
+    return [found.span(1) for found in _BRACKETED.finditer(text, *line.cells[at])]
 
 
 def _figures(

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished, head_row
+from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished
+from shishi.reading.tables.head_rows import headed
 from shishi.reading.tables.head_widths import head_width
 from shishi.reading.tables.heads import is_head
 from shishi.reading.tables.spaced_grids import spaced, streamed
@@ -78,13 +79,12 @@ def _delimited(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None,
         last += 1
     if rows and mark is _BARS and all(row[0] is None and row[-1] is None for row in rows):
         rows = [row[1:-1] for row in rows]
-    first = head_row(text, rows)
-    if first is None:
+    found = headed(text, rows)
+    if found is None:
         return None, last
-    width = len(rows[first])
-    heads = tuple(text[c[0] : c[1]] if c else "" for c in rows[first])
-    body = tuple(tuple((row + [None] * width)[:width]) for row in rows[first + 1 :])
-    return Grid(lines[at][0], lines[last - 1][1], heads, body), last
+    width = len(found.heads)
+    body = tuple(tuple((row + [None] * width)[:width]) for row in rows[found.below :])
+    return Grid(lines[at][0], lines[last - 1][1], found.heads, body), last
 
 
 def _upright(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:

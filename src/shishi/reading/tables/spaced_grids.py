@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished
-from shishi.reading.tables.heads import columns, is_head, is_town
+from shishi.reading.tables.heads import Role, column, columns, is_head, is_town
 from shishi.reading.tables.streams import Token, rows_of_stream
 
 _WORD = re.compile(r"[^ \t\n]+")
+_APART = 4  # single letters in a line of heads that stand apart
+_LONGEST_APART = 6  # letters of such a head
 _PROSE = 40  # characters: a lone cell this long is a paragraph behind the table
 _MOST_TOWNS = 40  # columns of towns in one table
 
@@ -18,6 +20,7 @@ def spaced(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int
     """Cells between spaces: a line of heads with rows below, or everything in one line."""
     start, end = lines[at]
     words = [(start + f.start(), start + f.end()) for f in _WORD.finditer(text[start:end])]
+    words = _closed_up(text, words)
     first = _run_of_heads(text, words)
     if first is None:
         return None, at + 1
@@ -34,6 +37,31 @@ def spaced(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int
         if here:
             tokens += [Token(here[0].start, here[0].end, True), *here[1:]]
     return streamed(text, lines, at, tokens, width)
+
+
+def _closed_up(text: str, words: list[Range]) -> list[Range]:
+    """The words of a line with heads put together whose letters stand apart: 责 任 单 位."""
+    single = [end - start == 1 for start, end in words]
+    if sum(single) < _APART:
+        return words
+    found: list[Range] = []
+    at = 0
+    while at < len(words):
+        reach = at
+        while reach < len(words) and single[reach] and reach < at + _LONGEST_APART:
+            reach += 1
+        heads = (to for to in range(reach, at + 1, -1) if _is_one(text, words[at:to], reach - at))
+        last = next(heads, at + 1)
+        found.append((words[at][0], words[last - 1][1]))
+        at = last
+    return found
+
+
+def _is_one(text: str, letters: Sequence[Range], whole: int) -> bool:
+    """Whether letters are one head; an ordinal does not begin a longer one."""
+    word = "".join(text[start:end] for start, end in letters)
+    ordinal = len(letters) > 2 and column(word[:2]).role is Role.ORDINAL
+    return is_head(word) and not (ordinal and len(letters) <= whole)
 
 
 def _behind(text: str, line: Sequence[Token], end: int) -> bool:

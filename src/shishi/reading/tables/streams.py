@@ -52,7 +52,9 @@ def rows_of_stream(text: str, tokens: Sequence[Token], columns: Sequence[Column]
     tokens = list(_mended(text, tokens))
     for number, token in enumerate(tokens):
         following = tokens[number + 1] if number + 1 < len(tokens) else None
-        if _glued(text, token, row, at):
+        whole = _glued(text, token, row, columns, at)
+        if whole:
+            row[at - 1] = whole
             continue
         column = _column_for(text, token, following, columns, at, row)
         if column is None:
@@ -92,17 +94,17 @@ def _broken(text: str, before: Token, token: Token) -> bool:
     return looks_like_unit(_SPACE.sub("", text[before.start : token.end]))
 
 
-def _glued(text: str, token: Token, row: list[Range | None], at: int) -> bool:
-    """A lone character at the start of a line ends the word broken in the line before."""
+def _glued(
+    text: str, token: Token, row: Sequence[Range | None], columns: Sequence[Column], at: int
+) -> Range | None:
+    """The cell before with the lone character at the start of a line that ends its last word."""
     if not token.fresh or token.end - token.start > 1 or not at:
-        return False
-    if text[token.start].isdigit() or _CN_NUMBER.match(text, token.start, token.end):
-        return False
-    before = row[at - 1]
-    if before is None or text[token.start] in "—-–":
-        return False
-    row[at - 1] = (before[0], token.end)
-    return True
+        return None
+    word, before = text[token.start], row[at - 1]
+    if word.isdigit() or word in "—-–/" or _CN_NUMBER.match(word) or before is None:
+        return None
+    measured = any(one.role in (Role.MEASURE, Role.BODY) for one in columns[at:])
+    return None if measured and is_measure(word) else (before[0], token.end)
 
 
 def _column_for(
