@@ -17,6 +17,7 @@ from shishi.reading.draft import (
     ItemDraft,
     MechanismDraft,
     PlanDraft,
+    Remark,
 )
 from shishi.reading.frame import document_kind, head, mechanism, several
 from shishi.reading.lines import tidy
@@ -32,9 +33,15 @@ _FRONT = 200  # characters in which a title says its quarter
 def read(source: SourceText) -> PlanDraft:
     """The draft of the plan in `source`; nothing in it is guessed."""
     view = tidy.view(source)
-    about = head.read(view)
-    year = _year(view, about)
-    kind, items = _items(view, year)
+    first, *further = several.plans(view)
+    about = head.read(first)
+    year = _year(first, about)
+    kind, items = _items(first, year)
+    told: list[Remark] = []
+    for part in further:
+        more = _items(part, _year(part, head.read(part)))[1]
+        told += several.told(part, len(items)) if more else ()
+        items += more
     outside = list(_outside(view, items))
     draft = PlanDraft(
         source,
@@ -44,7 +51,7 @@ def read(source: SourceText) -> PlanDraft:
         loose=tuple(_loose(view, outside, year)),
         mechanism=_mechanism(view, outside) if items else (),
     )
-    found = (*remarks.check(draft, view), *several.check(view, items))
+    found = (*remarks.check(draft, view), *told)
     return replace(draft, remarks=tuple(sorted(found, key=lambda one: (one.span.start, one.ok))))
 
 

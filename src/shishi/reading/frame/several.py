@@ -1,12 +1,13 @@
-"""多份方案 — whether a file holds more than one plan, told by titles whose items begin anew."""
+"""多份方案 — a file may hold more than one plan, told by titles of another place or another year.
+
+Each is read as a document of its own, so that notes and duties of one never reach the items of
+the other. What stands first gives the head; a remark says where the others begin.
+"""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from itertools import pairwise
 
-from shishi.reading.draft import ItemDraft, Remark, RemarkKind
-from shishi.reading.lines.marks import number_of
-from shishi.reading.lines.tidy import place
+from shishi.reading.draft import Remark, RemarkKind
 from shishi.reading.source import View
 
 _TITLE = re.compile(
@@ -15,32 +16,47 @@ _TITLE = re.compile(
     r"(?:（[^（）\n]{1,12}）)?[ \t]*$",
     re.MULTILINE,
 )
-_SAYS = "文中不止一个方案，此处另有《{title}》。各方案的条目已一并读出，请逐条核对，或分开上传。"
 _SUBJECT = re.compile(r"实事|民生|惠民|民心|为民|便民")
+_PLACE = re.compile(r"[^\d，。]{1,12}?(?:自治[州县旗]|[省市县区旗州盟镇乡]|街道)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _SPACE = re.compile(r"\s+")
+_SAYS = "文中不止一个方案，此处另有《{title}》。各方案的条目已一并读出，请逐条核对，或分开上传。"
 
 
-def check(view: View, items: Sequence[ItemDraft]) -> tuple[Remark, ...]:
-    """One remark for each further plan in the file."""
-    starts = [place(view.back, item.span.start) for item in items]
-    remarks: list[Remark] = []
-    first = ""
+def plans(view: View) -> tuple[View, ...]:
+    """The stretches of the view that are plans of their own; most files hold one."""
+    cuts = [0]
+    last = ("", "")
     for found in _TITLE.finditer(view.text):
-        title = _SPACE.sub("", found["title"])
-        if not _SUBJECT.search(title) or title == first:
+        title = found["title"]
+        if not _SUBJECT.search(title):
             continue
-        after = bisect_left(starts, found.end())
-        if after == len(starts):
-            break
-        if not first or after == 0:
-            first = title
-        elif _begins_anew(items, after):
-            span = view.span(*found.span("title"))
-            remarks.append(Remark(RemarkKind.FILE, span, _SAYS.format(title=title), item=after))
-    return tuple(remarks)
+        known = (_first(_PLACE, title), _first(_YEAR, title))
+        if any(old and new and old != new for old, new in zip(last, known, strict=True)):
+            cuts.append(_notice(view.text, title, cuts[-1]))
+        last = known[0] or last[0], known[1] or last[1]
+    return tuple(_part(view, *ends) for ends in pairwise((*cuts, len(view.text))))
 
 
-def _begins_anew(items: Sequence[ItemDraft], at: int) -> bool:
-    """Whether numbering starts again with this item, after at least two others."""
-    ordinal = items[at].ordinal
-    return at >= 2 and ordinal is not None and number_of(ordinal.value) == 1
+def told(part: View, items: int) -> tuple[Remark, ...]:
+    """The remark that a further plan begins here, as the first of its items will be number
+    `items` of the draft."""
+    found = next((one for one in _TITLE.finditer(part.text) if _SUBJECT.search(one["title"])), None)
+    if found is None:
+        return ()
+    says = _SAYS.format(title=_SPACE.sub("", found["title"]))
+    return (Remark(RemarkKind.FILE, part.span(*found.span("title")), says, item=items),)
+
+
+def _first(pattern: re.Pattern[str], title: str) -> str:
+    found = pattern.search(title)
+    return found.group() if found else ""
+
+
+def _notice(text: str, title: str, least: int) -> int:
+    """Where the plan begins: the line that names it first, often that of the notice over it."""
+    return text.rfind("\n", least, text.index(title, least)) + 1
+
+
+def _part(view: View, start: int, end: int) -> View:
+    return View(view.source, view.text[start:end], view.back[start : end + 1])

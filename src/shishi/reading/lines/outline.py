@@ -56,12 +56,22 @@ _NOTE = re.compile(
     r"(?:\d{1,2}|[一二三四五])?[】\]]?(?:[:：]|[ \t]*(?=\n))"
     r"|[标带注加]?[（(“]?[★☆▲※*][）)”]?(?:号|标记|的|为|是|者|标注|项|单位)"
     r"|(?:以上|上述|上列|所列|前述|本方案|本表|上面|本清单|表内|表中|文中)"
-    r"[^，。；\n]{0,14}(?:任务|项目|事项|各项|实事|工作|均|由|工程|内容|清单|指标|[件项])"
-    r"|前[\d一二三四五六七八九十]{1,3}[项件][^，。；\n]{0,20}(?:由|于|均|须|应|为)|如无(?:特别|特殊|另行)"
+    r"[^，。；\n]{0,14}(?:任务|项目|事项|各项|实事|工作|均|由|工程|内容|清单|指标)"
+    r"|(?:以上|上述|上列|所列|前述)[^，。；\n]{0,6}[件项]"
+    r"|前[\d一二两三四五六七八九十]{1,3}[项件][^，。；\n]{0,20}(?:由|于|均|须|应|为)|如无(?:特别|特殊|另行)"
     r"|(?:凡)?未(?:注明|明确|标注|列明|特别注明)|凡(?:未|是)|除[^，。\n]{1,30}外|各项(?:任务|实事"
     r"|项目|指标|工作|工程|事项)(?:均|须|应|都|一律|的|要|由|于)|各(?:任务|项目|事项|实事|工程)(?:均|须|应|都|一律|要|由|于)|(?:所有|全部)(?:项目|任务|实事)(?:均|须|应|都|一律"
     r"|要)|其余(?:各项|项目|任务|均|事项|[由于须应])|其他(?:各项|项目|任务|事项)(?:均|须|应|于|由)"
     r"|(?:排名|排列|列)(?:在)?(?:第一|首位|最前)的?|(?:第一个|首个)(?:单位|部门)"
+)
+_BY_NUMBER = re.compile(
+    r"第[\d（(一二三四五六七八九十）)、，,至到和及与—–~～-]{1,30}[项件]"
+    r"(?:[、，,至到和及与—–~～-]+第[\d一二三四五六七八九十（()）]{1,5}[项件])*"
+    r"(?:任务|项目|实事|工程)?(?:均|须|应|都|要|可|分别)?(?:[由于为在自从延由]|\d|[一-四]季度|年底)"
+)
+_OF_LEADER = re.compile(
+    r"[^，。；：:\n\d]{0,20}(?:长|书记|主任|主席|常委|同志)[^，。；：:\n\d]{0,10}?(?:负责|包联|分管|牵头|包抓|挂点|联系|包保"
+    r"|领衔|领办|督办|挂包|挂帅)(?:的|推进|落实)?(?:民生)?(?:项目|实事|任务|事项|工作|工程)?[：:]?[ \t]*(?=\n)"
 )
 _SHARED = re.compile(
     r"[^：:\n]{2,12}[:：][^\n]{0,200}?(?:第[\d（(一二三四五六七八九十、，,—~～至到和-]+[）)]?项"
@@ -149,6 +159,9 @@ def _of_line(text: str, start: int, end: int, bare: frozenset[int], signs: bool)
     be a mark, for other lines begin with it too."""
     if text[start] in _SIGNS and mark_at(text, start + 1, end):
         start += 1
+    if _BY_NUMBER.match(text, start, end):
+        yield _entry(Kind.NOTE, start)
+        return
     mark = mark_at(text, start, end) or (line_number_at(text, start) if start in bare else None)
     bulleted = mark is not None and mark.style.startswith("bullet")
     if mark and not (bulleted and (not signs or _NOTE.match(text, mark.body, end))):
@@ -165,6 +178,9 @@ def _of_line(text: str, start: int, end: int, bare: frozenset[int], signs: bool)
             yield _entry(kind, start)
             return
     heading = _BARE_HEADING.match(text, start)
+    if _OF_LEADER.match(text, start):
+        yield _entry(Kind.HEADING, start)
+        return
     if heading and field_of(heading.group().strip(" ：:")) is None:
         yield _entry(Kind.HEADING, start)
         return
