@@ -44,6 +44,24 @@
     if (home) into.value = home.value;
   }
 
+  // No selection begins in a link, so a link is none while a button of the mouse is down on it.
+  let held = null;
+  paper.addEventListener("pointerdown", (event) => {
+    const mark = event.pointerType === "mouse" && event.target.closest("a.mark-link");
+    if (!mark) return;
+    held = { mark, href: mark.getAttribute("href"), tabindex: mark.getAttribute("tabindex") };
+    mark.removeAttribute("href");
+    mark.removeAttribute("tabindex");
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => {
+      if (!held) return;
+      held.mark.setAttribute("href", held.href);
+      held.mark.setAttribute("tabindex", held.tabindex);
+      held = null;
+    });
+  }
+
   document.addEventListener("pointerup", (event) => {
     if (!bar.contains(event.target)) requestAnimationFrame(offer);
   });
