@@ -70,8 +70,10 @@ def foreign(text: str) -> bool:
 
 
 def settled(kind: DocumentKind, items: Sequence[ItemDraft]) -> DocumentKind:
-    """The kind once the items are known: several with units of their own are a plan, and those
-    that mostly tell what was done are a bulletin."""
+    """The kind once the items are known: without any it is no plan, several with units of their
+    own are one, and those that mostly tell what was done are a bulletin."""
+    if not items:
+        return DocumentKind.DISTRACTOR
     owned = sum(bool(item.units) for item in items)
     if kind is DocumentKind.DISTRACTOR and owned >= 2 and owned * 2 > len(items):
         return DocumentKind.PLAN
