@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import islice
 
-from shishi.reading.body import notes, shared, tasks, unnumbered
+from shishi.reading.body import notes, own_labels, shared, tasks, unnumbered
 from shishi.reading.body.item_places import Candidate, candidates
 from shishi.reading.body.repeats import without_repeats
 from shishi.reading.draft import DocumentKind, ItemDraft
@@ -29,7 +29,7 @@ def items_of(view: View, kind: DocumentKind, year: int | None) -> tuple[ItemDraf
     text = view.text
     tables = grids(view)
     outline = entries(text, [(grid.start, grid.end) for grid in tables])
-    found = labels(text, 0, len(text))
+    found = own_labels.with_own(text, labels(text, 0, len(text)))
     sets = [rows.items(view, grid, year) for grid in tables]
     chosen = candidates(text, outline, found, any(sets))
     if not any(sets) and not chosen:

@@ -19,7 +19,7 @@ from shishi.reading.times.deadlines import NO_TIMING, Timing
 
 Range = tuple[int, int]
 
-_NUMBER = rf"(?:\d{{1,3}}|[{CN}]{{1,4}})"
+_NUMBER = rf"(?:\d{{1,3}}|[{CN}]{{1,4}}|两)"
 _LINK = "(?:[、，,和及与]|以及|[—–～~-]{1,3}|至|到)"
 _ONE_OF = rf"{_NUMBER}[）)]?(?:[项件](?={_LINK}第))?"
 _NEXT = rf"(?:{_LINK}(?:第)?[（(]?{_ONE_OF})"
@@ -55,7 +55,7 @@ _HANDED_IN = re.compile(
     r"报送|上报|报告|通报|公示|汇总|总结|台账|解释|备案|报[县市区州镇]|制定"
     r"|签订|召开|考核"
 )
-_SUBJECT = re.compile(r"[“]?[一-龥]{2,16}?(?=须|应|需|要|于|在|为|由|可|则|延|提|推|[“”]|\d)")
+_SUBJECT = re.compile(r"[“]?[一-龥]{2,16}?(?=须|应|需|要|于|在|为|由|可|则|延|提|推|[“”]|\d|$)")
 _BY = re.compile(r"^[^，,。；]{0,24}?(?:均|一律|统一|都|分别)?由(?=[^，,]{2,20})")
 _DUTY = re.compile(r"牵头|负责|实施|承办|落实|主办|组织|督办|督查|督导|监督|配合|协办")
 _NOTE_SCOPE = re.compile(r"[（(](?P<scope>[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
@@ -119,7 +119,7 @@ def numbers_in(words: str) -> list[int]:
     found: list[int] = []
     for match in _ITEMS.finditer(words):
         if match["first"]:
-            found += range(1, min(number_of(match["first"]), 200) + 1)
+            found += range(1, min(number_of(match["first"].replace("两", "二")), 200) + 1)
             continue
         said = match["list"] or match["one"] or match["bare"]
         for first, last in _RANGE.findall(said):

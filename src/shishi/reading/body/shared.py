@@ -36,6 +36,11 @@ _LEADER = re.compile(
     r"(?:负责)?(?:包联|分管|牵头|负责|包抓|挂点|联系|包保|领衔|主抓|挂帅|督办|包干|挂包|领办"
     r"|[：:（(）)\n]|$)"
 )
+_NAMED_FIRST = re.compile(
+    rf"[（(]?(?:[一二三四五六七八九十\d]{{1,3}}[）)、.．])? ?"
+    rf"(?P<name>[一-鿿·•]{{2,12}}?)(?P<post>{POST.pattern}+)"
+    r"(?:同志)?(?:负责|包联|分管|牵头|包抓|挂点|联系|包保|领衔|主抓|挂帅|督办|包干|挂包|领办|[：:])"
+)
 
 
 def heading(view: View, ranges: Sequence[Range], year: int | None) -> tuple[Parties, Timing]:
@@ -59,7 +64,9 @@ def heading(view: View, ranges: Sequence[Range], year: int | None) -> tuple[Part
 
 
 def _leader(view: View, start: int, end: int) -> Named:
-    found = _LEADER.search(view.text, start, end)
+    found = _NAMED_FIRST.match(view.text, start, end)
+    if not found or not looks_like_person(found["name"]):
+        found = _LEADER.search(view.text, start, end)
     if not found or not looks_like_person(found["name"]):
         return Named()
     post = found["post"].strip("、,， ")

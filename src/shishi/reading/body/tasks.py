@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from shishi.reading.body.item_places import Candidate
-from shishi.reading.body.values import NAMED, Duty, Value, duties, values
+from shishi.reading.body.values import NAMED, Duty, Value, duties, times_at, values
 from shishi.reading.draft import (
     Aspect,
     FigureDraft,
@@ -35,6 +35,8 @@ _LED = re.compile(
     r"由[^，。；\n]{2,40}?(?:共同|联合|负责)?(?:牵头|主办|负责(?=[，,。；;\n]|$|实施|落实|组织)"
     r"|承办|组织实施)"
     r"(?:[，,][^，。；\n]{2,60}?(?:配合|协办|协同|参与))?"
+    r"|(?<=[，,；;。\n])[^，。；\n\d由]{2,40}(?:牵头|主办|承办|负责|组织实施)(?=[，,。；;\n]|$)"
+    r"(?:[，,][^，。；\n]{2,60}?(?:配合|协办|协同|参与)(?=[，,。；;\n]|$))?"
 )
 _MUST = re.compile(
     r"(?:^|(?<=[。；;，,]))([^，。；;\n\d]{2,14}[局委办院会])(?=(?:须|要|应|应当|必须|负责)(?:于|在"
@@ -51,7 +53,7 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
     name = _title(text, found, known, brackets)
     content = list(_content(text, found, known, brackets))
     parties = _led(view, content, _parties(view, known, brackets))
-    timing = deadlines.stated(text, _timed(known, brackets), year)
+    timing = deadlines.stated(text, _timed(text, known, brackets), year)
     if timing.deadline is None:
         due = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
         timing = deadlines.worded(text, due)
@@ -154,9 +156,11 @@ def _led(view: View, content: Sequence[Range], parties: Parties) -> Parties:
     return parties
 
 
-def _timed(known: Sequence[Value], brackets: Sequence[Duty]) -> list[Range]:
+def _timed(text: str, known: Sequence[Value], brackets: Sequence[Duty]) -> list[Range]:
     """Places meant for the deadline, in order."""
     ranges = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
+    if not ranges:
+        ranges = [place for v in known if v.label.field in NAMED for place in times_at(text, v)]
     ranges += [part for duty in brackets for part in duty.parts]
     return ranges
 

@@ -26,6 +26,7 @@ _TIME_BEHIND = re.compile(
     r"[，,；;](?=(?:于|在|力争|计划|确保)?(?:(?:20)?\d{2}年|\d{1,2}月|年[底内末]|[上下]半年"
     r"|[一二三四]季度)[^，,；;]{0,12})"
 )
+_TIME_END = re.compile(r"[，,；;。\n）)\]〕】]|$")
 _TIME_LABEL = re.compile(
     r"要求|时间|时间安排|进度安排|工作时间|(?!.*(?:时限|期限|限期|工期|日期|节点|年限|时间|最[迟晚]|办结)).*"
 )
@@ -97,6 +98,19 @@ def _end_of(text: str, label: Label, stop: int) -> int:
     limit = limit if sentence < 0 else sentence
     time = _TIME_BEHIND.search(text, at, limit) if label.field in NAMED else None
     return time.start() if time else limit
+
+
+def times_at(text: str, value: Value) -> Iterator[Range]:
+    """Where names are followed by their time: in brackets （9月底前完成）, or behind a comma."""
+    places = [bracket.span(1) for bracket in _BRACKET.finditer(text, value.start, value.end)]
+    behind = _TIME_BEHIND.match(text, value.end, value.end + 40)
+    if behind:
+        stop = _TIME_END.search(text, behind.end())
+        places.append((behind.end(), stop.start() if stop else behind.end() + 20))
+    for start, end in places:
+        time = next(whens(text, start, end, 2000), None)
+        if time and not time.bare:
+            yield start, end
 
 
 def duties(text: str, start: int, end: int, known: Sequence[Value]) -> Iterator[Duty]:

@@ -21,6 +21,7 @@ _BEGINS = re.compile(
     r"|索引号|以上|上述|上列|以下|凡|此页|特此|工作要求|保障措施|[—–-]{2}"
     r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:$|\n))"
 )
+_OWN_LABEL = re.compile("[一-鿿]{2,6}[:：]")
 _REST_OF_UNIT = re.compile(
     r"(?:局|委|办|厅|部|院|所|站|处|会|联|社|乡|镇|中心|公司|集团|街道|委员会|政府)"
     r"(?=[ 、，,；;。）)]|$)"
@@ -77,6 +78,8 @@ def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool
     if full and length >= full - 1 and not _spaced_row(following):
         return unfinished_value(paragraph) is not False
     if not _RUNNING.search(paragraph) or _spaced_row(paragraph) or _spaced_row(following):
+        return False
+    if not full and _OWN_LABEL.match(following):
         return False
     ending = unfinished_value(paragraph)
     if ending is not None:
