@@ -100,10 +100,9 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """The place in the source from the first to past the last character of `[start, end)`."""
-        if start >= end:
-            here = self.back[start]
-            return self.source.span(here, here)
-        return self.source.span(self.back[start], self.back[end - 1] + 1)
+        first = self.back[start]
+        last = self.back[end - 1] + 1 if start < end else first
+        return Span(first, last, self.source.text[first:last])
 
 
 def plain(source: SourceText) -> View:

@@ -189,7 +189,9 @@ def _figures(
             aspect = figure.aspect
             if field is Field.PROGRESS and aspect is Aspect.TARGET:
                 aspect = Aspect.ACTUAL
-            found.append(replace(figure, total=moved, aspect=aspect))
+            if moved != figure.total or aspect is not figure.aspect:
+                figure = replace(figure, total=moved, aspect=aspect)
+            found.append(figure)
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ it; a list of names broken after 、 goes on in the next line.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from shishi.reading.duties.unit_words import looks_like_unit, pieces
 from shishi.reading.lines.labels import UNIT_ROLES, Field, Label
@@ -32,8 +33,7 @@ _TIME_LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A label with the range of its value."""
 
     label: Label
@@ -72,7 +72,8 @@ def _closed(text: str, label: Label, start: int, stop: int) -> int:
     """The end of the bracket in which the label stands, `stop` when it stands in none."""
     before = text[max(start, label.start - 120) : label.start]
     for opening, closing in _CLOSING.items():
-        if before.rfind(opening) > before.rfind(closing):
+        opened = before.rfind(opening)
+        if opened >= 0 and opened > before.rfind(closing):
             close = text.find(closing, label.end, stop)
             depth = text.count(opening, label.end, close) if close >= 0 else 0
             while depth and close >= 0:

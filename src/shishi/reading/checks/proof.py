@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from shishi.reading.draft import (
     Aspect,
@@ -23,8 +24,7 @@ from shishi.reading.source import View
 from shishi.rules.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A figure and its range in the view."""
 
     start: int
@@ -67,16 +67,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the checks look at."""
+    """What the checks look at; `text` is that of the view."""
 
     draft: PlanDraft
     view: View
+    text: str
     passages: tuple[Passage, ...]
     starts: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        return self.view.text
 
     def item_at(self, place: int) -> int | None:
         """The place of the item that holds a character of the view, None outside the items."""
@@ -119,7 +116,8 @@ def lay_out(draft: PlanDraft, view: View) -> Proof:
         (_passage(view, place, item) for place, item in enumerate(draft.items)),
         key=lambda passage: passage.start,
     )
-    return Proof(draft, view, tuple(passages), tuple(passage.start for passage in passages))
+    starts = tuple(passage.start for passage in passages)
+    return Proof(draft, view, view.text, tuple(passages), starts)
 
 
 def place_in(view: View, offset: int) -> int:

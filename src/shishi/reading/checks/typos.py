@@ -34,7 +34,7 @@ def _mistaken() -> dict[str, tuple[str, int]]:
 _MISTAKEN = _mistaken()
 _HEADS = frozenset(_MISTAKEN) | {wrong[:2] for wrong in PHRASES}
 _PAIRS = re.compile(
-    f"[{''.join({pair[0] for pair in _HEADS})}](?=[{''.join({pair[1] for pair in _HEADS})}])"
+    f"([{''.join({pair[0] for pair in _HEADS})}])(?=([{''.join({pair[1] for pair in _HEADS})}]))"
 )
 
 _SYMBOLS = {
@@ -66,8 +66,7 @@ def _remark(proof: Proof, start: int, end: int, says: str) -> Remark:
 
 def _characters(proof: Proof) -> Iterator[Remark]:
     text = proof.text
-    places = (found.start() for found in _PAIRS.finditer(text))
-    pairs = _HEADS.intersection(text[place : place + 2] for place in places)
+    pairs = _HEADS.intersection(map("".join, _PAIRS.findall(text)))
     for wrong in sorted(pairs & _MISTAKEN.keys()):
         right, place = _MISTAKEN[wrong]
         for start in _places(text, wrong):
@@ -152,12 +151,12 @@ def _odd_labels(proof: Proof) -> Iterator[Remark]:
                     yield _remark(proof, place, place + len(label), says)
 
 
-def _people_labels(item: ItemDraft) -> set[str]:
-    return {person.label for person in item.people if person.label}
+def _people_labels(item: ItemDraft) -> list[str]:
+    return list(dict.fromkeys(person.label for person in item.people if person.label))
 
 
-def _unit_labels(item: ItemDraft) -> set[str]:
-    return {unit.label for unit in item.units if unit.label}
+def _unit_labels(item: ItemDraft) -> list[str]:
+    return list(dict.fromkeys(unit.label for unit in item.units if unit.label))
 
 
 def _label_place(proof: Proof, passage: Passage, label: str) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 Place = tuple[int, int]
 
+_NOTE = re.compile(r"[（(][^（()）]*[）)]$")
+_NO_NAME = re.compile("[0-9。：:“”%]")
 UNIT_SUFFIX = re.compile(
     r"(?:局|委|办|厅|部|院|所|站|中心|公司|集团|银行|支行|农商行|信用社|联社|政府|乡|镇|街道|街"
     r"|办事处|委员会|会|残联|妇联|"
@@ -29,7 +31,7 @@ def looks_like_unit(name: str) -> bool:
     """Whether a phrase is the name of a unit or of a group of units."""
     name = name.replace(" ", "")
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
-    if not 2 <= len(bare) <= 24 or re.search(r"[0-9。：:“”%]", bare):
+    if not 2 <= len(bare) <= 24 or _NO_NAME.search(bare):
         return False
     return bool(UNIT_SUFFIX.search(bare) or GROUP.search(name))
 

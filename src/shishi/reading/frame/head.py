@@ -35,6 +35,7 @@ _MEETING = re.compile(
     r"(?P<core>第?[一二三四五六七八九十〇零\d]{1,4}[届屆](?:人民代表大会|人民代表大會|人大)"
     r"第?[一二三四五六七八九十〇零\d]{1,3}次(?:全体|全體)?(?:会议|會議))"
 )
+_LAYOUT = re.compile(r"年度|[年《》“”〈〉\W]")
 _VOTED = re.compile(r"票决|票決|表决|表決|通过|通過|审议|審議|确定|確定|产生")
 _BOUNDARY = frozenset(
     "请议经由据在按照从于自为以将把和与对向已，。；、：（(“”《》〈〉 \t\n\u3000,;:"
@@ -98,7 +99,7 @@ def _own_title(rows: Sequence[Line], covering: Title | None) -> Title | None:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"年度|[年《》“”〈〉\W]", "", words)
+    return _LAYOUT.sub("", words)
 
 
 def _titles(

@@ -64,6 +64,8 @@ def document_number(lines: Sequence[Line]) -> Range | None:
 def labelled(lines: Sequence[Line], *labels: str) -> Iterator[Range]:
     """Values of the catalogue block of a web page (发文机关：…)."""
     for line in lines[:40]:
+        if "：" not in line.text and ":" not in line.text:
+            continue
         for match in _LABEL.finditer(line.text, 0, _LONGEST):
             if solid(match["label"]) in labels:
                 yield line.start + match.start("value"), line.start + match.end("value")
@@ -110,7 +112,9 @@ def _is_table(lines: Sequence[Line]) -> bool:
     signed = (
         place
         for place in range(1, len(lines))
-        if _DAY_LINE.fullmatch(lines[place].text) and is_organ(lines[place - 1].text)
+        if "日" in lines[place].text
+        and _DAY_LINE.fullmatch(lines[place].text)
+        and is_organ(lines[place - 1].text)
     )
     return len(list(islice(signed, 3))) > 2
 
@@ -127,6 +131,8 @@ def dated(lines: Sequence[Line], titles: Sequence[int], fence: int) -> tuple[Ran
             return (start + match.start("year"), start + _end_of_day(match)), day
     table = _is_table(lines)
     for place, line in enumerate(lines):
+        if "日" not in line.text:
+            continue
         match = _DAY_LINE.fullmatch(line.text) or _PASSED.fullmatch(line.text)
         if match is None:
             match = _SIGNED_LINE.fullmatch(line.text)

@@ -6,9 +6,9 @@ table columns use the same words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.rules.parties import PersonRole, UnitRole
 
@@ -169,8 +169,7 @@ _DATE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label and the place where its value begins. Offsets into the view."""
 
     field: Field

@@ -5,8 +5,8 @@
 """
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 CN = "一二三四五六七八九十百千零〇"
 _POINT = "[、.．﹒，,]"
@@ -65,8 +65,7 @@ _IN_WORDS = ("首先", "其次", "再次")
 _CN_VALUES = MappingProxyType({letter: value for value, letter in enumerate(CN[:10], 1)})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An ordinal: its style, its number, the words that are quoted, and where the text begins."""
 
     style: str

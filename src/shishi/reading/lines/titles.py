@@ -8,12 +8,12 @@ closing word of the trade (方案, 清单, 的通知 …) and hold no sentence.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from shishi.reading.source import View
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the white space around it; offsets are of the view."""
 
     start: int
@@ -33,7 +33,7 @@ class Title:
 
 
 _LONGEST = 120  # characters of a title
-_LINE = re.compile(r"[^\n\r\f\v]+")
+_LINE = re.compile(r"\S(?:[^\n\r\f\v]*\S)?")
 _TAIL = r"(?:[（(〔](?!单位)[^（）()〔〕：:]{1,20}[）)〕])*"
 _NOTICE_ENDS = r"(?:通知|公告|通报|函|批复|决定|决议|公示|通告|请示)"
 _PLAN_ENDS = (
@@ -75,14 +75,8 @@ ONE_LINE = re.compile(
 
 def lines(view: View, end: int | None = None) -> list[Line]:
     """The lines that say something, up to `end`."""
-    found = []
-    for match in _LINE.finditer(view.text, 0, len(view.text) if end is None else end):
-        raw = match.group()
-        text = raw.strip()
-        if text:
-            start = match.start() + len(raw) - len(raw.lstrip())
-            found.append(Line(start, start + len(text), text))
-    return found
+    found = _LINE.finditer(view.text, 0, len(view.text) if end is None else end)
+    return [Line(*match.span(), match.group()) for match in found]
 
 
 def solid(text: str) -> str:

@@ -5,8 +5,8 @@ less than. 达到 and 达 bind nothing but belong to the figure where they touch
 """
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.numbers.measure_words import MeasureKind
 from shishi.rules.amounts import Bound
@@ -63,8 +63,7 @@ _LAST_LETTERS = frozenset(
 _BEFORE_WINDOW = 14  # characters; the longest words before a number are shorter
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Comparison words that touch a number: how they bind and where they end or begin."""
 
     bound: Bound
@@ -126,4 +125,5 @@ _STRENGTH = MappingProxyType(
 
 def stronger(*bounds: Bound) -> Bound:
     """The bound that counts where words stand on both sides: 约1000人以上 is at least."""
-    return max(bounds, key=lambda bound: _STRENGTH[bound])
+    said = [bound for bound in bounds if bound is not Bound.EXACT]
+    return max(said, key=_STRENGTH.__getitem__, default=Bound.EXACT)

@@ -6,8 +6,8 @@ one candidate; numbers that share the unit of the next one (120、80个) receive
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from shishi.reading.numbers import bounds, traps
 from shishi.reading.numbers import trap_words as words
@@ -26,8 +26,7 @@ from shishi.reading.numbers.readings import (
 from shishi.rules.amounts import Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number as read: `[start, end)` with its bounds, `[number, stop)` number and measure.
 
     `reason` is set for traps; a trap may have no measure. `per` is the base of money, 人·月.
@@ -120,7 +119,7 @@ def _chained(text: str, last: Candidate | None, found: Candidate) -> Candidate:
         return found
     alike = text[last.end - 1] == text[found.end - 1]
     listed = alike and text[last.end : found.start] in ("、", "和", "及")
-    return replace(found, reason=last.reason) if listed else found
+    return found._replace(reason=last.reason) if listed else found
 
 
 def _candidate(text: str, reading: Reading, following: list[Numeral]) -> Candidate | None:
@@ -133,7 +132,7 @@ def _candidate(text: str, reading: Reading, following: list[Numeral]) -> Candida
     if far:
         trap = traps.named(text, far.numeral, far.scaled_end, far.end)
         if trap:
-            return _trap(replace(trap, start=numeral.start), numeral)
+            return _trap(trap._replace(start=numeral.start), numeral)
         reading = ranged(reading, far)
     measure = reading.measure or supplied(text, reading)
     if not measure or (numeral.form is Form.HAN and not counts(text, numeral, measure)):
@@ -198,8 +197,7 @@ def _share(text: str, waiting: list[Reading], found: Candidate) -> Iterator[Cand
         return
     for reading in waiting:
         start, end = bounds.before(text, reading.numeral.start).edge, reading.scaled_end
-        yield replace(
-            found,
+        yield found._replace(
             start=start,
             end=end,
             number=reading.numeral.start,

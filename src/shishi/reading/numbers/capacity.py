@@ -1,7 +1,6 @@
 """日处理能力 — what a plant takes a day: 日供水1.8万吨 is 18000 吨/日."""
 
 import re
-from dataclasses import replace
 
 from shishi.reading.numbers.candidates import Candidate
 from shishi.reading.numbers.measures import per_day
@@ -20,5 +19,5 @@ def a_day(text: str, candidate: Candidate) -> Candidate:
     if candidate.measure not in _MEASURES or candidate.reason:
         return candidate
     if _A_DAY.search(text[max(0, candidate.start - _WINDOW) : candidate.start]):
-        return replace(candidate, measure=per_day(candidate.measure))
+        return candidate._replace(measure=per_day(candidate.measure))
     return candidate

@@ -6,8 +6,8 @@ measure are passed over.
 """
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.draft import Aspect, FigureDraft, FigureKind
 from shishi.reading.numbers import aspects, capacity, money, parts, subjects
@@ -25,8 +25,7 @@ _HALF_WIDTH = re.compile(r"[,;:()](?!(?<=\d,)\d{3}|(?<=:)\d)")
 _PAUSE = re.compile("[，。；;、]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """The range that is read: the view, where the range begins, and its text."""
 
     view: View

@@ -5,15 +5,14 @@ both as written; 吨/日 and 立方米/日 are the measures of what a plant can 
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.numbers.measure_words import ALWAYS, MEASURES, OTHERWISE, MeasureKind
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A measure that ends at `end` of the text; numbers before it count `factor` times."""
 
     name: str

@@ -6,7 +6,7 @@ that follow it in the same list (小学每生每年1000元、初中1250元).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from shishi.reading.lines.phrases import last
@@ -90,8 +90,7 @@ def with_bases(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         per = base.per
         if not per and before and _continues(text, before, candidate):
             per = before.per
-        before = replace(
-            candidate,
+        before = candidate._replace(
             start=base.start,
             end=base.end,
             per=per,

@@ -6,10 +6,10 @@ are part of a code (G219线, DN800, K3+200) come out as codes. Values are exact 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 LONGEST = 15  # digits; a longer row of digits is damage or a code, not an amount
 HAN = "一二两三四五六七八九十百千万亿零〇"
@@ -32,8 +32,7 @@ class Form(Enum):
 CODES = frozenset({Form.ROAD, Form.STAKE, Form.RATING, Form.TELEPHONE, Form.SLOGAN})
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in the text; `upper` is the end of 三五个.
 
     `value` is 0 for codes and for words that only name something (一二三产业, 十四五).

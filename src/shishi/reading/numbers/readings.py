@@ -4,8 +4,8 @@
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from shishi.reading.numbers import bounds
 from shishi.reading.numbers import trap_words as words
@@ -15,8 +15,7 @@ from shishi.reading.numbers.numerals import DASH, Form, Numeral
 from shishi.rules.amounts import Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A numeral read to the end of its measure."""
 
     numeral: Numeral
@@ -121,7 +120,7 @@ def ranged(reading: Reading, far: Reading) -> Reading:
     if not reading.scaled and not reading.measure and far.scaled:
         scaled = value * (far.value / far.numeral.value if far.numeral.value else 1)
         value = scaled if scaled < far.value else value
-    return replace(reading, value=value, measure=far.measure, more=far.more, scaled=far.scaled)
+    return reading._replace(value=value, measure=far.measure, more=far.more, scaled=far.scaled)
 
 
 def supplied(text: str, reading: Reading) -> Measure | None:

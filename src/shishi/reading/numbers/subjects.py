@@ -7,7 +7,7 @@ are left out; those that tell the work (新建, 改造) stay.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shishi.reading.lines.phrases import last
 from shishi.reading.numbers.candidates import Candidate
@@ -37,8 +37,7 @@ from shishi.reading.numbers.subject_words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is measured and where its words stand; `words` may join an earlier subject."""
 
     words: str

@@ -7,8 +7,8 @@ Chinese, shown beside the number.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.numbers import trap_words as words
 from shishi.reading.numbers.measure_words import MEASURES, MeasureKind
@@ -26,8 +26,7 @@ _NUMBER_IN_QUOTATION = re.compile("[0-9一二两三四五六七八九十百千�
 _AMOUNT_AT_END = re.compile(r"[^\d“”]{3,}\d[\d.,]*[余多]?[万亿]?([^\d“”]{1,4})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(NamedTuple):
     """A number that promises nothing, with the words that belong to it."""
 
     start: int
@@ -103,8 +102,7 @@ def _named_in_words(text: str, numeral: Numeral) -> Trap | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds a number with its measure: the text, the number's place, how it binds."""
 
     text: str
