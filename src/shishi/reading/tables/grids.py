@@ -7,7 +7,7 @@ from itertools import pairwise
 from shishi.reading.lines.tidy import place
 from shishi.reading.source import Table, View
 from shishi.reading.tables.grid import Grid, Range, head_row
-from shishi.reading.tables.head_rows import headed
+from shishi.reading.tables.head_rows import carded, headed
 from shishi.reading.tables.heads import is_planned, joined
 from shishi.reading.tables.shown_grids import shown
 
@@ -36,6 +36,10 @@ def _known(view: View, table: Table, before: Grid | None) -> Iterator[Grid]:
     first = head_row(view.text, places)
     if first is None and before and len(before.heads) == width:
         yield Grid(start, end, before.heads, tuple(tuple(row) for row in places), merged)
+        return
+    cards = carded(view.text, places)
+    if cards:
+        yield Grid(start, end, cards[0], tuple(tuple(row) for row in cards[1]), merged=True)
         return
     whole = headed(view.text, places)
     if whole is None:

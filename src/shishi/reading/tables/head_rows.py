@@ -9,7 +9,7 @@ from shishi.reading.duties.people import looks_like_person
 from shishi.reading.duties.unit_words import looks_like_unit
 from shishi.reading.numbers.measures import is_measure
 from shishi.reading.tables.grid import Range, head_row
-from shishi.reading.tables.heads import UNITS, Role, column, is_head, is_town, joined
+from shishi.reading.tables.heads import UNITS, Role, column, is_head, is_sure, is_town, joined
 from shishi.reading.times.dates import whens
 
 Cells = Sequence[Range | None]
@@ -46,6 +46,27 @@ def headed(text: str, rows: Sequence[Cells]) -> Headed | None:
         if two:
             return Headed(two, first + 2)
     return Headed(tuple(_word(text, cell) for cell in top), first + 1)
+
+
+def carded(text: str, rows: Sequence[Cells]) -> tuple[tuple[str, ...], list[Cells]] | None:
+    """The heads and rows of cards, in which each value stands beside its own head; a head that
+    comes again begins the next item. None when the cells are no cards."""
+    items: list[dict[str, Range | None]] = [{}]
+    for row in rows:
+        cells = [cell for at, cell in enumerate(row) if cell is None or cell not in row[:at]]
+        if len(cells) < 2:
+            continue
+        for head, value in zip(cells[::2], [*cells[1::2], None], strict=False):
+            word = "".join(_word(text, head).split())
+            if not is_sure(word) or is_head(_word(text, value)):
+                return None
+            if word in items[-1]:
+                items.append({})
+            items[-1][word] = value
+    heads = tuple(dict.fromkeys(head for item in items for head in item))
+    if len(heads) < _LEAST_WIDTH or not any(column(head).role is Role.TITLE for head in heads):
+        return None
+    return heads, [[item.get(head) for head in heads] for item in items]
 
 
 def _word(text: str, cell: Range | None) -> str:
@@ -102,7 +123,7 @@ _KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("目标值", _NUMBER.fullmatch),
     ("计量单位", is_measure),
     ("责任单位", lambda word: all(_is_owner(one) for one in re.split("[、，\\s]+", word))),
-    ("责任人", looks_like_person),
+    ("责任人", lambda word: len(word) <= 3 and looks_like_person(word)),
     ("完成时限", lambda word: len(word) <= 16 and _is_time(word)),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished
-from shishi.reading.tables.head_rows import headed
+from shishi.reading.tables.head_rows import carded, headed
 from shishi.reading.tables.head_widths import head_width
 from shishi.reading.tables.heads import is_head
 from shishi.reading.tables.spaced_grids import spaced, streamed
@@ -79,6 +79,10 @@ def _delimited(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None,
         last += 1
     if rows and mark is _BARS and all(row[0] is None and row[-1] is None for row in rows):
         rows = [row[1:-1] for row in rows]
+    cards = carded(text, rows)
+    if cards:
+        card_rows = tuple(tuple(row) for row in cards[1])
+        return Grid(lines[at][0], lines[last - 1][1], cards[0], card_rows, merged=True), last
     found = headed(text, rows)
     if found is None:
         return None, last
