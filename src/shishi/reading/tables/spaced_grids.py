@@ -10,6 +10,8 @@ from shishi.reading.tables.heads import Role, column, columns, is_head, is_town
 from shishi.reading.tables.streams import Token, rows_of_stream
 
 _WORD = re.compile(r"[^ \t\n]+")
+_PHRASE = re.compile(r"[^ \t\n]+(?: [^ \t\n]+)*")  # where cells stand wide apart
+_NARROW = re.compile(r"(?<! ) (?! )")
 _APART = 4  # single letters in a line of heads that stand apart
 _LONGEST_APART = 6  # letters of such a head
 _PROSE = 40  # characters: a lone cell this long is a paragraph behind the table
@@ -19,7 +21,9 @@ _MOST_TOWNS = 40  # columns of towns in one table
 def spaced(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
     """Cells between spaces: a line of heads with rows below, or everything in one line."""
     start, end = lines[at]
-    words = [(start + f.start(), start + f.end()) for f in _WORD.finditer(text[start:end])]
+    wide = not _NARROW.search(text[start:end].strip())
+    word = _PHRASE if wide else _WORD
+    words = [(start + f.start(), start + f.end()) for f in word.finditer(text[start:end])]
     words = _closed_up(text, words)
     first = _run_of_heads(text, words)
     if first is None:
@@ -31,7 +35,7 @@ def spaced(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int
         return streamed(text, lines, at, tokens, width)
     for low, high in islice(lines, at + 1, None):
         line = text[low:high]
-        here = [Token(low + f.start(), low + f.end(), False) for f in _WORD.finditer(line)]
+        here = [Token(low + f.start(), low + f.end(), False) for f in word.finditer(line)]
         if here and _behind(text, here, high):
             break
         if here:

@@ -42,6 +42,7 @@ _STATE = re.compile(
     r"[红黄绿蓝橙]色?灯?|(?:基本|已|未)?(?:完成|完工|达标|开工|超额完成|销号|办结)|(?:进展|推进)?"
     r"(?:正常|顺利|滞后|较慢|缓慢|较快|超前|序时)|在建|优秀?|良好?|中|差|达到序时|[超低慢快]于序时"
 )
+_AMOUNT = re.compile(r"[\u4e00-\u9fff]\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
 _SENTENCE = re.compile(r"[，。；,;]|\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
 
 
@@ -168,7 +169,8 @@ def takes(column: Column, text: str, token: Token, columns: Sequence[Column], pl
     role, word = column.role, text[token.start : token.end]
     number = bool(_NUMBER.fullmatch(word))
     if role in NUMERIC:
-        return number or bool(_DASH.fullmatch(word))
+        told = role is Role.TARGET and bool(_AMOUNT.search(word))
+        return number or bool(_DASH.fullmatch(word)) or (told and not _measured_apart(columns))
     if role in UNITS or role is Role.BODY:
         return _is_unit(text, token) or (role is Role.BODY and is_measure(word))
     if role in _BY_WORD:
@@ -181,6 +183,11 @@ def takes(column: Column, text: str, token: Token, columns: Sequence[Column], pl
         last = place + 1 == len(columns) and bool(_SENTENCE.search(word))
         return not token.fresh or last or bool(_STATE.fullmatch(word))
     return role is not Role.CATEGORY or (len(word) <= 12 and not _SENTENCE.search(word))
+
+
+def _measured_apart(columns: Sequence[Column]) -> bool:
+    """Whether the measures stand in a column of their own, so that targets are bare numbers."""
+    return any(one.role in (Role.MEASURE, Role.BODY) for one in columns)
 
 
 def _is_ordinal(word: str) -> bool:
