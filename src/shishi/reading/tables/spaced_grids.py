@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished
-from shishi.reading.tables.heads import Role, column, columns, is_head, is_town
-from shishi.reading.tables.streams import Token, rows_of_stream
+from shishi.reading.tables.heads import Role, column, columns, is_head, is_sure, is_town
+from shishi.reading.tables.streams import Token, rows_of_stream, settled
 
 _WORD = re.compile(r"[^ \t\n]+")
+_LOOSE = re.compile(r"[一-龥（）、]{2,8}")  # a head that no list knows
 _PHRASE = re.compile(r"[^ \t\n]+(?: [^ \t\n]+)*")  # where cells stand wide apart
 _NARROW = re.compile(r"(?<! ) (?! )")
 _APART = 4  # single letters in a line of heads that stand apart
@@ -100,12 +101,21 @@ def _width_of_heads(text: str, words: Sequence[Range], begin: int) -> int:
         word = text[slice(*words[begin + width])]
         if is_head(word):
             towns = 0
-        elif width >= 2 and is_town(word) and towns < _MOST_TOWNS:
+        elif width >= 2 and towns < _MOST_TOWNS and _may_be(text, words, begin + width):
             towns += 1
         else:
             break
         width += 1
     return width - towns
+
+
+def _may_be(text: str, words: Sequence[Range], at: int) -> bool:
+    """Whether a word may be a head that no list knows: a town, or a word before a sure head."""
+    word = text[slice(*words[at])]
+    if is_town(word):
+        return True
+    following = text[slice(*words[at + 1])] if at + 1 < len(words) else ""
+    return bool(_LOOSE.fullmatch(word)) and is_sure(following)
 
 
 def _until_note(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -121,7 +131,8 @@ def streamed(
     text: str, lines: Sequence[Range], at: int, tokens: Sequence[Token], width: int
 ) -> tuple[Grid | None, int]:
     heads = tuple(text[token.start : token.end] for token in tokens[:width])
-    rows = tuple(rows_of_stream(text, tokens[width:], columns(heads)))
+    shape = settled(text, tokens[width : 2 * width], columns(heads))
+    rows = tuple(rows_of_stream(text, tokens[width:], shape))
     if not rows:
         return None, at + 1
     return finished(lines, at, heads, rows, (tokens[0].start, tokens[-1].end))

@@ -6,7 +6,7 @@ cell that no later column takes begins a new row.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from shishi.reading.duties.people import looks_like_person
@@ -44,6 +44,18 @@ _STATE = re.compile(
 )
 _AMOUNT = re.compile(r"[\u4e00-\u9fff]\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
 _SENTENCE = re.compile(r"[，。；,;]|\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
+
+
+def settled(text: str, first: Sequence[Token], columns: Sequence[Column]) -> list[Column]:
+    """The columns, those of unknown heads by the first row: words there are content."""
+    found = list(columns)
+    for at, token in enumerate(first):
+        if takes(columns[at], text, token, columns, at):
+            continue
+        if columns[at].role is not Role.UNKNOWN:
+            break
+        found[at] = replace(columns[at], role=Role.CONTENT)
+    return found
 
 
 def rows_of_stream(text: str, tokens: Sequence[Token], columns: Sequence[Column]) -> Iterator[Row]:

@@ -18,7 +18,7 @@ _SPACE = re.compile(r"\s+")
 _TOTAL = re.compile(r" *(?:合 *计|总 *计|小 *计|共 *计|累计)")
 _PART = re.compile(r" *(?:其中|其)[：:]?")
 _MONEY_CAPTION = re.compile(
-    r"单位[：:]? ?[（(]?(?:人民币)?((?:万|亿)?元)(?![、，/])"
+    r"(?:单位[：:]?|计量[：:]|金额[：:]) ?[（(]?(?:人民币)?((?:万|亿)?元)(?![、，/])"
     r"|[（(](?:单位[：:])?((?:万|亿)元)[）)][ \n]*$"
 )
 _FUNDS = re.compile("投资|资金|支出|经费|拨付")
@@ -47,11 +47,15 @@ def resolved(text: str, grid: Grid) -> list[Column]:
         if one.role is Role.SOURCE:
             one = replace(one, role=Role.MONEY, measure=one.measure or paid) if paid else one
             one = one if paid else replace(one, role=Role.UNKNOWN)
-        shape[at] = _by_cells(one, words, scale, targets)
+        told = any(other.role in (Role.CONTENT, Role.TARGET) for other in shape)
+        shape[at] = _by_cells(one, words, scale, targets, told)
     return shape
 
 
-def _by_cells(one: Column, words: Sequence[str], scale: str | None, targets: bool) -> Column:
+def _by_cells(
+    one: Column, words: Sequence[str], scale: str | None, targets: bool, told: bool
+) -> Column:
+    """The column by its cells; `told` when another column says what is to be done."""
     numbers = sum(bool(re.fullmatch(r"[\d.,%—–\-/ ]+", word)) for word in words)
     mostly = numbers * 2 > len(words)
     if one.role is Role.BODY:
@@ -64,7 +68,7 @@ def _by_cells(one: Column, words: Sequence[str], scale: str | None, targets: boo
     if not one.measure and (one.role is Role.MONEY or (_FUNDS.search(one.head) and mostly)):
         return replace(one, measure=scale)
     if one.role is Role.UNKNOWN and words:
-        return replace(one, role=Role.REMARK)
+        return replace(one, role=Role.REMARK if told else Role.CONTENT)
     if one.role is Role.CONTENT and mostly and words:
         return replace(one, role=Role.TARGET)
     if one.role in (Role.TARGET, Role.ACTUAL) and words and not mostly:
