@@ -20,9 +20,7 @@ _CLASSES = (
     r"级|大类|类|大方面|个方面|方面|个环节|环节|个层面|种方式|种"
     r"|个(?=乡镇|村|社区|街道|镇|单位|部门)"
 )
-_NAMED = re.compile(
-    rf"(?P<number>[二两三四五六七八九十2-9])(?<=[一-龥）”].)(?P<class>{_CLASSES})"
-)
+_NAMED = re.compile(rf"(?P<number>[二两三四五六七八九十2-9])(?<=[一-龥）”].)(?P<class>{_CLASSES})")
 _LIST_ENDS = re.compile(r"[，。；：！？,;:\n\t |]")
 _LONGEST_LIST = 90
 _NUMERAL_ONLY = re.compile(r"[一二两三四五六七八九十]{1,2}")

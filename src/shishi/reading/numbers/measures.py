@@ -133,7 +133,7 @@ def is_measure(words: str) -> bool:
     if rest in MEASURES or (scale and not rest) or _RARE.fullmatch(rest):
         return True
     found = measure_at(rest, 0) if len(rest) <= 12 else None
-    return bool(found) and (found.end == len(rest) or rest[found.end] in "/／（(")
+    return found is not None and (found.end == len(rest) or rest[found.end] in "/／（(")
 
 
 def _head_part(words: str) -> Measure | None:
