@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from shishi.reading.lines.labels import UNIT_ROLES, Field, Label, starts_with_label
+from shishi.reading.lines.labels import UNIT_ROLES, Field, Label
 from shishi.reading.lines.marks import number_of
 from shishi.reading.lines.outline import Entry, Kind, Range, is_requirement_heading, title_of
 
@@ -72,6 +72,7 @@ class Evidence:
 
     def __init__(self, text: str, found: Sequence[Label]) -> None:
         self.text = text
+        self._labels = {label.start for label in found}
         self._starts = [label.start for label in found if label.field in _OWNED]
 
     def labelled(self, start: int, end: int) -> bool:
@@ -80,6 +81,13 @@ class Evidence:
         if at < len(self._starts) and self._starts[at] < end:
             return True
         return bool(_BRACKETED_DUTY.search(self.text, start, end))
+
+    def opens_field(self, entry: Entry) -> bool:
+        """Whether the entry is a label with its value (□ 时限：9月底前)."""
+        place = entry.body
+        while place < entry.end and self.text[place] in " \t":
+            place += 1
+        return place in self._labels
 
     def measured(self, start: int, end: int) -> bool:
         return bool(_AMOUNT.search(self.text, start, end))
@@ -136,7 +144,7 @@ def _holds(entry: Entry, evidence: Evidence, merging: set[str]) -> bool:
     own = text[entry.body : entry.own_end]
     if entry.mark and all(child.style == "being" for child in entry.children):
         return True
-    fields = sum(starts_with_label(text[child.body : child.end]) for child in entry.children)
+    fields = sum(evidence.opens_field(child) for child in entry.children)
     if fields * 2 > len(entry.children):
         return True
     if any(evidence.labelled(child.start, child.end) for child in entry.children[:-1]):

@@ -19,7 +19,7 @@ from shishi.reading.times.deadlines import NO_TIMING, Timing
 
 Range = tuple[int, int]
 
-_NUMBER = rf"(?:\d{{1,3}}|[{CN}]{{1,4}}|两)"
+_NUMBER = rf"(?:\d{{1,3}}|[{CN}]{{1,4}}|两|[①-⑳⑴-⒇㈠-㈩])"
 _LINK = "(?:[、，,和及与]|以及|[—–～~-]{1,3}|至|到)"
 _ONE_OF = rf"{_NUMBER}[）)]?(?:[项件](?={_LINK}第))?"
 _NEXT = rf"(?:{_LINK}(?:第)?[（(]?{_ONE_OF})"
@@ -51,6 +51,7 @@ _NOTED = re.compile(
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _DUE = re.compile(rf"[前内起]|{deadlines.FINISH}")
 _SET_FOR = re.compile(r"(?:项目|任务|工程)?(?:可|须|应|则|均|定)?(?:[为于至到是]|延|提前|推迟)")
+_IN_DOUBT = re.compile(r"[，,](?:确有|确因|确需|如有|如遇|特殊|因故|个别|需要?延期)")
 _HANDED_IN = re.compile(
     r"报送|上报|报告|通报|公示|汇总|总结|台账|解释|备案|报[县市区州镇]|制定"
     r"|签订|召开|考核"
@@ -241,6 +242,8 @@ def _said(
     words = text[first:last]
     due = label is not None and label.field is Field.DEADLINE
     due = due or (segment.scope != Scope() and bool(_SET_FOR.match(words)))
+    doubt = _IN_DOUBT.search(text, first, last)
+    last = doubt.start() if doubt else last
     if due or (_DUE.search(words) and not _HANDED_IN.search(words)):
         timing = deadlines.stated(text, [(first, last)], year)
         if timing.deadline and (due or not timing.deadline.bare):

@@ -18,19 +18,18 @@ _OWN = re.compile(
     r"(?:^|(?<=[\s。；;，,（(\[〔【]))(?P<word>[一-龥]{2,6})[:：](?=[ \t]*[^\s：:])", re.MULTILINE
 )
 _BARE = re.compile(
-    r"(?:^|(?<=[\s。；;，,（(\[〔【]))(?P<word>[一-龥]{1,4}(?:单位|部门|领导|责任人|负责人|时限|时间|期限|节点))"
+    r"(?:^|(?<=[\s。；;，,（(\[〔【]))(?P<word>[一-龥]{0,4}(?:单位|部门|领导|责任人|负责人|时限|时间|期限|节点))"
     r"(?=[一-龥\d])",
     re.MULTILINE,
 )
 _VALUE_END = re.compile(r"[\n。；;\]〕】]| (?=[一-龥]{2,8}[:：])")
+_CLAUSE_END = re.compile(r"[\n。；;，,\]〕】）)]| (?=[一-龥])")
 _ROLES = (
     (Field.SUPPORT, re.compile("[配协助辅帮]|参与")),
     (Field.SUPERVISE, re.compile("[督监]")),
     (Field.LEAD, re.compile("[主牵头]")),
 )
-_NO_LABELS = frozenset(
-    "其中 包括 如下 分别为 分别是 注意 说明 备注 此外 来源 记者 编辑 单位".split()
-)
+_NO_LABELS = frozenset("其中 包括 如下 分别为 分别是 注意 说明 备注 此外 来源 记者 编辑".split())
 _LONGEST = 60  # characters of a value
 _LATEST = 2000  # any year: only whether there is a day counts
 
@@ -74,7 +73,7 @@ def _without_colon(text: str) -> Iterator[Label]:
     """Known labels that their value follows at once."""
     for match in _BARE.finditer(text):
         known = field_of(match["word"])
-        said = _kind(text, match.end()) if known else None
+        said = _kind(text, match.end(), _CLAUSE_END) if known else None
         if known and (said is known or (said is Field.RESPONSIBLE and known in UNIT_ROLES)):
             yield Label(known, match["word"], match.start("word"), match.end())
 
@@ -86,10 +85,10 @@ def _role(word: str, said: Field) -> Field:
     return next((role for role, sign in _ROLES if sign.search(word)), said)
 
 
-def _kind(text: str, start: int) -> Field | None:
+def _kind(text: str, start: int, ends: re.Pattern[str] = _VALUE_END) -> Field | None:
     """What the value that begins at `start` is: units, people, a day, or none of these."""
     limit = min(len(text), start + _LONGEST)
-    stop = _VALUE_END.search(text, start, limit)
+    stop = ends.search(text, start, limit)
     end = stop.start() if stop else limit
     parts = [text[slice(*part)] for part in pieces(text, start, end)]
     if not parts:

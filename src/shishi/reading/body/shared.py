@@ -36,6 +36,12 @@ _LEADER = re.compile(
     r"(?:负责)?(?:包联|分管|牵头|负责|包抓|挂点|联系|包保|领衔|主抓|挂帅|督办|包干|挂包|领办"
     r"|[：:（(）)\n]|$)"
 )
+_OF_UNIT = re.compile(
+    r"(?:^|(?<=[、.．）) \n【]))"
+    r"(?P<who>(?:[^，。；：:\n\d]{2,16}[局委办院会联站]、?){1,4}(?:牵头|负责|主办|承办|实施))"
+    r"(?:的|推进|落实|实施|办理)*(?:民生)?(?:项目|实事|任务|事项|工作|工程)?"
+    r"[（(]?[^，。；\n]{0,10}[：:】]? *$"
+)
 _NAMED_FIRST = re.compile(
     rf"[（(]?(?:[一二三四五六七八九十\d]{{1,3}}[）)、.．])? ?"
     rf"(?P<name>[一-鿿·•]{{2,12}}?)(?P<post>{POST.pattern}+)"
@@ -59,7 +65,10 @@ def heading(view: View, ranges: Sequence[Range], year: int | None) -> tuple[Part
         timing = deadlines.stated(text, due, year) if due else timing
         if not found and not parts:
             line = text.find("\n", start, end)
-            parties = parties.with_named(_leader(view, start, line if line > 0 else end))
+            line = line if line > 0 else end
+            units = _OF_UNIT.search(text, start, line)
+            led = in_bracket(view, *units.span("who")) if units else _leader(view, start, line)
+            parties = parties.with_named(led)
     return parties, timing
 
 

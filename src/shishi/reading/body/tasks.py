@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from shishi.reading.body.item_places import Candidate
-from shishi.reading.body.values import NAMED, Duty, Value, duties, times_at, values
+from shishi.reading.body.values import LEVELS, NAMED, Duty, Value, duties, times_at, values
 from shishi.reading.draft import (
     Aspect,
     FigureDraft,
@@ -18,7 +18,7 @@ from shishi.reading.draft import (
 )
 from shishi.reading.duties.pairing import paired
 from shishi.reading.duties.parties import Parties, in_bracket, named
-from shishi.reading.duties.unit_words import looks_like_unit
+from shishi.reading.duties.unit_words import looks_like_unit, pieces
 from shishi.reading.lines.item_titles import title
 from shishi.reading.lines.labels import Field, Label
 from shishi.reading.lines.tidy import written
@@ -39,8 +39,8 @@ _LED = re.compile(
     r"(?:[，,][^，。；\n]{2,60}?(?:配合|协办|协同|参与)(?=[，,。；;\n]|$))?"
 )
 _MUST = re.compile(
-    r"(?:^|(?<=[。；;，,]))([^，。；;\n\d]{2,14}[局委办院会])(?=(?:须|要|应|应当|必须|负责)(?:于|在"
-    r"|确保|加快|\d))"
+    r"(?<![一-鿿])([^，。；;：:\n\d]{2,30}[局委办院会](?:牵头|负责)?)(?=(?:须|要|应|应当|必须|负责)(?:于|在|确保|加快|\d)"
+    r"|(?:组织|具体)?(?:实施|新建|改造|建设|完成|建成|开展|安装|组织|推进|新增|更换|修建|发放|改建|扩建|打造|免费|承建))"
 )
 _SPACE = re.compile(r"\s+")
 
@@ -151,9 +151,14 @@ def _led(view: View, content: Sequence[Range], parties: Parties) -> Parties:
         return parties
     for start, end in content:
         for found in _MUST.finditer(view.text, start, end):
-            if looks_like_unit(found[1]):
+            if _are_units(view.text, *found.span(1)):
                 parties = parties.with_named(in_bracket(view, *found.span(1)))
     return parties
+
+
+def _are_units(text: str, start: int, end: int) -> bool:
+    names = (re.sub("(?:牵头|负责)$", "", text[a:b]) for a, b in pieces(text, start, end))
+    return all(looks_like_unit(name) and name[0] in LEVELS for name in names)
 
 
 def _timed(text: str, known: Sequence[Value], brackets: Sequence[Duty]) -> list[Range]:

@@ -22,7 +22,9 @@ _DUTY = re.compile(r"牵头|配合|协办|主办|承办|负责|协同|协作|[�
 _BRACKET = re.compile(
     r"[（(〔\[【]([^（()）〔〕\[\]【】\n]*(?:[（(][^（()）\n]{0,20}[）)][^（()）〔〕\[\]【】\n]*)*)[）)〕\]】]"
 )
-_LEVELS = frozenset("县市区州省旗盟镇乡团各")
+_ANY_YEAR = 2000  # only whether there is a time counts
+_SET_OFF = re.compile(r"(?<=[。；;）)])[—–]{1,2} ?([^。；\n—]{2,80})。?(?=\n|\Z)")
+LEVELS = frozenset("县市区州省旗盟镇乡团各")
 _TIME_BEHIND = re.compile(
     r"[，,；;](?=(?:于|在|力争|计划|确保)?(?:(?:20)?\d{2}年|\d{1,2}月|年[底内末]|[上下]半年"
     r"|[一二三四]季度)[^，,；;]{0,12})"
@@ -65,7 +67,7 @@ def _misread(text: str, value: Value) -> bool:
     label = value.label
     if label.field is not Field.DEADLINE or not _TIME_LABEL.fullmatch(label.word):
         return False
-    return next(whens(text, value.start, value.end, 2000), None) is None
+    return next(whens(text, value.start, value.end, _ANY_YEAR), None) is None
 
 
 def _closed(text: str, label: Label, start: int, stop: int) -> int:
@@ -109,14 +111,20 @@ def times_at(text: str, value: Value) -> Iterator[Range]:
         stop = _TIME_END.search(text, behind.end())
         places.append((behind.end(), stop.start() if stop else behind.end() + 20))
     for start, end in places:
-        time = next(whens(text, start, end, 2000), None)
+        time = next(whens(text, start, end, _ANY_YEAR), None)
         if time and not time.bare:
             yield start, end
 
 
+def _places(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Brackets, and what a dash sets off at the end of a line （。——★县民政局、各街道）."""
+    yield from _BRACKET.finditer(text, start, end)
+    yield from _SET_OFF.finditer(text, start, end)
+
+
 def duties(text: str, start: int, end: int, known: Sequence[Value]) -> Iterator[Duty]:
     """Brackets without labels that say who does it and by when （县水利局牵头；12月中旬通水）."""
-    for found in _BRACKET.finditer(text, start, end):
+    for found in _places(text, start, end):
         inside = (found.start(1), found.end(1))
         within = [v.label.start for v in known if inside[0] <= v.label.start < inside[1]]
         if within:
@@ -135,9 +143,15 @@ def _only_units(text: str, bracket: re.Match[str], end: int) -> bool:
     """Whether the bracket at the end of a line or sentence names nothing but units （区城管局）."""
     behind = text[bracket.end() : min(end, bracket.end() + 1)]
     names = list(pieces(text, *bracket.span(1)))
+    named = [(a, b) for a, b in names if not _is_time(text, a, b)]
     return behind in ("", "\n", " ", "。", "；", ";") and all(
-        looks_like_unit(text[a:b]) and text[a] in _LEVELS for a, b in names
+        looks_like_unit(text[a:b]) and text[a] in LEVELS for a, b in named or names
     )
+
+
+def _is_time(text: str, start: int, end: int) -> bool:
+    time = next(whens(text, start, end, _ANY_YEAR), None)
+    return time is not None and not time.bare and time.start - start <= 4
 
 
 def _is_duty(text: str, part: Range) -> bool:

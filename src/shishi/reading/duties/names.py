@@ -170,9 +170,9 @@ def _unit(
     for _ in range(2):
         trailing = _TRAILING.search(text, start, end)
         end = trailing.start() if trailing and trailing.start() - start >= 2 else end
-    if end - start < 2 or not re.search(f"[{_HAN}]{{2}}", text[start:end]):
-        return None, None, None
     written_name = re.sub(r"\s", "", written(view, start, end))
+    if not re.search(f"[{_HAN}]{{2}}", written_name):
+        return None, None, None
     group = bool(GROUP.search(text[start:end]))
     unit = UnitDraft(written_name, own, view.span(start, end), label, group)
     return unit, person, spoken

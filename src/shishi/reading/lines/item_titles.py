@@ -15,6 +15,10 @@ _DUTY_BRACKET = re.compile(
     r"|责任|完成|投资|共\d|\d+项|[月年]底)"
 )
 _BOXED = re.compile(r"[【〔]([^【】〔〕\n]{2,30})[】〕]")
+_TIME_FIRST = re.compile(
+    r"(?:力争|确保|计划|预计|拟|在|于|到)?(?:(?:20\d\d|今)年)?(?:\d{1,2}月(?:[上中下]旬|[底末]|\d{1,2}日)?|年[底内末]"
+    r"|[上下]半年|第?[一二三四]季度末?)(?:之?前)?[，,]"
+)
 _GAP = re.compile(r"(?<=[一-鿿”）)])[ \t]+(?=\S)")
 _LONGEST_NAME = 24  # characters of a name with a comma in it
 _LONGEST = 120
@@ -25,6 +29,8 @@ def title(text: str, start: int, end: int) -> Range:
     while start < end and text[start] in " \t\n：:、.．":
         start += 1
     stop = min(end, start + _LONGEST)
+    time = _TIME_FIRST.match(text, start, stop)
+    start = time.end() if time else start
     boxed = _BOXED.match(text, start, stop)
     if boxed:
         return boxed.span(1)

@@ -89,6 +89,7 @@ _GAP_BEFORE_MEASURE = re.compile(
     r"|年|月|日|号|%|平方米|平方公里|立方米|千米)[^ \t\n|])"
 )
 _SPREAD = re.compile(r"(?<![一-鿿])[一-鿿]{1,2}(?: {1,4}[一-鿿]{1,2}){1,6}(?= ?[:：])")
+_STRONG = re.compile(r"\*\*[^*\n]{1,60}\*\*")
 _GAPS = re.compile(" +")
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?:[—–―─-]{1,2} ?\d{1,4} ?[—–―─-]{1,2}|第 ?\d{1,4} ?页(?:[ ，,/]*共 ?\d{1,4} ?页)?"
@@ -145,6 +146,13 @@ def _spread_labels(text: str, _: Sheltered) -> Iterator[Edit]:
             yield gap.start(), gap.end(), ""
 
 
+def _emphasis(text: str, _: Sheltered) -> Iterator[Edit]:
+    """**社区食堂**: signs of emphasis of plain-text pages."""
+    for found in _STRONG.finditer(text):
+        yield found.start(), found.start() + 2, ""
+        yield found.end() - 2, found.end(), ""
+
+
 def _joined_lines(text: str, sheltered: Sheltered) -> Iterator[Edit]:
     """Line breaks inside a sentence, a number or a name."""
     for start, end in joined_breaks(text):
@@ -154,6 +162,7 @@ def _joined_lines(text: str, sheltered: Sheltered) -> Iterator[Edit]:
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("页码", _page_numbers),
+    ("加粗符号", _emphasis),
     ("全角小数点", _wide_points),
     ("形近字符", _look_alike_digits),
     ("标签内空格", _spread_labels),

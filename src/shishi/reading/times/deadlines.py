@@ -126,7 +126,7 @@ def _said_of(text: str, when: When, start: int, end: int, year: int | None) -> S
         return Stage.END
     if text.startswith("起", when.end - 1) and _IN_USE.match(text, when.end, end):
         return Stage.END
-    clause = _CLAUSE.search(text, when.end, end)
+    clause = _CLAUSE.search(text, _past_comma(text, when, start), end)
     stop = clause.start() if clause else end
     if _STRUCTURE.match(text, when.end, stop):
         return Stage.STRUCTURE
@@ -134,7 +134,13 @@ def _said_of(text: str, when: When, start: int, end: int, year: int | None) -> S
         return Stage.STEP
     if when.bare and "前" not in text[when.start : when.end]:
         return Stage.END if when.on and _AT_ONCE.match(text, when.end, stop) else None
-    return Stage.END if _FINAL.match(text, when.end, stop) else None
+    return Stage.END if _FINAL.match(text, _past_comma(text, when, start), stop) else None
+
+
+def _past_comma(text: str, when: When, start: int) -> int:
+    """The end of the time, behind the comma where the time opens a sentence (9月底前，完成…)."""
+    opens = not text[start : when.start].strip() or text[when.start - 1] in "。；;\n"
+    return when.end + 1 if opens and text.startswith("，", when.end) else when.end
 
 
 def _base_year(when: When, among: Sequence[When]) -> bool:
