@@ -37,8 +37,8 @@ _LATEST = 2000  # any year: only whether there is a day counts
 def with_own(text: str, found: Sequence[Label]) -> list[Label]:
     """The labels of the document with those of its own."""
     starts = [label.start for label in found]
-    own = [*_recurring(text), *_without_colon(text)]
-    free = [one for one in own if not _covered(one, found, starts)]
+    own = [*_recurring(text, found, starts), *_without_colon(text)]
+    free = [one for one in own if not _covered(one.start, one.end, found, starts)]
     return sorted((*found, *free), key=_place) if free else list(found)
 
 
@@ -46,20 +46,21 @@ def _place(label: Label) -> int:
     return label.start
 
 
-def _covered(label: Label, found: Sequence[Label], starts: Sequence[int]) -> bool:
+def _covered(start: int, end: int, found: Sequence[Label], starts: Sequence[int]) -> bool:
     """Whether a known label stands at the same place."""
-    at = bisect_left(starts, label.end)
-    return at > 0 and found[at - 1].end > label.start
+    at = bisect_left(starts, end)
+    return at > 0 and found[at - 1].end > start
 
 
-def _recurring(text: str) -> Iterator[Label]:
-    """Words before a colon that stand at least twice, with values of one kind."""
+def _recurring(text: str, found: Sequence[Label], starts: Sequence[int]) -> Iterator[Label]:
+    """Words before a colon that stand at least twice, with values of one kind; those that are
+    known labels everywhere are left out."""
     places: dict[str, list[re.Match[str]]] = {}
     for match in _OWN.finditer(text):
         if match["word"] not in _NO_LABELS:
             places.setdefault(match["word"], []).append(match)
     for word, matches in places.items():
-        if len(matches) < 2:
+        if len(matches) < 2 or all(_covered(*one.span(), found, starts) for one in matches):
             continue
         kinds = [_kind(text, match.end()) for match in matches]
         said = max(kinds, key=kinds.count)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 Place = tuple[int, int]
 
+_LONGEST_SUFFIX = 6  # characters; the words of UNIT_SUFFIX are shorter
+_CLOSING = ("）", ")")
 _NOTE = re.compile(r"[（(][^（()）]*[）)]$")
 _NO_NAME = re.compile("[0-9。：:“”%]")
 UNIT_SUFFIX = re.compile(
@@ -30,10 +32,11 @@ GROUP = re.compile(
 def looks_like_unit(name: str) -> bool:
     """Whether a phrase is the name of a unit or of a group of units."""
     name = name.replace(" ", "")
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
+    bare = _NOTE.sub("", name) if name[-1:] in _CLOSING else name
     if not 2 <= len(bare) <= 24 or _NO_NAME.search(bare):
         return False
-    return bool(UNIT_SUFFIX.search(bare) or GROUP.search(name))
+    end = max(0, len(bare) - _LONGEST_SUFFIX)
+    return bool(UNIT_SUFFIX.search(bare, end) or GROUP.search(name))
 
 
 def pieces(text: str, start: int, end: int, marks: str = "、，,；;/\t｜|") -> Iterator[Place]:

@@ -14,6 +14,7 @@ _EVERY = (
     ("monthly", r"每个?月|按月|逐月|月底前?(?=报)|次月\d"),
     ("yearly", r"每年|年终|年末|年底(?=[由向对进开组邀])"),
 )
+_TIMES = re.compile("[每旬月季周年]")  # every rhythm has one of these characters
 _PATTERNS = tuple((name, re.compile(words)) for name, words in _EVERY)
 _MONTH_LIST = re.compile(r"(?:\d{1,2}月(?:底|末|初|[上中下]旬)?前?[、和及]){1,5}\d{1,2}月")
 _BY_COUNT = {2: "semiannual", 4: "quarterly", 6: "bimonthly", 12: "monthly"}
@@ -70,6 +71,8 @@ _SLOGAN = re.compile(
 
 def cadence_of(words: str) -> str | None:
     """The rhythm that a clause names, None where it names none or only 定期, 适时."""
+    if not _TIMES.search(words):
+        return None
     for name, pattern in _PATTERNS:
         if pattern.search(words):
             return name

@@ -110,7 +110,7 @@ def plans(lines: Sequence[Line], after: int = 0) -> Iterator[Title]:
     while place < len(lines):
         line = lines[place]
         found = None
-        if len(line.text) <= 90 and not _ORDINAL.match(line.text):
+        if line.text[-1] not in _STOPS and len(line.text) <= 90 and not _ORDINAL.match(line.text):
             found = _joined(lines, place, _PLAN)
         if found and _TRADE.search(found.text):
             yield found

@@ -60,6 +60,8 @@ _LAST_LETTERS = frozenset(
     "于过少低≥≧⩾=为是底破多高长大≤≦⩽限顶约合有计概近≈到<超出逾上>达至在"
     "可予以助贴励补销放款受持免惠准度性贷的 "
 )
+# What the words after a measure can begin with.
+_FIRST_LETTERS = frozenset("（及或含以之其封为左上前内余多 \n\t")
 _BEFORE_WINDOW = 14  # characters; the longest words before a number are shorter
 
 
@@ -97,6 +99,8 @@ def over(text: str, start: int) -> Words:
 
 def after(text: str, end: int, kind: MeasureKind) -> Words:
     """The bound that touches the measure from the right; its edge is where the figure ends."""
+    if text[end : end + 1] not in _FIRST_LETTERS:
+        return Words(Bound.EXACT, end)
     more = _MORE.match(text, end)
     if more:
         return Words(Bound.MORE_THAN, more.end())

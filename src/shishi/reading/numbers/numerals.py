@@ -78,35 +78,28 @@ _STAKE = (
     rf"(?:(?:{DASH}{{1,2}}|至|到)[A-Z]{{0,2}}K\d{{1,5}}\+\d{{1,4}}(?:\.\d{{1,3}})?)?段?"
 )
 _TIMES = r"[×xX*]"
-_DIGIT_CODES = (
+_DIGIT_CODES: tuple[tuple[Form, str], ...] = (
     (
         Form.TELEPHONE,
-        re.compile(
-            r"0\d{2,3}-\d{7,8}|1[3-9]\d{9}(?!\d)|400-?\d{3}-?\d{4}"
-            r"|12\d{3}(?=热线|便民|政务|平台|服务|市民|工单)|1[12]\d(?=急救|指挥|报警|平台|接处警|院前)"
-        ),
+        r"0\d{2,3}-\d{7,8}|1[3-9]\d{9}(?!\d)|400-?\d{3}-?\d{4}"
+        r"|12\d{3}(?=热线|便民|政务|平台|服务|市民|工单)|1[12]\d(?=急救|指挥|报警|平台|接处警|院前)",
     ),
     (
         Form.STAKE,
-        re.compile(
-            rf"\d{{1,4}}\+\d{{3}}(?:(?:{DASH}{{1,2}}|至|到)\d{{1,4}}\+\d{{3}})?(?![\d+])段?"
-        ),
+        rf"\d{{1,4}}\+\d{{3}}(?:(?:{DASH}{{1,2}}|至|到)\d{{1,4}}\+\d{{3}})?(?![\d+])段?",
     ),
     (
         Form.SLOGAN,
-        re.compile(
-            rf"\d{{1,3}}(?:[+＋](?:\d{{1,3}}|[NnXx])){{1,4}}(?![\d.])|\d{{1,2}}{_TIMES}24(?:小时|[Hh])?"
-        ),
+        rf"\d{{1,3}}(?:[+＋](?:\d{{1,3}}|[NnXx])){{1,4}}(?![\d.])|\d{{1,2}}{_TIMES}24(?:小时|[Hh])?",
     ),
-    (Form.ROAD, re.compile(r"\d{2,4}(?:[国省县乡村]道|高速)|\d{1,3}号线")),
+    (Form.ROAD, r"\d{2,4}(?:[国省县乡村]道|高速)|\d{1,3}号线"),
     (
         Form.RATING,
-        re.compile(
-            rf"\d{{1,3}}{_TIMES}\d{{1,5}}(?:\.\d{{1,3}})?"
-            r"(?:[MmKk]?[Ww]|[KkMm]?[Vv][Aa]|万?千瓦|兆瓦|蒸?吨)?(?:/h)?"
-        ),
+        rf"\d{{1,3}}{_TIMES}\d{{1,5}}(?:\.\d{{1,3}})?"
+        r"(?:[MmKk]?[Ww]|[KkMm]?[Vv][Aa]|万?千瓦|兆瓦|蒸?吨)?(?:/h)?",
     ),
 )
+_DIGIT_CODE = re.compile("|".join(f"(?P<{form.name}>{words})" for form, words in _DIGIT_CODES))
 _LETTER_CODES = (
     (Form.STAKE, re.compile(_STAKE)),
     (Form.SLOGAN, re.compile(r"[NnXx](?:[+＋](?:\d{1,3}|[NnXx])){1,4}(?![\d.])")),
@@ -168,10 +161,9 @@ def _from_digit(text: str, start: int) -> tuple[int, Numeral | None]:
     date = _DIGIT_DATE.match(text, start)
     if date:
         return date.end(), None
-    for form, pattern in _DIGIT_CODES:
-        code = pattern.match(text, start)
-        if code:
-            return code.end(), Numeral(start, code.end(), form)
+    code = _DIGIT_CODE.match(text, start)
+    if code and code.lastgroup:
+        return code.end(), Numeral(start, code.end(), Form[code.lastgroup])
     number = _NUMBER.match(text, start)
     assert number is not None
     end = number.end()

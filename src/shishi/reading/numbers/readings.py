@@ -30,6 +30,7 @@ class Reading(NamedTuple):
         return self.measure.end if self.measure else self.scaled_end
 
 
+_SPACES = frozenset(" \u3000\n")
 _GAP = re.compile(r"[ \u3000]{0,2}(?:\n[ \u3000]{0,4})?")
 _ALONE = re.compile(r"[^\s，。；、]{1,4}\s*(?:$|[，。；、]|\n)")
 _MORE = frozenset("余多来")
@@ -80,6 +81,8 @@ def reading_of(text: str, numeral: Numeral) -> Reading:
 
 def _past_gap(text: str, numeral: Numeral, end: int) -> int:
     """Past the white space before a measure; a number that stands apart is one of a list."""
+    if text[end : end + 1] not in _SPACES:
+        return end
     gap = _GAP.match(text, end)
     if gap is None or gap.end() == end:
         return end
