@@ -208,7 +208,13 @@ def columns(heads: Sequence[str]) -> list[Column]:
     """The columns of a table; beside a column of measures a target is a number, not a text."""
     found = [column(head) for head in heads]
     roles = {one.role for one in found}
-    if Role.MEASURE in roles or (Role.BODY in roles and Role.ACTUAL in roles):
+    if Role.BODY in roles and (roles & UNITS or Role.ACTUAL in roles):
+        roles.add(Role.MEASURE)
+        found = [
+            replace(one, role=Role.MEASURE) if one.role is Role.BODY and roles & UNITS else one
+            for one in found
+        ]
+    if Role.MEASURE in roles:
         found = [
             replace(one, role=Role.TARGET)
             if one.role is Role.CONTENT and re.search("目标|计划|任务", one.head)

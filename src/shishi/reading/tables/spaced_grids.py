@@ -7,7 +7,7 @@ from itertools import islice
 
 from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished
 from shishi.reading.tables.heads import Role, column, columns, is_head, is_sure, is_town
-from shishi.reading.tables.streams import Token, rows_of_stream, settled
+from shishi.reading.tables.streams import Token, in_step, rows_of_stream, settled
 
 _WORD = re.compile(r"[^ \t\n]+")
 _LOOSE = re.compile(r"[一-龥（）、]{2,8}")  # a head that no list knows
@@ -66,7 +66,7 @@ def _is_one(text: str, letters: Sequence[Range], whole: int) -> bool:
     """Whether letters are one head; an ordinal does not begin a longer one."""
     word = "".join(text[start:end] for start, end in letters)
     ordinal = len(letters) > 2 and column(word[:2]).role is Role.ORDINAL
-    return is_head(word) and not (ordinal and len(letters) <= whole)
+    return is_sure(word) and not (ordinal and len(letters) <= whole)
 
 
 def _behind(text: str, line: Sequence[Token], end: int) -> bool:
@@ -111,11 +111,13 @@ def _width_of_heads(text: str, words: Sequence[Range], begin: int) -> int:
 
 def _may_be(text: str, words: Sequence[Range], at: int) -> bool:
     """Whether a word may be a head that no list knows: a town, or a word before a sure head."""
-    word = text[slice(*words[at])]
-    if is_town(word):
-        return True
-    following = text[slice(*words[at + 1])] if at + 1 < len(words) else ""
-    return bool(_LOOSE.fullmatch(word)) and is_sure(following)
+    for start, end in words[at : at + _MOST_TOWNS]:
+        word = text[start:end]
+        if is_sure(word):
+            return True
+        if not (is_town(word) or _LOOSE.fullmatch(word)):
+            break
+    return is_town(text[slice(*words[at])])
 
 
 def _until_note(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -132,7 +134,9 @@ def streamed(
 ) -> tuple[Grid | None, int]:
     heads = tuple(text[token.start : token.end] for token in tokens[:width])
     shape = settled(text, tokens[width : 2 * width], columns(heads))
-    rows = tuple(rows_of_stream(text, tokens[width:], shape))
+    rows = tuple(
+        in_step(text, tokens[width:], shape) or rows_of_stream(text, tokens[width:], shape)
+    )
     if not rows:
         return None, at + 1
     return finished(lines, at, heads, rows, (tokens[0].start, tokens[-1].end))

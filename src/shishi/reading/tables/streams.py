@@ -30,6 +30,7 @@ class Token:
     first: bool = False
 
 
+_MOSTLY = 0.9  # the share of cells that fit their columns when none is missing
 _LEVELS = frozenset("县市区州旗省镇乡各")
 _LONGEST_NAME = 14  # characters of a unit in a narrow column
 _SPACE = re.compile(r"\s+")
@@ -56,6 +57,21 @@ def settled(text: str, first: Sequence[Token], columns: Sequence[Column]) -> lis
             break
         found[at] = replace(columns[at], role=Role.CONTENT)
     return found
+
+
+def in_step(text: str, tokens: Sequence[Token], columns: Sequence[Column]) -> list[Row]:
+    """The rows where no cell is missing: nearly all cells fit when laid out in step."""
+    width = len(columns)
+    if not tokens or len(tokens) % width:
+        return []
+    fits = sum(
+        takes(columns[at % width], text, token, columns, at % width)
+        for at, token in enumerate(tokens)
+    )
+    if fits < len(tokens) * _MOSTLY:
+        return []
+    cells = [(token.start, token.end) for token in tokens]
+    return [tuple(cells[at : at + width]) for at in range(0, len(cells), width)]
 
 
 def rows_of_stream(text: str, tokens: Sequence[Token], columns: Sequence[Column]) -> Iterator[Row]:
@@ -137,7 +153,7 @@ def _column_for(
         return None
     if at and columns[at - 1].role in UNITS and _is_unit(text, token):
         later = next((c for c in range(at, len(columns)) if columns[c].role in UNITS), None)
-        if later is None and not (_counted(columns) and _measured(text, following)):
+        if later is None and not _named(text, following, columns):
             return at - 1
     for place in range(at, len(columns)):
         if takes(columns[place], text, token, columns, place):
@@ -161,19 +177,17 @@ def _counts_on(
     return not (_NUMBER.fullmatch(word) or _DASH.fullmatch(word) or _is_unit(text, following))
 
 
-def _counted(columns: Sequence[Column]) -> bool:
-    """Whether a number or a measure follows the name of an item."""
+def _named(text: str, following: Token | None, columns: Sequence[Column]) -> bool:
+    """Whether the next cell is what stands behind the name of an item, so that this one, though
+    it looks like a unit (村卫生室), is that name."""
     names = [at for at, one in enumerate(columns) if one.role is Role.TITLE]
-    follower = columns[names[0] + 1].role if names and names[0] + 1 < len(columns) else None
-    return follower is Role.MEASURE or follower in NUMERIC
-
-
-def _measured(text: str, token: Token | None) -> bool:
-    """Whether the next cell is a number or a measure, as after a title."""
-    if token is None:
+    if following is None or not names or names[0] + 1 >= len(columns):
         return False
-    word = text[token.start : token.end]
-    return bool(_NUMBER.fullmatch(word) or is_measure(word))
+    at, word = names[0] + 1, text[following.start : following.end]
+    if columns[at].role is Role.CONTENT:
+        return bool(_AMOUNT.search(word))
+    told = columns[at].role is Role.MEASURE or columns[at].role in NUMERIC
+    return told and takes(columns[at], text, following, columns, at)
 
 
 def takes(column: Column, text: str, token: Token, columns: Sequence[Column], place: int) -> bool:

@@ -47,6 +47,8 @@ def resolved(text: str, grid: Grid) -> list[Column]:
         if one.role is Role.SOURCE:
             one = replace(one, role=Role.MONEY, measure=one.measure or paid) if paid else one
             one = one if paid else replace(one, role=Role.UNKNOWN)
+        elif one.role is Role.MONEY and not one.measure:
+            one = replace(one, measure=paid)
         told = any(other.role in (Role.CONTENT, Role.TARGET) for other in shape)
         shape[at] = _by_cells(one, words, scale, targets, told)
     return shape
