@@ -24,6 +24,7 @@ Range = tuple[int, int]
 _OTHERS_SUPPORT = re.compile(
     r"(?:其他|其余|其它|之后|后面|后列|后续|以后)(?:的|各|单位|部门|均|都)*(?:为|是|系)(?:配合|协办|协助|协同|参与|支持)"
 )
+_FIRST = re.compile("第一|首[位个]|最前")
 FIRST_LEADS = re.compile(
     r"(?:牵头|主办|第一责任)(?:单位|部门)为(?:排名?|排列|列)(?:在|于)?(?:第一|首位|最前)|"
     r"(?:排名|排列|列|排)(?:在)?(?:第一|首位|最前)(?:位)?的?(?:单位|部门)?(?:的)?(?:为|是|系"
@@ -112,7 +113,7 @@ def with_parties(item: ItemDraft, more: Named | Parties) -> ItemDraft:
 
 def led_by_first(text: str, items: list[ItemDraft]) -> list[ItemDraft]:
     """The items where the document says 排名第一的为牵头单位, and perhaps 其余为配合单位."""
-    if not FIRST_LEADS.search(text):
+    if not _FIRST.search(text) or not FIRST_LEADS.search(text):
         return items
     supported = bool(_OTHERS_SUPPORT.search(text))
     return [_first_leads(item, supported) for item in items]

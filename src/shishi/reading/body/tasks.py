@@ -42,7 +42,6 @@ _MUST = re.compile(
     r"(?<![一-鿿])([^，。；;：:\n\d]{2,30}[局委办院会](?:牵头|负责)?)(?=(?:须|要|应|应当|必须|负责)(?:于|在|确保|加快|\d)"
     r"|(?:组织|具体)?(?:实施|新建|改造|建设|完成|建成|开展|安装|组织|推进|新增|更换|修建|发放|改建|扩建|打造|免费|承建))"
 )
-_SPACE = re.compile(r"\s+")
 
 
 def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None) -> ItemDraft:
@@ -86,7 +85,7 @@ def _ordinal(view: View, found: Candidate) -> Quoted[str] | None:
 
 
 def _solid(view: View, start: int, end: int) -> str:
-    return _SPACE.sub("", written(view, start, end))
+    return "".join(written(view, start, end).split())
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

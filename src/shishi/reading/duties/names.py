@@ -17,6 +17,7 @@ from shishi.reading.source import View
 from shishi.rules.parties import UnitRole
 
 _HAN = "一-鿿"
+_TWO_HAN = re.compile(f"[{_HAN}]{{2}}")
 _LEVEL_PREFIX = re.compile(rf"^([县市区州省旗镇乡盟])(?=[{_HAN}])(?![直级])")
 _SHARED_ENDING = re.compile(r"(?:局|委|办|会|联|院|中心|公司|所|队|站|社)$")
 _MARK = re.compile(r"^[★☆▲△●◆*＊※√]+|[★☆▲△*＊※]+$")
@@ -170,8 +171,8 @@ def _unit(
     for _ in range(2):
         trailing = _TRAILING.search(text, start, end)
         end = trailing.start() if trailing and trailing.start() - start >= 2 else end
-    written_name = re.sub(r"\s", "", written(view, start, end))
-    if not re.search(f"[{_HAN}]{{2}}", written_name):
+    written_name = "".join(written(view, start, end).split())
+    if not _TWO_HAN.search(written_name):
         return None, None, None
     group = bool(GROUP.search(text[start:end]))
     unit = UnitDraft(written_name, own, view.span(start, end), label, group)

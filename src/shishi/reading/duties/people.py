@@ -97,7 +97,7 @@ def _person(view: View, start: int, end: int, label: str, post: str) -> PersonDr
     tail = _POST_TAIL.search(text, start, end)
     if tail and tail.start() - start >= 2:
         post, end = post or tail.group(), tail.start()
-    name = _POINTS.sub("·", re.sub(r"\s", "", written(view, start, end)))
+    name = _POINTS.sub("·", "".join(written(view, start, end).split()))
     if not looks_like_person(text[start:end], _LONGEST_NAME) or _POST_TAIL.search(text, start, end):
         return None
     return PersonDraft(name, label or post, person_role(label or post), view.span(start, end), post)

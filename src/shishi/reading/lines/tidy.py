@@ -232,5 +232,7 @@ def repairs(view: View) -> tuple[Repair, ...]:
 
 def written(view: View, start: int, end: int) -> str:
     """The words of `[start, end)` as the document writes them, without dropped characters."""
-    source = view.source.text
-    return "".join([source[here] for here in view.back[start:end]])
+    source, back = view.source.text, view.back
+    if start < end and back[end - 1] - back[start] == end - 1 - start:
+        return source[back[start] : back[end - 1] + 1]
+    return "".join([source[here] for here in back[start:end]])

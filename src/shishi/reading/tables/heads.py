@@ -169,6 +169,14 @@ _BY_END: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+
+
+def _either(table: tuple[tuple[Role, re.Pattern[str]], ...]) -> re.Pattern[str]:
+    """One pattern for a table; the group that matched is named after its role."""
+    return re.compile("|".join(f"(?P<{role.value}>{words.pattern})" for role, words in table))
+
+
+_HEAD, _END = _either(_HEADS), _either(_BY_END)
 _MEASURE_NOTE = re.compile(r"[（(](?:单位[:：])?((?![市县区州旗乡镇街村部])[^（）()\d]{1,8})[）)]")
 _SCALES = re.compile(r"(?:万|亿|千)?元|(?:万|亿)(?=$)")
 _TOWN = re.compile(r"[一-龥（）、]{1,8}(?:镇|乡|街道|县|区|市|场|旗|村|州|盟|园|本级|直属|直管)")
@@ -191,17 +199,16 @@ def column(head: str) -> Column:
 
 
 def _role(bare: str) -> Role:
-    field = field_of(bare)
     if bare in _TEXTS:
         return Role.CONTENT
+    field = field_of(bare)
     if field and field not in _WEAK:
         return _BY_FIELD[field]
-    for role, pattern in _HEADS:
-        if pattern.fullmatch(bare):
-            return role
-    if field:
+    found = _HEAD.fullmatch(bare)
+    if field and not found:
         return _BY_FIELD[field]
-    return next((role for role, end in _BY_END if end.fullmatch(bare)), Role.UNKNOWN)
+    found = found or _END.fullmatch(bare)
+    return Role(found.lastgroup) if found and found.lastgroup else Role.UNKNOWN
 
 
 def columns(heads: Sequence[str]) -> list[Column]:

@@ -86,8 +86,9 @@ def _number(words: str) -> int:
 
 def _year(found: re.Match[str], tail: str, year: int | None) -> int | None:
     """The year that the words give, else the document's."""
-    groups = found.groupdict()
-    said, relative = groups.get(f"y_{tail}"), groups.get(f"r_{tail}")
+    names = found.re.groupindex
+    said = found[f"y_{tail}"] if f"y_{tail}" in names else None
+    relative = found[f"r_{tail}"] if f"r_{tail}" in names else None
     if said:
         return int(said.translate(_CN_DIGITS))
     if relative and year is not None:
