@@ -41,7 +41,7 @@ def test_from_plan_to_ledger(office, seated, sample):
     road = page.get_by_role("group").filter(
         has=page.get_by_role("heading", name="农村道路畅通工程")
     )
-    subject = road.locator("input[name=subject]").first
+    subject = road.locator("[name=subject]").first
     subject.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")

@@ -53,7 +53,7 @@ def test_selected_words_become_a_figure_with_its_source(page, draft, office):
     form.get_by_label("计量单位").fill("条")
     form.get_by_role("button", name="补充指标").click()
     page.wait_for_url("**/plans/*/#k-*")
-    row = page.locator("tr", has=page.locator("input[value='完善配送路线']"))
+    row = page.locator("tr", has_text="完善配送路线")
     row.locator("input[name=value]").focus()
     assert page.locator(".lit").first.inner_text() == "完善配送服务"
     body = drafts.review(door.named("ducha", on=clock.today()), draft).body

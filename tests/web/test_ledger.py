@@ -55,6 +55,11 @@ def test_the_sum_of_money_leaves_out_rates_and_parts(page_of):
     assert "3,473.3" in foot
 
 
+def test_money_from_a_column_of_its_own_is_named(page_of):
+    row = re.search(r"<td>([^<]*)</td><td class=\"num target\"><a [^>]*>865\.5</a>", page_of(""))
+    assert row[1] == "资金"
+
+
 def test_a_presumed_deadline_is_marked(page_of):
     page = page_of("?due=presumed")
     assert titles(page)

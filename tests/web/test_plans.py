@@ -88,6 +88,13 @@ def test_adopting_shows_first_what_will_be_and_what_is_open(office, house):
     assert programmes.programmes(house.actor(Role.INSPECTION_OFFICE))[0].year == 2026
 
 
+def test_what_is_open_is_told_with_its_item_and_its_words(office, house):
+    page = office.get(reverse("plan_adopt", args=[house.draft])).content.decode()
+    doubt = next(line for line in page.splitlines() if "没有数量" in line)
+    assert "（二）" in doubt
+    assert "“完善配送服务”" in doubt
+
+
 def test_adopting_builds_the_ledger_once(office, house):
     path = reverse("plan_adopt", args=[house.draft])
     version = plans.review(house.actor(Role.INSPECTION_OFFICE), house.draft).version

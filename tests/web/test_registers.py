@@ -44,6 +44,23 @@ def test_a_denied_alias_is_not_asked_again(office, house):
     assert short.pk not in left
 
 
+def test_whoever_may_not_decide_is_told_once_why(enter):
+    page = text(enter(Role.CONGRESS_OFFICE).get(reverse("units")))
+    card = page[page.index("待确认的别名") : page.index("在岗人员")]
+    assert card.count("您的岗位是人大机关") == 1
+    assert "<form" not in card
+
+
+def test_a_short_name_says_whose_it_may_be(office, house):
+    unit = next(
+        unit
+        for unit in parties.units(house.actor(Role.INSPECTION_OFFICE))
+        if any(alias.alias == unit.name and alias.state == "proposed" for alias in unit.aliases)
+    )
+    full = next(alias.full for alias in unit.aliases if alias.alias == unit.name)
+    assert f"可能是{full}（待确认）" in text(office.get(reverse("units")))
+
+
 def test_a_unit_there_is_already_is_told_at_the_field(office):
     answer = office.post(reverse("unit_add"), {"name": "县水利局"})
     assert answer.status_code == 422

@@ -193,7 +193,7 @@ def _line(indicator: LedgerIndicator) -> Line:
     )
     return Line(
         pk=indicator.pk,
-        subject=indicator.subject or indicator.task,
+        subject=indicator.subject or indicator.task or ("资金" if indicator.money else ""),
         sign=indicator.sign,
         value=f"{amount.value}～{amount.upper}" if amount.upper else amount.value,
         measure=f"{amount.measure}/{indicator.per}" if indicator.per else amount.measure,

@@ -11,6 +11,7 @@ from shishi.queries import plans
 from shishi.rules.access import Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.rules.plans import DraftState
+from shishi.web import drafts
 from shishi.web.download import attachment
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
@@ -122,8 +123,9 @@ def adopt(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             return go("programme_ledger", adopted.programme)
     if found.state is DraftState.ADOPTED and found.programme is not None and not says:
         return go("programme_ledger", found.programme)
-    open_notes = [note for note in found.body.remarks if note.is_open]
-    context = {"draft": found, "tally": found.tally, "open_notes": open_notes, "says": says}
+    told = drafts.findings(found.body)
+    still = (*told.open, *told.more)
+    context = {"draft": found, "tally": found.tally, "still": still, "says": says}
     return page(request, "plans/adopt.html", context, status=409 if says else 200)
 
 

@@ -23,6 +23,11 @@ class Promise:
     measure: str
     part: bool
 
+    @property
+    def name(self) -> str:
+        """What is measured; a sum from a column of its own has no words beside it."""
+        return self.indicator.subject or ("资金" if self.indicator.money else "—")
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

@@ -42,6 +42,9 @@
       (one) => place.start >= Number(one.dataset.start || -1) && place.end <= Number(one.dataset.end || -1),
     );
     if (home) into.value = home.value;
+    bar.classList.remove("above"); // below the words, unless it would lie on them
+    const spot = getSelection().getRangeAt(0).getBoundingClientRect();
+    bar.classList.toggle("above", spot.bottom > bar.getBoundingClientRect().top);
   }
 
   // No selection begins in a link, so a link is none while a button of the mouse is down on it.

@@ -72,7 +72,7 @@
     if (!row) return;
     event.preventDefault();
     fromMark(mark, true);
-    const field = row.matches("input, select") ? row : row.querySelector("input:not([type='hidden']), select, button, a");
+    const field = row.matches("input, select") ? row : row.querySelector("textarea, input:not([type='hidden']), select, button, a");
     if (field) field.focus();
   });
 
@@ -133,6 +133,13 @@
       const accept = (here || open[0]).querySelector("[data-accept]");
       if (accept) accept.click();
     }
+  });
+
+  // The name of a figure may run over several lines, but Enter saves it as everywhere in the row.
+  values.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("tr textarea")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
   });
 
   // The draft's version after each saved edit, so the next edit starts from it.
