@@ -1,13 +1,17 @@
 """The trail as people read it."""
 
+from datetime import date
+
 import pytest
 
-from shishi.actions import plans
+from shishi.actions import parties, plans
+from shishi.queries import parties as parties_seen
 from shishi.queries import trail
+from shishi.records.models import Assignment, Indicator, Project, TaskItem
 from shishi.rules.access import Role
 from shishi.rules.edits import Act, Edit
 from shishi.rules.lifecycle import Refused
-from tests.makers import AT, a_county, a_draft, a_person, an_office
+from tests.makers import AT, a_county, a_draft, a_person, a_programme, an_office
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +60,35 @@ def test_the_trail_is_for_the_offices_and_for_their_own_county():
     stranger = an_office("松岗县")
     own = {line.number for line in trail.recent(a_person(keeper, Role.INSPECTION_OFFICE))}
     assert own.isdisjoint({line.number for line in trail.recent(stranger)})
+
+
+BEHIND_THE_BACK = {
+    "a number": lambda: Indicator.objects.filter(project__number=2, number=1).update(value=8),
+    "a measure": lambda: Indicator.objects.filter(project__number=2, number=1).update(measure="户"),
+    "a deadline": lambda: Project.objects.filter(number=2).update(deadline_on=date(2026, 12, 31)),
+    "a title": lambda: Project.objects.filter(number=2).update(title="别的工程"),
+    "a unit": lambda: Assignment.objects.filter(project__number=2).update(written="县教育局"),
+    "one taken out": lambda: Indicator.objects.filter(project__number=2, number=3).delete(),
+    "a clause": lambda: TaskItem.objects.filter(project__number=2).update(words="另做安排"),
+}
+
+
+@pytest.mark.parametrize("change", BEHIND_THE_BACK.values(), ids=BEHIND_THE_BACK)
+def test_a_project_changed_behind_the_back_no_longer_fits_its_seal(change):
+    a_programme(an_office())
+    assert trail.verify().ok
+    assert change()
+    found = trail.verify()
+    assert (found.ok, found.broken_at, found.altered) == (False, None, ("2026年第2件",))
+    assert "2026年第2件绕过程序被改动过" in found.says
+
+
+def test_a_confirmed_alias_breaks_no_seal():
+    office = an_office()
+    a_programme(office)
+    (first, *_) = parties_seen.proposed_aliases(office)
+    parties.confirm_alias(actor=office, alias=first.pk, at=AT)
+    assert trail.verify().ok
 
 
 def test_a_whole_chain_says_how_long_it_is():

@@ -17,7 +17,7 @@ from shishi.queries import door
 from shishi.reading import handover, pipeline
 from shishi.reading.files import formats
 from shishi.reading.source import SourceText, Unreadable
-from shishi.records import filing, originals
+from shishi.records import filing, originals, seals
 from shishi.records.models import Draft, Programme, SourceDocument, Territory
 from shishi.rules import adoption
 from shishi.rules.access import Actor
@@ -120,6 +120,7 @@ def adopt(*, actor: Actor, draft: int, version: int, at: datetime) -> Adopted:
             projects=filed.projects,
             indicators=filed.indicators,
             open_remarks=sum(remark.is_open for remark in body.remarks),
+            seals=seals.seals(programme),
         )
         return Adopted(programme.pk, programme.year, filed.projects, filed.indicators)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shishi.queries import door
-from shishi.records.models import AuditEntry, AuditHead
+from shishi.records import seals
+from shishi.records.models import AuditEntry, AuditHead, Programme
 from shishi.rules.access import DEEDS, Actor
 from shishi.rules.audit import Entry, first_break
 
@@ -30,16 +31,18 @@ class TrailLine:
 @dataclass(frozen=True, slots=True)
 class Verification:
     """核验 — `entries` checked; `broken_at` is the first number that does not fit, else None;
-    `head` is the hash at the end of the chain, to be kept with a backup."""
+    `altered` are the projects that do not fit their seals, as people name them; `head` is the
+    hash at the end of the chain, to be kept with a backup."""
 
     entries: int
     broken_at: int | None
     says: str
     head: str = ""
+    altered: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
-        return self.broken_at is None
+        return self.broken_at is None and not self.altered
 
 
 def recent(actor: Actor, *, before: int | None = None, count: int = 50) -> tuple[TrailLine, ...]:
@@ -58,13 +61,16 @@ def of(actor: Actor, thing: str, key: int) -> tuple[TrailLine, ...]:
 
 
 def verify() -> Verification:
-    """Walk the whole chain; needs no person, shows no content."""
+    """Walk the whole chain and hold every project against its seal; needs no person."""
     head = AuditHead.objects.get(pk=1)
     counted = [0]
     broken = first_break(_chain(counted), (head.number, head.hash))
     if broken is None:
+        altered = tuple(_altered())
         says = f"留痕共 {counted[0]} 条，链条完整。"
-        return Verification(counted[0], None, says, head.hash)
+        if altered:
+            says += f"台账与入账时不符：{'、'.join(altered)}绕过程序被改动过，请立即核查。"
+        return Verification(counted[0], None, says, head.hash, altered)
     says = f"留痕链条在第 {broken} 条处断开：该条或其前后的记录被改动、删除或插入，请立即核查。"
     return Verification(counted[0], broken, says)
 
@@ -73,6 +79,19 @@ def _chain(counted: list[int]) -> Iterator[tuple[Entry, str]]:
     for row in AuditEntry.objects.order_by("number").iterator(chunk_size=1000):
         counted[0] += 1
         yield row.facts(), row.hash
+
+
+def _altered() -> Iterator[str]:
+    """The projects that are not what the trail last sealed, and those gone or put in."""
+    for programme in Programme.objects.order_by("year", "pk"):
+        sealed: dict[str, str] = {}
+        entries = AuditEntry.objects.filter(thing="programme", thing_key=programme.pk, done=True)
+        for detail in entries.order_by("number").values_list("detail", flat=True):
+            sealed |= json.loads(detail).get("seals", {})
+        now = seals.seals(programme)
+        for number in sorted(sealed.keys() | now.keys(), key=int):
+            if sealed.get(number) != now.get(number):
+                yield f"{programme.year}年第{number}件"
 
 
 def _line(row: AuditEntry) -> TrailLine:
