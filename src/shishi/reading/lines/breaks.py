@@ -31,6 +31,7 @@ _BAR = re.compile(r"[|｜│┃\t]")
 _COLUMNS = re.compile(r"\S[ ]+\S+[ ]+\S+[ ]+\S")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("〔", "〕"))
 _NARROWEST = 16  # characters: a text column on paper is not narrower
+_LEAST_CELLS = 4  # in a row with a sentence in one of them
 _OPEN_WINDOW = 60  # characters in which an open bracket is looked for
 
 
@@ -105,8 +106,12 @@ def _inside_brackets(head: str, tail: str) -> bool:
 
 
 def _spaced_row(line: str) -> bool:
-    """Whether the line looks like cells between spaces, not like a sentence."""
-    return bool(_COLUMNS.search(line)) and not _RUNNING.search(line)
+    """Whether the line looks like cells between spaces, not like a sentence; one cell between
+    others may be one."""
+    if not _COLUMNS.search(line):
+        return False
+    told = [bool(_RUNNING.search(cell)) for cell in line.split()]
+    return not any(told) or (sum(told) == 1 and len(told) >= _LEAST_CELLS and not told[-1])
 
 
 def _full_width(text: str) -> int:

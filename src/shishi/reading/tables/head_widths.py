@@ -32,10 +32,9 @@ def head_width(text: str, tokens: Sequence[Token]) -> int:
     if number is None or known < 1:
         return 0
     stop = min(number, _MOST_HEADS) + 1
-    widths = [known, *(width for width in range(LEAST_HEADS, stop) if width != known)]
-    scored = [(_fit(text, front, words, width), -place) for place, width in enumerate(widths)]
-    best, place = max(scored)
-    return widths[-place] if best > 0 else 0
+    scored = ((_fit(text, front, words, width), width) for width in range(LEAST_HEADS, stop))
+    best, width = max(scored, default=(0.0, 0))
+    return width if best > 0 else 0
 
 
 def _fit(text: str, front: Sequence[Token], words: Sequence[str], width: int) -> float:
