@@ -18,8 +18,8 @@ _OWN = re.compile(
     r"(?:^|(?<=[\s。；;，,（(\[〔【]))(?P<word>[一-龥]{2,6})[:：](?=[ \t]*[^\s：:])", re.MULTILINE
 )
 _BARE = re.compile(
-    r"(?:^|(?<=[\s。；;，,（(\[〔【]))(?P<word>[一-龥]{0,4}(?:单位|部门|领导|责任人|负责人|时限|时间|期限|节点))"
-    r"(?=[一-龥\d])",
+    r"(?:^|(?<=[\s。；;，,（(\[〔【]))(?P<word>[一-龥]{0,4}(?:单位|部门|领导|责任人|负责人|时限|时间|期限|日期|节点))"
+    r"[ \t]*(?=[一-龥\d])",
     re.MULTILINE,
 )
 _VALUE_END = re.compile(r"[\n。；;\]〕】]| (?=[一-龥]{2,8}[:：])")
@@ -28,6 +28,11 @@ _ROLES = (
     (Field.SUPPORT, re.compile("[配协助辅帮]|参与")),
     (Field.SUPERVISE, re.compile("[督监]")),
     (Field.LEAD, re.compile("[主牵头]")),
+)
+_ENDINGS = (
+    *((end, Field.RESPONSIBLE) for end in ("单位", "部门")),
+    *((end, Field.PERSON) for end in ("领导", "责任人", "负责人")),
+    *((end, Field.DEADLINE) for end in ("时限", "时间", "期限", "日期", "节点")),
 )
 _NO_LABELS = frozenset("其中 包括 如下 分别为 分别是 注意 说明 备注 此外 来源 记者 编辑".split())
 _LONGEST = 60  # characters of a value
@@ -73,10 +78,15 @@ def _recurring(text: str, found: Sequence[Label], starts: Sequence[int]) -> Iter
 def _without_colon(text: str) -> Iterator[Label]:
     """Known labels that their value follows at once."""
     for match in _BARE.finditer(text):
-        known = field_of(match["word"])
+        known = field_of(match["word"]) or _by_ending(match["word"])
         said = _kind(text, match.end(), _CLAUSE_END) if known else None
         if known and (said is known or (said is Field.RESPONSIBLE and known in UNIT_ROLES)):
             yield Label(known, match["word"], match.start("word"), match.end())
+
+
+def _by_ending(word: str) -> Field | None:
+    """What 认领单位, 挂帅领导, 交账日期 announce, by their last words."""
+    return next((field for end, field in _ENDINGS if len(word) > 2 and word.endswith(end)), None)
 
 
 def _role(word: str, said: Field) -> Field:

@@ -19,11 +19,15 @@ NAMED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED})
 BODY = frozenset({Field.CONTENT, Field.PROGRESS, Field.NEXT, Field.MONEY, Field.OTHER})
 _CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _DUTY = re.compile(r"牵头|配合|协办|主办|承办|负责|协同|协作|[★☆▲●◆■※*]|督办|组织实施|责任单位")
+_IN_BRACKET = r"[^（()）〔〕\[\]【】\n]"
 _BRACKET = re.compile(
-    r"[（(〔\[【]([^（()）〔〕\[\]【】\n]*(?:[（(][^（()）\n]{0,20}[）)][^（()）〔〕\[\]【】\n]*)*)[）)〕\]】]"
+    rf"[（(〔\[【]({_IN_BRACKET}*(?:[（(〔\[]{_IN_BRACKET}{{0,20}}[）)〕\]]{_IN_BRACKET}*)*)[）)〕\]】]"
 )
 _ANY_YEAR = 2000  # only whether there is a time counts
-_SET_OFF = re.compile(r"(?<=[。；;）)])[—–]{1,2} ?([^。；\n—]{2,80})。?(?=\n|\Z)")
+_SET_OFF = re.compile(
+    r"(?:(?<=[。；;）)])[—–]|[—–]{2}) ?([^。；\n—–：:]{2,80})(?:。?(?=\n|\Z)|(?=[—–]{2}))"
+)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?度?")
 LEVELS = frozenset("县市区州省旗盟镇乡团各")
 _TIME_BEHIND = re.compile(
     r"[，,；;](?=(?:于|在|力争|计划|确保)?(?:(?:20)?\d{2}年|\d{1,2}月|年[底内末]|[上下]半年"
@@ -134,6 +138,7 @@ def duties(text: str, start: int, end: int, known: Sequence[Value]) -> Iterator[
         parts = tuple(pieces(text, *inside, "；;"))
         if parts and (
             any(_is_duty(text, part) for part in parts)
+            or (not within and _is_when(text, *inside) and _ends_line(text, found, end))
             or (not within and _only_units(text, found, end))
         ):
             yield Duty(found.start(), found.end(), parts)
@@ -141,12 +146,23 @@ def duties(text: str, start: int, end: int, known: Sequence[Value]) -> Iterator[
 
 def _only_units(text: str, bracket: re.Match[str], end: int) -> bool:
     """Whether the bracket at the end of a line or sentence names nothing but units （区城管局）."""
-    behind = text[bracket.end() : min(end, bracket.end() + 1)]
     names = list(pieces(text, *bracket.span(1)))
     named = [(a, b) for a, b in names if not _is_time(text, a, b)]
-    return behind in ("", "\n", " ", "。", "；", ";") and all(
+    return _ends_line(text, bracket, end) and all(
         looks_like_unit(text[a:b]) and text[a] in LEVELS for a, b in named or names
     )
+
+
+def _ends_line(text: str, bracket: re.Match[str], end: int) -> bool:
+    behind = text[bracket.end() : min(end, bracket.end() + 1)]
+    return behind in ("", "\n", " ", "。", "；", ";", "—", "–")
+
+
+def _is_when(text: str, start: int, end: int) -> bool:
+    """Whether the bracket says nothing but when （9月底前）; a year alone may be of the past."""
+    time = next(whens(text, start, end, _ANY_YEAR), None)
+    whole = time is not None and time.start == start and time.end == end
+    return whole and not _YEAR_ALONE.fullmatch(text, start, end)
 
 
 def _is_time(text: str, start: int, end: int) -> bool:
@@ -160,7 +176,7 @@ def _is_duty(text: str, part: Range) -> bool:
         return False
     first = next(iter(pieces(text, *part, "、，,")), part)
     name = re.sub(
-        r"^(?:由|[★☆▲*])|[★☆▲*]|(?:共同|联合|负责)?(?:牵头|配合|主办|承办|负责|协办).*$",
+        r"^(?:由|[★☆▲*])|[★☆▲*]|[（(〔\[【]?(?:共同|联合|负责)?(?:牵头|配合|主办|承办|负责|协办).*$",
         "",
         text[first[0] : first[1]],
     )

@@ -76,7 +76,7 @@ def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool
     """Whether running text without an end sign goes on in `following`."""
     if paragraph[-1].isdigit() and (following[0].isdigit() or following[0] in ".．"):
         return bool(_RUNNING.search(following) and _HAN.search(paragraph)) and not blank
-    if full and length >= full - 1 and not _spaced_row(following):
+    if full and length >= full - 1 and not _rows(paragraph[-length:], following):
         return unfinished_value(paragraph) is not False
     if not _RUNNING.search(paragraph) or _spaced_row(paragraph) or _spaced_row(following):
         return False
@@ -112,6 +112,15 @@ def _spaced_row(line: str) -> bool:
         return False
     told = [bool(_RUNNING.search(cell)) for cell in line.split()]
     return not any(told) or (sum(told) == 1 and len(told) >= _LEAST_CELLS and not told[-1])
+
+
+def _rows(line: str, following: str) -> bool:
+    """Whether two lines of like width are rows of cells, not the lines of a paragraph."""
+    if _spaced_row(following):
+        return True
+    cells = len(following.split())
+    alike = cells >= _LEAST_CELLS - 1 and cells == len(line.split())
+    return alike and not (_RUNNING.search(line) or _RUNNING.search(following))
 
 
 def _full_width(text: str) -> int:

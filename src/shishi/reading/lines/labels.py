@@ -158,6 +158,7 @@ _COMMAS = re.compile("[、，,；;]")
 _CONTACTS = re.compile("联络|联系人|经办|填报")
 _OFFICERS = re.compile("责任人|负责人|牵头人|承办人|局长|主任")
 _EDGES = frozenset(" \t\n。；;，,、（(〔[【）)】〕]|｜：:*★•·-—“”》’")
+_BEHIND_NOTE = frozenset("、，,；;）)")  # 县水利局〔牵头〕、…: a note behind a name
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|所|站|中心|公司|集团|银行|联社|政府|乡|镇|街道|办事处|会|联|校|园|队|段"
     r"|处|场|社|村|社区"
@@ -197,7 +198,7 @@ def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
         at = colon.start()
         if text[at] in _BOXES:
             boxed = _BOXED.match(text, at, end)
-            if boxed:
+            if boxed and text[boxed.end() : boxed.end() + 1] not in _BEHIND_NOTE:
                 yield _label(boxed, at)
                 floor = boxed.end()
             continue

@@ -78,7 +78,7 @@ _SIMPLE_TABLE = str.maketrans({**WIDTHS, **TRADITIONAL})
 
 _MIXED_NUMBER = re.compile(
     r"(?<![A-Za-z0-9.．])(?=[OolI.,]{0,9}[0-9])[0-9OolI](?:[0-9OolI]|[.,．](?=[0-9OolI]))*"
-    r"(?![A-Za-z])"
+    r"(?![A-Za-z])|(?<![A-Za-z0-9])[Il][OoIl]?(?= ?月[0-9OolI底末上中下])"
 )
 _DIGIT_LIKE = MappingProxyType({"O": "0", "o": "0", "l": "1", "I": "1"})
 _NO_NUMBERS = frozenset({"O2O", "o2o"})

@@ -178,4 +178,4 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
         return False
     following = text[measure.end : measure.end + 1]
     pause = not following or following in _PAUSE or following in "长宽"
-    return bool(built) or (pause and "一" <= before[-1:] <= "鿿")
+    return bool(built) or (pause and before[-1:].isalpha())
