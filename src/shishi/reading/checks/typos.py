@@ -34,7 +34,7 @@ def _mistaken() -> dict[str, tuple[str, int]]:
 _MISTAKEN = _mistaken()
 _HEADS = frozenset(_MISTAKEN) | {wrong[:2] for wrong in PHRASES}
 _PAIRS = re.compile(
-    f"([{''.join({pair[0] for pair in _HEADS})}])(?=([{''.join({pair[1] for pair in _HEADS})}]))"
+    f"(?=([{''.join({pair[0] for pair in _HEADS})}][{''.join({pair[1] for pair in _HEADS})}]))"
 )
 
 _SYMBOLS = {
@@ -66,7 +66,7 @@ def _remark(proof: Proof, start: int, end: int, says: str) -> Remark:
 
 def _characters(proof: Proof) -> Iterator[Remark]:
     text = proof.text
-    pairs = _HEADS.intersection(map("".join, _PAIRS.findall(text)))
+    pairs = _HEADS.intersection(_PAIRS.findall(text))
     for wrong in sorted(pairs & _MISTAKEN.keys()):
         right, place = _MISTAKEN[wrong]
         for start in _places(text, wrong):
