@@ -44,6 +44,8 @@ _STATE = re.compile(
     r"(?:正常|顺利|滞后|较慢|缓慢|较快|超前|序时)|在建|优秀?|良好?|中|差|达到序时|[超低慢快]于序时"
 )
 _AMOUNT = re.compile(r"[\u4e00-\u9fff]\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
+_GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊])、[^，。；\d]{2,20}")
+_TOTAL = re.compile("合计|总计|小计|共计")
 _SENTENCE = re.compile(r"[，。；,;]|\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
 
 
@@ -85,6 +87,10 @@ def rows_of_stream(text: str, tokens: Sequence[Token], columns: Sequence[Column]
         if whole:
             row[at - 1] = whole
             continue
+        if _groups(text, token, following, columns):
+            yield from (tuple(full) for full in (row, _alone(token, columns)) if any(full))
+            row, at = [None] * len(columns), 0
+            continue
         column = _column_for(text, token, following, columns, at, row)
         if column is None:
             if any(row):
@@ -123,6 +129,21 @@ def _broken(text: str, before: Token, token: Token) -> bool:
     return looks_like_unit(_SPACE.sub("", text[before.start : token.end]))
 
 
+def _groups(text: str, token: Token, following: Token | None, columns: Sequence[Column]) -> bool:
+    """Whether a cell stands over the rows below it: 一、教育类, where rows have other numbers."""
+    if not _GROUP.fullmatch(text, token.start, token.end):
+        return False
+    return columns[0].role is Role.ORDINAL or not _named(text, following, columns)
+
+
+def _alone(token: Token, columns: Sequence[Column]) -> list[Range | None]:
+    """The row of a cell that stands alone over others."""
+    row: list[Range | None] = [None] * len(columns)
+    title = next((at for at, one in enumerate(columns) if one.role is Role.TITLE), 0)
+    row[title] = (token.start, token.end)
+    return row
+
+
 def _glued(
     text: str, token: Token, row: Sequence[Range | None], columns: Sequence[Column], at: int
 ) -> Range | None:
@@ -145,6 +166,8 @@ def _column_for(
     row: Sequence[Range | None],
 ) -> int | None:
     """The next column that takes the cell; None when a new row must begin."""
+    if at and _TOTAL.fullmatch(text, token.start, token.end):
+        return None
     if at and token.first and not (_is_unit(text, token) or _is_time(text, token)):
         return None
     if at and token.fresh and mark_at(text, token.start, token.end):
