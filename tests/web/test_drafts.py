@@ -1,5 +1,6 @@
 """Large plans are cut into pages and folded; broad remarks do not tint whole sentences."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -83,3 +84,24 @@ def test_beside_the_doubtful_items_stands_their_stretch_of_the_source():
     found = leaf(body, 1, only_doubts=True)
     assert [item.key for item in found.items] == ["i3", "i7"]
     assert (found.start, found.end) == (30, 80)
+
+
+@pytest.mark.parametrize(("ordinal", "where"), [("（三）", "（三）"), ("8", "第8件")])
+def test_a_finding_names_its_item_as_people_say_it(ordinal, where):
+    body = plan(1, note("r1", "i0", 0, 4))
+    item = replace(body.items[0], ordinal=Entry("o", Words(ordinal)))
+    assert drafts.findings(replace(body, items=(item,))).open[0].where == where
+
+
+@pytest.mark.parametrize(
+    ("quoted", "says", "shown"),
+    [
+        ("5O 公里", "“5O”中的字母O应为数字。", "5O公里"),
+        ("5O公里", "“5O公里”中有字母。", ""),
+        ("完善" * 20, "没有数量。", "完善" * 9 + "完…"),
+        ("", "没有数量。", ""),
+    ],
+)
+def test_a_finding_quotes_what_its_sentence_does_not_say(quoted, says, shown):
+    remark = RemarkNote("r1", "typo", says, Span(0, len(quoted), quoted))
+    assert drafts.findings(plan(1, remark)).open[0].quote == shown

@@ -239,7 +239,7 @@ def _due(body: Body, item: Item, hints: Hints) -> DueRow:
 def findings(body: Body, items: Sequence[Item] | None = None) -> Findings:
     """The remarks in their order of use; with `items`, only theirs and those outside all items."""
     keys = {item.key for item in items} | {""} if items is not None else None
-    ordinals = {item.key: item.ordinal.now.value for item in body.items if item.ordinal}
+    ordinals = {item.key: _where(item.ordinal.now.value) for item in body.items if item.ordinal}
     told = [
         Finding(note, _target(body, note), ordinals.get(note.item, ""))
         for note in body.remarks
@@ -255,6 +255,11 @@ def findings(body: Body, items: Sequence[Item] | None = None) -> Findings:
         also_fine=tuple(fine[FINE_AT_ONCE:]),
         settled=tuple(one for one in told if not one.note.ok and one.note.settled),
     )
+
+
+def _where(ordinal: str) -> str:
+    """（一） as it stands; a bare number, as rows of a table have, as 第8件."""
+    return f"第{ordinal}件" if ordinal.isdecimal() else ordinal
 
 
 def _weight(note: RemarkNote) -> int:
