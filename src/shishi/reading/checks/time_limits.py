@@ -79,5 +79,6 @@ def _of_whole_item(proof: Proof, start: int) -> bool:
     before = text[line:start]
     opened = max(before.rfind("（"), before.rfind("("), before.rfind("〔"))
     closed = max(before.rfind("）"), before.rfind(")"), before.rfind("〕"))
-    clause = text[max(text.rfind(mark, line, start) for mark in "，。；\n") + 1 : start + 20]
+    pause = max(text.rfind(mark, line, start) for mark in "，。；\n")
+    clause = text[max(pause + 1, line) : start + 20]
     return bool(_LABELLED.search(before)) or opened > closed or bool(_FOR_ALL.search(clause))
