@@ -15,6 +15,7 @@ from shishi.reading.lines.marks import line_number_at, starts_with_mark
 _BREAK = re.compile(r"\n[ \t\n]*")
 _CLOSED = frozenset("。！？!?；;：:…”’」』》】〕）)")
 _RUNNING = re.compile(r"[，。；：,;:]|[^\d一二三四五六七八九十]、")
+_SENTENCE = re.compile("[，。；：,;:]")
 _BEGINS = re.compile(
     r"(?:附件|附表|附[:：]|抄送|主送|注[:：]|备注|说明[:：]|联系人|联系电话|（联系|（此件|（共印"
     r"|（记者"
@@ -110,8 +111,10 @@ def _spaced_row(line: str) -> bool:
     others may be one."""
     if not _COLUMNS.search(line):
         return False
-    told = [bool(_RUNNING.search(cell)) for cell in line.split()]
-    return not any(told) or (sum(told) == 1 and len(told) >= _LEAST_CELLS and not told[-1])
+    if not _RUNNING.search(line):
+        return True
+    told = [bool(_SENTENCE.search(cell)) for cell in line.split()]
+    return len(told) >= _LEAST_CELLS and sum(told) <= 1 and not told[-1]
 
 
 def _rows(line: str, following: str) -> bool:

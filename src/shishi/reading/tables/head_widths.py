@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from shishi.reading.tables.grid import LEAST_HEADS
 from shishi.reading.tables.heads import columns, is_head, is_sure
-from shishi.reading.tables.streams import Token, takes
+from shishi.reading.tables.streams import GROUP, Token, takes
 
 _LOOK = 90  # cells in which the head and the first rows are looked for
 _MOST_HEADS = 40
@@ -20,7 +20,7 @@ _MISFIT = 2  # what a cell that does not fit weighs against one that does
 
 def head_width(text: str, tokens: Sequence[Token]) -> int:
     """The number of heads at the front of a stream of cells; 0 when it is no table."""
-    front = tokens[:_LOOK]
+    front = [one for one in tokens[:_LOOK] if not GROUP.fullmatch(text, one.start, one.end)]
     words = [text[token.start : token.end] for token in front]
     known = 0
     while known < len(words) and is_head(words[known]):

@@ -187,7 +187,10 @@ def column(head: str) -> Column:
     head = "".join(head.split()).strip("：:、*★ ")
     note = _MEASURE_NOTE.search(head)
     measure = note[1] if note else None
-    role = _role(_MEASURE_NOTE.sub("", head) if note else head)
+    bare = _MEASURE_NOTE.sub("", head) if note else head
+    if not bare:
+        return Column(Role.UNKNOWN, head)
+    role = _role(bare)
     scaled = bool(measure and _SCALES.fullmatch(measure))
     if scaled and role in (Role.UNKNOWN, Role.TITLE, Role.CONTENT, Role.REMARK):
         role = Role.MONEY

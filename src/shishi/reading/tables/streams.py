@@ -44,7 +44,7 @@ _STATE = re.compile(
     r"(?:正常|顺利|滞后|较慢|缓慢|较快|超前|序时)|在建|优秀?|良好?|中|差|达到序时|[超低慢快]于序时"
 )
 _AMOUNT = re.compile(r"[\u4e00-\u9fff]\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
-_GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊])、[^，。；\d]{2,20}")
+GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊])、[^，。；\d]{2,20}")
 _TOTAL = re.compile("合计|总计|小计|共计")
 _SENTENCE = re.compile(r"[，。；,;]|\d+(?:\.\d+)?[\u4e00-\u9fff㎡k]")
 
@@ -64,7 +64,7 @@ def settled(text: str, first: Sequence[Token], columns: Sequence[Column]) -> lis
 def in_step(text: str, tokens: Sequence[Token], columns: Sequence[Column]) -> list[Row]:
     """The rows where no cell is missing: nearly all cells fit when laid out in step."""
     width = len(columns)
-    if not tokens or len(tokens) % width:
+    if not tokens or len(tokens) % width or any(_stands_alone(text, token) for token in tokens):
         return []
     fits = sum(
         takes(columns[at % width], text, token, columns, at % width)
@@ -131,9 +131,17 @@ def _broken(text: str, before: Token, token: Token) -> bool:
 
 def _groups(text: str, token: Token, following: Token | None, columns: Sequence[Column]) -> bool:
     """Whether a cell stands over the rows below it: 一、教育类, where rows have other numbers."""
-    if not _GROUP.fullmatch(text, token.start, token.end):
+    if not GROUP.fullmatch(text, token.start, token.end):
         return False
     return columns[0].role is Role.ORDINAL or not _named(text, following, columns)
+
+
+def _stands_alone(text: str, token: Token) -> bool:
+    """Whether a cell never belongs to a row that has begun: 一、教育类, 合计."""
+    return bool(
+        GROUP.fullmatch(text, token.start, token.end)
+        or _TOTAL.fullmatch(text, token.start, token.end)
+    )
 
 
 def _alone(token: Token, columns: Sequence[Column]) -> list[Range | None]:
@@ -166,7 +174,7 @@ def _column_for(
     row: Sequence[Range | None],
 ) -> int | None:
     """The next column that takes the cell; None when a new row must begin."""
-    if at and _TOTAL.fullmatch(text, token.start, token.end):
+    if at and _stands_alone(text, token):
         return None
     if at and token.first and not (_is_unit(text, token) or _is_time(text, token)):
         return None
