@@ -21,8 +21,21 @@ _PARTS: tuple[tuple[Manager[Any], tuple[str, ...]], ...] = (
     (TaskItem.objects, ("number", "words")),
     (
         Indicator.objects,
-        ("number", "subject", "value", "upper", "measure", "bound", "type", "money", "per")
-        + ("total__number", "task__number", "source_start", "source_end"),
+        (
+            "number",
+            "subject",
+            "value",
+            "upper",
+            "measure",
+            "bound",
+            "type",
+            "money",
+            "per",
+            "total__number",
+            "task__number",
+            "source_start",
+            "source_end",
+        ),
     ),
     (Assignment.objects, ("number", "role", "label", "written", "starts_on", "ends_before")),
 )
