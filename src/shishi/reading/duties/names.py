@@ -41,7 +41,10 @@ _ROLE_WORDS: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
         ),
         UnitRole.SUPPORT,
     ),
-    (re.compile(r"(?:负责)?(?:督办|督查|督导|监督)(?:单位|落实)?$"), UnitRole.SUPERVISE),
+    (
+        re.compile(r"(?:统一|负责|跟踪|全程)*(?:督办|督查|督导|监督)(?:单位|落实)?$"),
+        UnitRole.SUPERVISE,
+    ),
     (
         re.compile(
             r"(?:分别|共同|具体|分工|组织)*(?:按?照?各?自?职责分工)?(?:分别|共同|具体|组织)*"
