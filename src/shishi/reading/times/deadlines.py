@@ -60,6 +60,7 @@ class Stage(Enum):
 
     END = "end"  # 完成, 投用
     STRUCTURE = "structure"  # 完成主体: counts where nothing later is said
+    LOOSE = "loose"  # 5月1日前 of a deed of another kind: counts where nothing else is said
     STEP = "step"  # 开工, 招标
 
 
@@ -106,7 +107,7 @@ def spoken(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Ti
             stage = _said_of(text, when, start, end, year)
             if stage is not None:
                 told[stage].append(when)
-    timing = _timing(text, told[Stage.END] or told[Stage.STRUCTURE])
+    timing = _timing(text, told[Stage.END] or told[Stage.STRUCTURE] or told[Stage.LOOSE])
     steps = told[Stage.STEP] + (told[Stage.STRUCTURE] if told[Stage.END] else [])
     before = sorted((*timing.milestones, *steps), key=lambda one: one.start)
     return Timing(timing.deadline, tuple(before), timing.alternatives)
@@ -126,15 +127,23 @@ def _said_of(text: str, when: When, start: int, end: int, year: int | None) -> S
         return Stage.END
     if text.startswith("起", when.end - 1) and _IN_USE.match(text, when.end, end):
         return Stage.END
-    clause = _CLAUSE.search(text, _past_comma(text, when, start), end)
-    stop = clause.start() if clause else end
+    at = _past_comma(text, when, start)
+    clause = _CLAUSE.search(text, at, end)
+    return _said_behind(text, when, at, clause.start() if clause else end)
+
+
+def _said_behind(text: str, when: When, at: int, stop: int) -> Stage | None:
+    """What the words `[at, stop)` behind a time say that it ends."""
     if _STRUCTURE.match(text, when.end, stop):
         return Stage.STRUCTURE
     if _STEP.match(text, when.end, stop):
         return Stage.STEP
-    if when.bare and "前" not in text[when.start : when.end]:
+    before = "前" in text[when.start : when.end]
+    if when.bare and not before:
         return Stage.END if when.on and _AT_ONCE.match(text, when.end, stop) else None
-    return Stage.END if _FINAL.match(text, _past_comma(text, when, start), stop) else None
+    if _FINAL.match(text, at, stop):
+        return Stage.END
+    return Stage.LOOSE if before else None
 
 
 def _past_comma(text: str, when: When, start: int) -> int:
