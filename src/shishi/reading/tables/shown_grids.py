@@ -38,11 +38,11 @@ def _from_line(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None,
         return None, at + 1
     if len(_BARS.findall(line)) >= 2 or line.count("\t") >= 2:
         return _delimited(text, lines, at)
-    if is_head(line):
-        return _upright(text, lines, at)
     if " " in line:
-        return spaced(text, lines, at)
-    return None, at + 1
+        grid, behind = spaced(text, lines, at)
+        if grid:
+            return grid, behind
+    return _upright(text, lines, at) if is_head(line) else (None, at + 1)
 
 
 def _cells(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Range | None]:

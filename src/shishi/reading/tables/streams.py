@@ -186,10 +186,27 @@ def _column_for(
         later = next((c for c in range(at, len(columns)) if columns[c].role in UNITS), None)
         if later is None and not _named(text, following, columns):
             return at - 1
+    if at and _names_next(text, token, following, columns, row):
+        return None
     for place in range(at, len(columns)):
         if takes(columns[place], text, token, columns, place):
             return place
     return None
+
+
+def _names_next(
+    text: str,
+    token: Token,
+    following: Token | None,
+    columns: Sequence[Column],
+    row: Sequence[Range | None],
+) -> bool:
+    """Whether a cell that looks like a unit (农贸市场) names the next item: its content follows."""
+    names = [at for at, one in enumerate(columns) if one.role is Role.TITLE]
+    told = names and names[0] + 1 < len(columns) and columns[names[0] + 1].role is Role.CONTENT
+    if not told or not row[names[0]] or text[token.start] in _LEVELS:
+        return False
+    return _is_unit(text, token) and _named(text, following, columns)
 
 
 def _counts_on(
@@ -231,7 +248,7 @@ def takes(column: Column, text: str, token: Token, columns: Sequence[Column], pl
     if role in UNITS or role is Role.BODY:
         return _is_unit(text, token) or (role is Role.BODY and is_measure(word))
     if role in _BY_WORD:
-        return bool(_BY_WORD[role](word))
+        return bool(_BY_WORD[role](word)) and not (role is Role.PERSON and _is_time(text, token))
     if role is Role.DEADLINE:
         return _is_time(text, token)
     if number or _DASH.fullmatch(word):
