@@ -76,6 +76,19 @@ def test_every_whole_document_says_who_and_when(ending):
     assert len(head.copied_to) == 6
 
 
+@pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != "xlsx"])
+def test_arrangements_between_the_items_and_the_annex_are_read(ending):
+    told = [(one.kind.value, one.cadence, one.due_day, one.owner) for one in read(ending).mechanism]
+    assert told[:6] == [
+        ("ledger", None, None, "县发展和改革委员会"),
+        ("dispatch", "weekly", None, "责任县领导"),
+        ("report", "monthly", 5, "各牵头单位"),
+        ("summary", "monthly", None, "县发展和改革委员会"),
+        ("bulletin", "monthly", None, "县政府督查室"),
+        ("inspection", "quarterly", None, "县政府督查室"),
+    ]
+
+
 @pytest.mark.parametrize("ending", ["docx", "html", "txt"])
 def test_the_faults_put_in_on_purpose_are_found(ending):
     draft = read(ending)

@@ -28,6 +28,7 @@ Range = tuple[int, int]
 
 _QUARTER_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年?[1-4一二三四]季度)")
 _FRONT = 200  # characters in which a title says its quarter
+_SECTION = 20  # characters that the shortest passage with an arrangement has
 
 
 def read(source: SourceText) -> PlanDraft:
@@ -92,6 +93,7 @@ def _loose(view: View, outside: Sequence[Range], year: int | None) -> Iterator[F
 
 
 def _mechanism(view: View, outside: Sequence[Range]) -> tuple[MechanismDraft, ...]:
-    """Arrangements stand before the first item and behind the last."""
-    around = dict.fromkeys((outside[0], outside[-1])) if outside else ()
+    """Arrangements stand before the items, behind them, or between those of the text and those of
+    an annex; what is left between two items is too short for any."""
+    around = [(start, end) for start, end in outside if end - start >= _SECTION]
     return tuple(entry for part in around for entry in mechanism.read(view, *part))
