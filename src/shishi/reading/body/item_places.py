@@ -41,6 +41,7 @@ _REQUIREMENT_WORDS = re.compile(
     r"|年度综合考核|绩效考核|工作台账|总台账|报送|问责|督办单|专项督查|高度重视|第一责任人"
     r"|要(?=[^求素闻点塞])|不得|严禁|挤占|挪用|统筹协调|责任追究)"
 )
+_DATED = re.compile(r" ?(?:20\d\d年)?\d{1,2}月\d{1,2}日(?!之?前|起|以前)")  # news of a day
 _FRONT = 1500  # characters in which the number of items is announced
 _ANNOUNCED = re.compile(
     r"(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:大|件|项)”?(?:重点|重大|惠民|为民|便民|民生|民心|实事)"
@@ -188,6 +189,8 @@ def _are_items(group: Sequence[Candidate], evidence: Evidence, beside_tables: bo
     """Whether a set of siblings are items."""
     labelled = sum(evidence.labelled(one.start, one.end) for one in group)
     required = sum(evidence.required(one.entry) for one in group)
+    if sum(bool(_DATED.match(evidence.text, one.body)) for one in group) * 2 > len(group):
+        return False
     if beside_tables and (required or labelled * 2 < len(group)):
         return False
     if labelled * 2 >= len(group):

@@ -39,8 +39,11 @@ _LED = re.compile(
     r"(?:[，,][^，。；\n]{2,60}?(?:配合|协办|协同|参与)(?=[，,。；;\n]|$))?"
 )
 _MUST = re.compile(
-    r"(?<![一-鿿])([^，。；;：:\n\d]{2,30}[局委办院会](?:牵头|负责)?)(?=(?:须|要|应|应当|必须|负责)(?:于|在|确保|加快|\d)"
+    r"(?<![一-鿿])([^，。；;：:\n\d]{2,30}(?:[局委办会]|[院站心校司府乡镇](?=牵头|负责))(?:牵头|负责)?)(?=(?:须|要|应|应当|必须|负责)(?:于|在|确保|加快|\d)"
     r"|(?:组织|具体)?(?:实施|新建|改造|建设|完成|建成|开展|安装|组织|推进|新增|更换|修建|发放|改建|扩建|打造|免费|承建))"
+)
+_TAIL = re.compile(
+    r"(?<=[，,；;。])([^，,；;。：:\n\d]{2,60})(?:[，,；;][^，,；;。\n]{2,16})?[。；;]?\s*\Z"
 )
 
 
@@ -152,6 +155,11 @@ def _led(view: View, content: Sequence[Range], parties: Parties) -> Parties:
         for found in _MUST.finditer(view.text, start, end):
             if _are_units(view.text, *found.span(1)):
                 parties = parties.with_named(in_bracket(view, *found.span(1)))
+    if content and not parties.units:
+        start, end = content[-1]
+        tail = _TAIL.search(view.text, max(start, end - 100), end)
+        if tail and _are_units(view.text, *tail.span(1)):
+            parties = parties.with_named(in_bracket(view, *tail.span(1)))
     return parties
 
 
