@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[\d.,]+%?")
 _ORDINAL = re.compile(r"\d{1,3}[.、]?|[一二三四五六七八九十]{1,3}、?|[（(].{1,3}[）)]")
 _TIME = re.compile(r"[年月日季旬末底前]")
 _OWNER = re.compile(r"[县市区州旗盟省镇乡各]|.*(?:局|委|办|政府|公司|集团|街道)$")
+_MOST_CARD_CELLS = 12  # in a row of a card, merged ones counted for each place they cover
 _LEAST_ROWS = 2
 _LEAST_WIDTH = 3
 _SAME = 0.6  # the share of the cells of a column that must be of its kind
@@ -53,6 +54,8 @@ def carded(text: str, rows: Sequence[Cells]) -> tuple[tuple[str, ...], list[Cell
     comes again begins the next item. None when the cells are no cards."""
     items: list[dict[str, Range | None]] = [{}]
     for row in rows:
+        if len(row) > _MOST_CARD_CELLS:
+            return None
         cells = [cell for at, cell in enumerate(row) if cell is None or cell not in row[:at]]
         if len(cells) < 2:
             continue
