@@ -28,6 +28,7 @@ from shishi.reading.times.deadlines import Timing
 Range = tuple[int, int]
 
 _MEASURE_IN_TITLE = re.compile(r"[（(]([^（）()\d]{1,6})[）)]$")
+_NOT_NAME = re.compile(r"[（(][^（()）]*[）)]|^ *其中[：:]?|\s+")
 _BRACKETED = re.compile(r"[（(]([^（()）]{4,60})[）)]")
 _SCALE = re.compile(r"(?:万|亿|千)?元")
 _FIELDS = {
@@ -179,11 +180,12 @@ def _figures(
             base = len(found)
             found += [_placed(figure, base, role) for figure in moved]
         elif role in NUMERIC:
-            found += _number(view, cell, shape[at], measure, year)
+            found += _number(view, cell, shape[at], measure, year, name)
     for row in line.parts:
+        of_part = _name_of_part(row, shape) or name
         for at, part in enumerate(row):
             if part and shape[at].role in NUMERIC:
-                found += _number(view, part, shape[at], measure, year)
+                found += _number(view, part, shape[at], measure, year, of_part)
     return tuple(found)
 
 
@@ -205,13 +207,32 @@ def _measure(text: str, line: Line, shape: Sequence[Column], name: Range) -> str
     return note[1] if note else None
 
 
+def _name_of_part(row: Sequence[Range | None], shape: Sequence[Column]) -> Range | None:
+    """The cell that names a 其中 row."""
+    named_by = (Role.TITLE, Role.CONTENT)
+    return next((cell for cell, one in zip(row, shape, strict=False) if one.role in named_by), None)
+
+
 def _number(
-    view: View, cell: Range, column: Column, measure: str | None, year: int | None
+    view: View,
+    cell: Range,
+    column: Column,
+    measure: str | None,
+    year: int | None,
+    name: Range,
 ) -> Iterator[FigureDraft]:
-    """The figures of a cell with numbers, in the measure of its column or row."""
+    """The figures of a cell with numbers, in the measure of its column or row; of the row's name,
+    money of what its column is for (投资)."""
     of_column = column.measure
     if column.role in (Role.TARGET, Role.ACTUAL, Role.ALLOCATION) and measure:
         of_column = measure if not of_column or not _SCALE.fullmatch(of_column) else of_column
     for figure in figures.read(view, *cell, measure=of_column or measure, year=year):
         aspect = _ASPECTS.get(column.role, figure.aspect)
-        yield replace(figure, aspect=aspect)
+        if figure.subject:
+            yield replace(figure, aspect=aspect)
+        elif column.role in (Role.MONEY, Role.SOURCE):
+            subject = _NOT_NAME.sub("", column.head)
+            yield replace(figure, aspect=aspect, subject=subject)
+        else:
+            subject = _NOT_NAME.sub("", view.text[slice(*name)])
+            yield replace(figure, aspect=aspect, subject=subject, subject_span=view.span(*name))
