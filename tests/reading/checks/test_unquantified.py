@@ -36,6 +36,7 @@ def test_a_promise_without_amount_is_quoted(body, quoted):
         "新建综合楼，建筑面积6000平方米。",
         "高龄津贴由每人每月50元提高到80元。",  # a standard
         "新建道路6公里，建立长效机制，提升服务水平。",  # nothing to be counted
+        "对国道12公里路面实施大修，于10月底前建成通车。",  # by when, of what was counted
         "改造医院1所，县中医院建成二级甲等医院。",  # a grade
         "总投资6800万元，改造道路12公里。",
     ],

@@ -1,5 +1,6 @@
 """表行 — what the figures of a row are figures of."""
 
+from shishi.reading.draft import Aspect
 from tests.reading.told_items import draft
 
 TABLE = (
@@ -26,3 +27,10 @@ def test_the_words_that_name_a_row_are_its_place():
     figure = draft(TABLE).items[0].figures[0]
     assert figure.subject_span is not None
     assert figure.subject_span.quote == "新建公厕（座）"
+
+
+def test_a_total_of_the_county_is_the_target_beside_the_towns():
+    text = TABLE.replace("全年目标", "县级总量")
+    told = {(str(one.value), one.measure, one.aspect) for one in draft(text).items[0].figures}
+    assert ("46", "座", Aspect.TARGET) in told
+    assert ("30", "座", Aspect.ALLOCATION) in told

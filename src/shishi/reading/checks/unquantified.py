@@ -20,6 +20,10 @@ _ALSO = re.compile(r"(?:新增|增加|惠及|受益|服务|辐射|可?解决|预
 _WORKS = re.compile(
     r"^(?:新建|改建|扩建|改扩建|改造|购置|配备|安装|维修|铺设|开展|举办|实施|为|对|完成|建设|建成|设立|提供)"
 )
+_ONLY_WHEN = re.compile(
+    r"(?:并|力争|确保|计划|预计)?[于在]?[^，；。]{1,14}?(?:前|底|内|初|末)"
+    r"(?:全部|全面|基本|正式)?(?:建成|完成|完工|竣工|通车|投用|投入使用|交付使用|交付|投运|启用|验收)+"
+)  # how far and by when, of what the clause before has counted
 
 
 def find(proof: Proof) -> Iterator[Remark]:
@@ -113,6 +117,8 @@ def _uncounted_clauses(
         if any(first <= mark.start < last for mark in marks):
             continue
         words = text[first:last]
+        if place and _ONLY_WHEN.fullmatch(words):
+            continue
         if _COVERS_ALL.search(words) or (
             concrete(words) and not _counted_next(text, parts, place, marks)
         ):
