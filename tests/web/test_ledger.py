@@ -57,7 +57,7 @@ def test_the_sum_of_money_leaves_out_rates_and_parts(page_of):
 
 def test_money_from_a_column_of_its_own_is_named(page_of):
     row = re.search(r"<td>([^<]*)</td><td class=\"num target\"><a [^>]*>865\.5</a>", page_of(""))
-    assert row[1] == "资金"
+    assert row[1] == "投资"  # the head of its column in the annex
 
 
 def test_a_presumed_deadline_is_marked(page_of):
