@@ -8,9 +8,6 @@ from hypothesis import strategies as st
 
 from shishi.rules.amounts import (
     SCALES,
-    Amount,
-    Bound,
-    amount_text,
     from_yuan,
     money_text,
     number_text,
@@ -56,20 +53,6 @@ def test_an_unknown_scale_is_an_error() -> None:
 )
 def test_money_as_printed(yuan: str, scale: str, text: str) -> None:
     assert money_text(Decimal(yuan), scale) == text
-
-
-@pytest.mark.parametrize(
-    ("amount", "bound", "text"),
-    [
-        (Amount(Decimal(60), "公里"), Bound.AT_LEAST, "≥60公里"),
-        (Amount(Decimal(3), "个", Decimal(5)), Bound.EXACT, "3—5个"),
-        (Amount(Decimal(1000), "人"), Bound.ABOUT, "约1000人"),
-        (Amount(Decimal("96.50"), "%"), Bound.EXACT, "96.5%"),
-        (Amount(Decimal("80"), "元"), Bound.AT_MOST, "≤80元"),
-    ],
-)
-def test_amounts_as_tables_show_them(amount: Amount, bound: Bound, text: str) -> None:
-    assert amount_text(amount, bound) == text
 
 
 @given(AMOUNTS, st.sampled_from(sorted(SCALES)))

@@ -7,8 +7,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from shishi.reading.checks.proof import plain, yuan
+from shishi.reading.checks.proof import yuan
 from shishi.reading.draft import Aspect, FigureDraft, FigureKind, ItemDraft, PlanDraft, Remark
+from shishi.rules.amounts import number_text
 
 ASPECTS = {
     Aspect.TARGET: "",
@@ -130,11 +131,11 @@ def _figures(items: Iterable[ItemDraft]) -> Table:
 
 
 def _amount(figure: FigureDraft) -> str:
-    upper = f"～{plain(figure.upper)}" if figure.upper is not None else ""
+    upper = f"～{number_text(figure.upper)}" if figure.upper is not None else ""
     base = f"/{figure.per}" if figure.per else ""
     if figure.kind is FigureKind.MONEY and not upper:
         return f"{figure.bound.sign}{yuan(figure.value)}{base}"
-    return f"{figure.bound.sign}{plain(figure.value)}{upper}{figure.measure}{base}"
+    return f"{figure.bound.sign}{number_text(figure.value)}{upper}{figure.measure}{base}"
 
 
 def _mechanism(draft: PlanDraft) -> Table:

@@ -8,7 +8,6 @@ Money is kept in 元 and shown in 万元 or 亿元. Moving the point is done on 
 no amount, however long, is rounded.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -28,15 +27,6 @@ class Bound(StrEnum):
     def sign(self) -> str:
         """The sign shown in tables, empty for an exact target."""
         return {"=": "", ">=": "≥", "<=": "≤", "~": "约", ">": "＞", "<": "＜"}[self.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number and its measure; `upper` is the far end of a range (3—5个), else None."""
-
-    value: Decimal
-    measure: str
-    upper: Decimal | None = None
 
 
 # How many places 元 lies below each scale of money.
@@ -88,9 +78,3 @@ def number_text(value: Decimal) -> str:
 def money_text(yuan: Decimal, scale: str = "万元") -> str:
     """987.084万元: as many decimals as the amount has."""
     return number_text(from_yuan(yuan, scale)) + scale
-
-
-def amount_text(amount: Amount, bound: Bound = Bound.EXACT) -> str:
-    """≥60公里, 3—5个, 约1000人: an amount as tables show it."""
-    far = "" if amount.upper is None else f"—{number_text(amount.upper)}"
-    return f"{bound.sign}{number_text(amount.value)}{far}{amount.measure}"

@@ -152,7 +152,8 @@ def as_values(row: Row) -> dict[str, Plain]:
 
 
 def ten_thousands(yuan: Decimal) -> Decimal:
-    """万元 out of yuan, exact to the last digit: 9870840 is 987.084."""
+    """万元 out of yuan, exact to the last digit, with the zeros of the source: 12000000.00 is
+    1200.00."""
     exact = Context(prec=len(yuan.as_tuple().digits) + 8)
     return exact.divide(yuan, Decimal(10000))
 

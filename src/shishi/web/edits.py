@@ -16,7 +16,6 @@ from shishi.rules.plans import Body, Figure
 from shishi.web.numbers import in_yuan, shown
 
 DEADLINE = "-deadline"  # key of a deadline that the plan does not state: item key and this
-RESHAPES = frozenset({Act.SPLIT, Act.MERGE, Act.ADD})
 REDRAWS = frozenset({Act.DROP, Act.RESTORE, Act.ACCEPT})
 
 FIELDS = (

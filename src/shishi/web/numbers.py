@@ -4,24 +4,14 @@ Thousands are grouped; money stands in 万元 from ten thousand yuan on, with th
 source; a rate of money (120元/人) stays in yuan.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from shishi.rules.amounts import SCALES, number_text, to_yuan
 from shishi.rules.inputs import number
 from shishi.rules.ledgers import ten_thousands
 
 _YUAN_IN_TEN_THOUSANDS = Decimal(10_000)
-_MONEY = re.compile(r"(百|千|万|百万|千万|亿)?元")
-_SCALES = {
-    None: 1,
-    "百": 100,
-    "千": 1_000,
-    "万": 10_000,
-    "百万": 1_000_000,
-    "千万": 10_000_000,
-    "亿": 100_000_000,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +46,6 @@ def shown(
 def in_yuan(typed: str, measure: str) -> str | None:
     """The typed number in plain yuan when its typed measure is one of money, else None:
     987.084 with 万元 is 9870840. `rules.inputs.Unfit` when it is no number."""
-    found = _MONEY.fullmatch(measure)
-    if not found:
+    if measure not in SCALES:
         return None
-    words = f"{number(typed) * _SCALES[found[1]]:f}"
-    return words.rstrip("0").rstrip(".") if "." in words else words
+    return number_text(to_yuan(number(typed), measure))

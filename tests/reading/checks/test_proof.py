@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from shishi.reading import pipeline
-from shishi.reading.checks.proof import lay_out, plain, segments, sentence, yuan
+from shishi.reading.checks.proof import lay_out, segments, sentence, yuan
 from shishi.reading.lines import tidy
 from shishi.reading.source import SourceText
+from shishi.rules.amounts import number_text
 from tests.reading.remarked import HEAD, TAIL
 
 
@@ -61,4 +62,4 @@ def test_money_is_written_as_officials_do(value, words):
 
 
 def test_numbers_have_no_exponent_and_no_trailing_zero():
-    assert [plain(Decimal(v)) for v in ("1E+3", "12.50", "100")] == ["1000", "12.5", "100"]
+    assert [number_text(Decimal(v)) for v in ("1E+3", "12.50", "100")] == ["1000", "12.5", "100"]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shishi.reading.checks.proof import Proof, plain
+from shishi.reading.checks.proof import Proof
 from shishi.reading.draft import Remark, RemarkKind
+from shishi.rules.amounts import number_text
 
 _BARRED = re.compile(r"[|\t]")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?")
@@ -121,11 +122,10 @@ def _column_sums(proof: Proof, grid: _Grid, total: _Row) -> Iterator[Remark]:
         added = sum(values, Decimal(0))
         head = grid.heads[place].text if place < len(grid.heads) else f"第{place + 1}列"
         if added == cell.value:
-            agreed.append(f"“{head}”{plain(added)}")
+            agreed.append(f"“{head}”{number_text(added)}")
             continue
-        says = (
-            f"“{head}”各行相加为{plain(added)}，合计行写作{plain(cell.value)}，两者不一致，请核对。"
-        )
+        stated = number_text(cell.value)
+        says = f"“{head}”各行相加为{number_text(added)}，合计行写作{stated}，两者不一致，请核对。"
         yield proof.remark(RemarkKind.SUM_CHECK, cell.start, cell.end, says)
     if agreed:
         says = f"合计行与各行之和一致：{'、'.join(agreed)}。"
@@ -145,7 +145,7 @@ def _row_sums(proof: Proof, grid: _Grid) -> Iterator[Remark]:
         wrong = [row for row in checked if _sum_after(row, place, width) != row[place].value]
         for row in wrong:
             says = (
-                f"各分项相加为{plain(_sum_after(row, place, width) or Decimal(0))}，"
+                f"各分项相加为{number_text(_sum_after(row, place, width) or Decimal(0))}，"
                 f"“{head.text}”写作{row[place].text}，两者不一致，请核对。"
             )
             yield proof.remark(RemarkKind.SUM_CHECK, row[place].start, row[place].end, says)
@@ -190,7 +190,9 @@ def _stated(proof: Proof, grid: _Grid) -> Iterator[Remark]:
         added = sum(values, Decimal(0)) * _UNITS[unit.group()]
         for match in said:
             stated = Decimal(match["value"]) * _UNITS[match["unit"]]
-            column = f"表中“{head.text}”各行相加为{plain(sum(values, Decimal(0)))}{unit.group()}"
+            column = (
+                f"表中“{head.text}”各行相加为{number_text(sum(values, Decimal(0)))}{unit.group()}"
+            )
             if stated == added:
                 says = f"{column}，与文中所说一致。"
                 yield proof.remark(RemarkKind.SUM_CHECK, match.start(), match.end(), says, ok=True)

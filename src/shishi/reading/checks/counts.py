@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from shishi.reading.checks.proof import Proof, plain
+from shishi.reading.checks.proof import Proof
 from shishi.reading.draft import DocumentKind, Remark, RemarkKind
+from shishi.rules.amounts import number_text
 
 _NUMERALS = {word: value for value, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,3}"
@@ -123,7 +124,7 @@ def _stakes(proof: Proof, match: re.Match[str]) -> Remark:
     metres = match["measure"] == "米"
     between = abs(last - first) if metres else abs(last - first) / 1000
     agrees = between == Decimal(match["length"])
-    says = f"桩号之差为{plain(between)}{match['measure']}"
+    says = f"桩号之差为{number_text(between)}{match['measure']}"
     if agrees:
         says += "，与所列长度一致。"
     else:

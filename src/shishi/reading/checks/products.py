@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from shishi.reading.checks.proof import Mark, Passage, Proof, plain, sentence, yuan
+from shishi.reading.checks.proof import Mark, Passage, Proof, sentence, yuan
 from shishi.reading.draft import Remark, RemarkKind
-from shishi.rules.amounts import Bound
+from shishi.rules.amounts import Bound, number_text
 
 # Which measures a base of a rate is counted in.
 BASES = {
@@ -141,7 +141,7 @@ def _added(
         total = next((m for m in totals if m.figure.value == sum(terms)), None)
         if total:
             parts = " + ".join(
-                f"{plain(c.figure.value)}{c.figure.measure} × {yuan(rate.figure.value)}"
+                f"{number_text(c.figure.value)}{c.figure.measure} × {yuan(rate.figure.value)}"
                 for (rate, _), c in zip(paid, chosen, strict=True)
             )
             says = f"{parts} = {yuan(total.figure.value)}，与所列数额一致。"
@@ -205,10 +205,10 @@ def _words(
     *,
     months: bool = False,
 ) -> str:
-    parts = [f"{plain(factor.figure.value)}{factor.figure.measure}" for factor in factors]
-    parts.append(f"{plain(rate.figure.value)}{rate.figure.measure}")
+    parts = [f"{number_text(factor.figure.value)}{factor.figure.measure}" for factor in factors]
+    parts.append(f"{number_text(rate.figure.value)}{rate.figure.measure}")
     parts += [f"{_MONTHS}个月"] if months else []
-    result = yuan(product) if rate.is_money else f"{plain(product)}{rate.figure.measure}"
+    result = yuan(product) if rate.is_money else f"{number_text(product)}{rate.figure.measure}"
     sum_up = f"{' × '.join(parts)} = {result}"
     if total is None:
         return f"{sum_up}，原文未列总数。"

@@ -21,6 +21,7 @@ from shishi.reading.draft import (
     RemarkKind,
 )
 from shishi.reading.source import View
+from shishi.rules.amounts import money_text
 from shishi.rules.spans import Span
 
 
@@ -183,14 +184,6 @@ def sentence(text: str, start: int, end: int, marks: str = "。；;\n") -> tuple
 _WINDOW = 400
 
 
-def plain(value: Decimal) -> str:
-    """A number as officials write it: no exponent, no trailing zeros."""
-    words = f"{value:f}"
-    return words.rstrip("0").rstrip(".") if "." in words else words
-
-
 def yuan(value: Decimal) -> str:
     """An amount of money in words: 250000 is 25万元, 500 is 500元."""
-    if value >= 10_000:
-        return f"{plain(value / 10_000)}万元"
-    return f"{plain(value)}元"
+    return money_text(value, "万元" if value >= 10_000 else "元")

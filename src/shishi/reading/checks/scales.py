@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from shishi.reading.checks.proof import Mark, Passage, Proof, plain, yuan
+from shishi.reading.checks.proof import Mark, Passage, Proof, yuan
 from shishi.reading.draft import FigureDraft, FigureKind, Remark, RemarkKind
+from shishi.rules.amounts import number_text
 
 # The most that one item of a county or city can mean, by measure.
 CEILINGS = {
@@ -71,11 +72,13 @@ def _quantity(text: str, mark: Mark) -> str:
     figure = mark.figure
     most = CEILINGS.get(figure.measure)
     if most is not None and figure.value > most:
-        return f"数值为{plain(figure.value)}{figure.measure}，请核对“万”“亿”和计量单位是否写错。"
+        return (
+            f"数值为{number_text(figure.value)}{figure.measure}，请核对“万”“亿”和计量单位是否写错。"
+        )
     if figure.measure == "%" and figure.value > 100 and mark.counts:
         before = re.split("[，。；、：\n]", text[max(0, mark.start - 14) : mark.start])[-1]
         if _RATE.search(before) and not _GROWTH.search(before):
-            return f"比率为{plain(figure.value)}%，超过100%，请核对。"
+            return f"比率为{number_text(figure.value)}%，超过100%，请核对。"
     return ""
 
 
@@ -103,7 +106,7 @@ def _apart(proof: Proof, passage: Passage) -> Iterator[Remark]:
         small, large = sorted((known.value, figure.value))
         if large >= small * _THOUSAND:
             says = (
-                f"“{figure.subject}”先后为{plain(known.value)}和{plain(figure.value)}"
+                f"“{figure.subject}”先后为{number_text(known.value)}和{number_text(figure.value)}"
                 f"{figure.measure}，相差千倍以上，请核对。"
             )
             yield _remark(proof, mark, says)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from shishi.reading.checks.proof import Mark, Passage, Proof, plain, sentence, yuan
+from shishi.reading.checks.proof import Mark, Passage, Proof, sentence, yuan
 from shishi.reading.draft import Remark, RemarkKind
+from shishi.rules.amounts import number_text
 
 _OPENS = re.compile(
     r"(?P<bracket>[（(](?P<of>其中)?[：:]?)|[，,；;。]?(?P<after>其中|包括|分别为|分别是)[：:，,]?"
@@ -101,9 +102,9 @@ def _undivided(proof: Proof, passage: Passage, start: int, total: Mark) -> Itera
     ]
     if not again:
         return
-    others = "、".join(f"{plain(mark.figure.value)}{mark.figure.measure}" for mark in again)
+    others = "、".join(f"{number_text(mark.figure.value)}{mark.figure.measure}" for mark in again)
     says = (
-        f"{len(names)}类合计{plain(total.figure.value)}{total.figure.measure}，未分项列出；"
+        f"{len(names)}类合计{number_text(total.figure.value)}{total.figure.measure}，未分项列出；"
         f"同项另有{others}，是否包含在内未说明，请核对。"
     )
     yield proof.remark(RemarkKind.SUM_CHECK, listed.start("list"), total.end, says)
@@ -146,8 +147,8 @@ def _verdict(
 
 
 def _said(part: Mark, total: Mark) -> str:
-    return yuan(part.figure.value) if total.is_money else plain(part.figure.value)
+    return yuan(part.figure.value) if total.is_money else number_text(part.figure.value)
 
 
 def _amount(value: Decimal, total: Mark) -> str:
-    return yuan(value) if total.is_money else f"{plain(value)}{total.figure.measure}"
+    return yuan(value) if total.is_money else f"{number_text(value)}{total.figure.measure}"

@@ -72,8 +72,6 @@ WIDTHS = MappingProxyType(
         "\u2009": " ",
     }
 )
-_WIDTH_TABLE = str.maketrans(dict(WIDTHS))
-_SCRIPT_TABLE = str.maketrans(dict(TRADITIONAL))
 _SIMPLE_TABLE = str.maketrans({**WIDTHS, **TRADITIONAL})
 
 _MIXED_NUMBER = re.compile(
