@@ -37,10 +37,10 @@ SCALES = MappingProxyType(
 
 def plain(value: Decimal) -> Decimal:
     """The same value without an exponent and without zeros at the end of its fraction."""
+    if str(value).isdecimal():
+        return value
     sign, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int), "an amount is finite"
-    if exponent == 0 and digits != (0,):
-        return value
     kept = list(digits)
     while exponent < 0 and len(kept) > 1 and kept[-1] == 0:
         kept.pop()

@@ -1,12 +1,13 @@
-"""素值 — frozen dataclasses of the core as plain JSON values, and back, by their own types.
+"""素值 — records of the core as plain JSON values, and back, by their own types.
 
-Decimals and dates become text, members of an enumeration their value, tuples lists; nothing
-is lost on the way and back. What is at its default is left out.
+Records are frozen dataclasses and named tuples. Decimals and dates become text, members of an
+enumeration their value, plain tuples lists; nothing is lost on the way and back. What is at its
+default is left out.
 """
 
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -23,7 +24,7 @@ def as_plain(value: object) -> Any:
     """The value as dicts, lists, text, whole numbers, truth values and None."""
     if value is None or type(value) in _SIMPLE:
         return value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return [as_plain(one) for one in value]
     if isinstance(value, StrEnum):
         return value.value
@@ -45,13 +46,15 @@ def from_plain(kind: type[V], plain: Any) -> V:
 
 @cache
 def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in fields(kind))
+    if is_dataclass(kind):
+        return tuple((field.name, field.default) for field in fields(kind))
+    return tuple((name, kind._field_defaults.get(name, MISSING)) for name in kind._fields)
 
 
 @cache
 def _reader(kind: Any, bound: tuple[tuple[Any, Any], ...] = ()) -> Reader:
     """What reads a plain value back as `kind`, worked out once for each type; `bound` are the
-    type parameters of the dataclass around it."""
+    type parameters of the record around it."""
     kind = dict(bound).get(kind, kind)
     origin, given = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
@@ -62,8 +65,8 @@ def _reader(kind: Any, bound: tuple[tuple[Any, Any], ...] = ()) -> Reader:
     if origin is dict:
         value = _reader(given[1], bound)
         return lambda plain: {key: value(one) for key, one in plain.items()}
-    if is_dataclass(origin or kind):
-        return _dataclass_reader(origin or kind, given, bound)
+    if is_dataclass(origin or kind) or hasattr(kind, "_fields"):
+        return _record_reader(origin or kind, given, bound)
     return _simple_reader(kind)
 
 
@@ -75,9 +78,7 @@ def _tuple_reader(given: tuple[Any, ...], bound: tuple[tuple[Any, Any], ...]) ->
     return lambda plain: tuple(r(one) for r, one in zip(readers, plain, strict=True))
 
 
-def _dataclass_reader(
-    kind: Any, given: tuple[Any, ...], bound: tuple[tuple[Any, Any], ...]
-) -> Reader:
+def _record_reader(kind: Any, given: tuple[Any, ...], bound: tuple[tuple[Any, Any], ...]) -> Reader:
     names = getattr(kind, "__parameters__", ())
     outer = dict(bound)
     inner = tuple((name, outer.get(one, one)) for name, one in zip(names, given, strict=False))

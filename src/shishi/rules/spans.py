@@ -5,11 +5,10 @@ and carries the words found there, so a stored value can be checked against its
 source without the file at hand.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Half-open range `[start, end)` in characters of the source text, and its quotation."""
 
     start: int

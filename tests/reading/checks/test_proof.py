@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from shishi.reading import pipeline
-from shishi.reading.checks.proof import lay_out, segments, sentence, yuan
+from shishi.reading.checks.proof import lay_out, sentence, yuan
 from shishi.reading.lines import tidy
 from shishi.reading.source import SourceText
 from shishi.rules.amounts import number_text
@@ -19,7 +19,7 @@ def proof_of(text):
 
 def pieces(body):
     proof = proof_of(f"{HEAD}（一）便民工程。{body}")
-    return [proof.text[a:b] for a, b in segments(proof, proof.passages[0])]
+    return [proof.text[a:b] for a, b in proof.passages[0].segments]
 
 
 def test_an_item_is_cut_at_semicolons_and_stops_and_ends_at_its_labels():

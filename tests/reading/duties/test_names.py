@@ -102,3 +102,10 @@ def test_a_person_in_the_bracket_behind_a_unit_is_paired_with_it() -> None:
         "县水利局张三丰",
         "县财政局李明",
     ]
+
+
+def test_a_person_behind_what_is_no_unit_is_paired_with_none():
+    view = tidy.view(SourceText("发放取暖补贴（王志刚）", "txt"))
+    found = names.mixed(view, 0, len(view.text), "责任分工")
+    assert (found.units, [one.name for one in found.people]) == ((), ["王志刚"])
+    assert found.pairs == ()

@@ -35,8 +35,8 @@ from shishi.rules.amounts import Bound
     ],
 )
 def test_before(words: str, bound: Bound, touching: str) -> None:
-    found = bounds.before(words, len(words))
-    assert (found.bound, words[found.edge :]) == (bound, touching)
+    found, edge = bounds.before(words, len(words))
+    assert (found, words[edge:]) == (bound, touching)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_before(words: str, bound: Bound, touching: str) -> None:
     ],
 )
 def test_after(words: str, kind: MeasureKind, bound: Bound, touching: str) -> None:
-    found = bounds.after(words, 0, kind)
-    assert (found.bound, words[: found.edge]) == (bound, touching)
+    found, edge = bounds.after(words, 0, kind)
+    assert (found, words[:edge]) == (bound, touching)
 
 
 def test_the_harder_word_counts_where_both_sides_bind() -> None:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shishi.reading.lines.labels import UNIT_ROLES, Field, Label
 from shishi.reading.lines.marks import number_of
@@ -55,8 +55,7 @@ _GROUP_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry taken for an item: `[start, end)` with its sub-items, the place where its text
     begins, the headings over it, and its name where that is known."""
 

@@ -2,7 +2,6 @@
 notes and headings say for several of them."""
 
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import islice
 
 from shishi.reading.body import notes, own_labels, shared, tasks, unnumbered
@@ -34,10 +33,12 @@ def items_of(view: View, kind: DocumentKind, year: int | None) -> tuple[ItemDraf
     chosen = candidates(text, outline, found, any(sets))
     if not any(sets) and not chosen:
         chosen = _unnumbered(text, kind, outline, found)
+    starts = [label.start for label in found]
     written: list[tuple[int, ItemDraft]] = []
     known: dict[tuple[Range, ...], tuple[Parties, Timing]] = {}
     for one in chosen:
-        item = tasks.draft(view, one, _within(found, one.body, one.end), year)
+        here = found[bisect_left(starts, one.body) : bisect_left(starts, one.end)]
+        item = tasks.draft(view, one, here, year)
         written.append((_number(one, len(written)), _under_headings(view, one, item, year, known)))
     items = list(without_repeats([*sets, written]))
     items.sort(key=lambda numbered: numbered[1].span.start)
@@ -57,15 +58,6 @@ def _number(one: Candidate, place: int) -> int:
     return mark.number if mark and mark.number else place + 1
 
 
-def _within(found: list[Label], start: int, end: int) -> list[Label]:
-    first = bisect_left(found, start, key=_start)
-    return found[first : bisect_left(found, end, lo=first, key=_start)]
-
-
-def _start(label: Label) -> int:
-    return label.start
-
-
 def _under_headings(
     view: View,
     one: Candidate,
@@ -82,7 +74,7 @@ def _under_headings(
     item = shared.with_parties(item, parties)
     if timing.deadline and item.deadline is None:
         deadline, milestones = deadlines.drafts(view, timing)
-        item = replace(item, deadline=deadline, milestones=(*item.milestones, *milestones))
+        item = item._replace(deadline=deadline, milestones=(*item.milestones, *milestones))
     return item
 
 
@@ -102,4 +94,7 @@ def _finished(
     drafts = shared.led_by_first(view.text, drafts)
     drafts = leaders.told_apart(drafts)
     pairs = without_contradictions(drafts)
-    return tuple(replace(item, pairs=kept) for item, kept in zip(drafts, pairs, strict=True))
+    return tuple(
+        item if item.pairs == kept else item._replace(pairs=kept)
+        for item, kept in zip(drafts, pairs, strict=True)
+    )

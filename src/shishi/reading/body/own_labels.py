@@ -7,21 +7,24 @@ units, people or days. What the values are says what the label announces.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from shishi.reading.duties.people import POST, SURNAMES, looks_like_person
 from shishi.reading.duties.unit_words import looks_like_unit, pieces
 from shishi.reading.lines.labels import UNIT_ROLES, Field, Label, field_of
 from shishi.reading.times.dates import whens
 
-_OWN = re.compile(
-    r"(?:^|(?<=[\s。；;，,（(\[〔【]))(?P<word>[一-龥]{2,6})[:：](?=[ \t]*[^\s：:])", re.MULTILINE
-)
-_BARE = re.compile(
-    r"(?:^|(?<=[\s。；;，,（(\[〔【]))(?P<word>[一-龥]{0,4}(?:单位|部门|领导|责任人|负责人|时限|时间|期限|日期|节点))"
-    r"[ \t]*(?=[一-龥\d])",
-    re.MULTILINE,
-)
+Range = tuple[int, int]
+
+_COLON = re.compile(r"[:：](?=[ \t]*[^\s：:])")
+_EDGE = r"(?<![^\s。；;，,（(\[〔【])"
+_LONGEST_OWN = 6  # characters of a word that only this document uses
+_OWN = re.compile(rf"{_EDGE}[一-龥]{{2,{_LONGEST_OWN}}}\Z")
+_CORE = "单位|部门|领导|责任人|负责人|时限|时间|期限|日期|节点"
+_LONGEST_FRONT = 4  # characters of a known label before its core
+_FRONT = re.compile(rf"{_EDGE}[一-龥]{{0,{_LONGEST_FRONT}}}\Z")
+_CORED = re.compile(rf"(?:{_CORE})[ \t]*(?=[一-龥\d])")
+_BARE = re.compile(rf"(?P<word>[一-龥]{{0,{_LONGEST_FRONT}}}(?:{_CORE}))[ \t]*(?=[一-龥\d])")
 _VALUE_END = re.compile(r"[\n。；;\]〕】]| (?=[一-龥]{2,8}[:：])")
 _CLAUSE_END = re.compile(r"[\n。；;，,\]〕】）)]| (?=[一-龥])")
 _ROLES = (
@@ -60,28 +63,51 @@ def _covered(start: int, end: int, found: Sequence[Label], starts: Sequence[int]
 def _recurring(text: str, found: Sequence[Label], starts: Sequence[int]) -> Iterator[Label]:
     """Words before a colon that stand at least twice, with values of one kind; those that are
     known labels everywhere are left out."""
-    places: dict[str, list[re.Match[str]]] = {}
-    for match in _OWN.finditer(text):
-        if match["word"] not in _NO_LABELS:
-            places.setdefault(match["word"], []).append(match)
-    for word, matches in places.items():
-        if len(matches) < 2 or all(_covered(*one.span(), found, starts) for one in matches):
+    colons = [colon.end() for colon in _COLON.finditer(text)]
+    known = {label.end for label in found}
+    free = {word for _, word, _ in _words(text, [end for end in colons if end not in known])}
+    places: dict[str, list[Range]] = {}
+    for start, word, end in _words(text, colons) if free else ():
+        if word in free:
+            places.setdefault(word, []).append((start, end))
+    for word, here in places.items():
+        if len(here) < 2 or all(_covered(start, end, found, starts) for start, end in here):
             continue
-        kinds = [_kind(text, match.end()) for match in matches]
+        kinds = [_kind(text, end) for _, end in here]
         said = max(kinds, key=kinds.count)
         if said is None or kinds.count(said) * 2 <= len(kinds):
             continue
-        for match in matches:
-            yield Label(_role(word, said), word, match.start("word"), match.end())
+        for start, end in here:
+            yield Label(_role(word, said), word, start, end)
+
+
+def _words(text: str, colons: Iterable[int]) -> Iterator[tuple[int, str, int]]:
+    """The words that end at these colons, each with its place and that behind the colon."""
+    for end in colons:
+        word = _OWN.search(text, max(0, end - 1 - _LONGEST_OWN), end - 1)
+        if word and word.group() not in _NO_LABELS:
+            yield word.start(), word.group(), end
 
 
 def _without_colon(text: str) -> Iterator[Label]:
     """Known labels that their value follows at once."""
-    for match in _BARE.finditer(text):
+    for match in _bare(text):
         known = field_of(match["word"]) or _by_ending(match["word"])
         said = _kind(text, match.end(), _CLAUSE_END) if known else None
         if known and (said is known or (said is Field.RESPONSIBLE and known in UNIT_ROLES)):
             yield Label(known, match["word"], match.start("word"), match.end())
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """What looks like a known label with its value behind it, and no word before it."""
+    behind = 0
+    for core in _CORED.finditer(text):
+        floor = max(behind, core.start() - _LONGEST_FRONT)
+        front = _FRONT.search(text, floor, core.start())
+        match = _BARE.match(text, front.start()) if front else None
+        if match:
+            behind = match.end()
+            yield match
 
 
 def _by_ending(word: str) -> Field | None:

@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from shishi.reading.body.notes import Statement
 from shishi.reading.body.values import duties, values
@@ -25,6 +24,8 @@ _OTHERS_SUPPORT = re.compile(
     r"(?:其他|其余|其它|之后|后面|后列|后续|以后)(?:的|各|单位|部门|均|都)*(?:为|是|系)(?:配合|协办|协助|协同|参与|支持)"
 )
 _FIRST = re.compile("第一|首[位个]|最前")
+_PLACE = re.compile("第[一1]|首[位个列家]|最前|前列")  # what each wording of FIRST_LEADS holds
+_AROUND = 20  # characters of such a wording before and behind that
 _LEADS = "(?:总)?(?:牵头|主办|第一责任|主责|主抓)"
 _PLACED = "(?:排名?|排列|排序|排位|列|居|位列|位居|名列|位于|署名)"
 FIRST_LEADS = re.compile(
@@ -93,7 +94,7 @@ def applied(view: View, item: ItemDraft, number: int, said: Sequence[Statement])
             continue
         if one.timing.deadline and item.deadline is None:
             deadline, milestones = deadlines.drafts(view, one.timing)
-            item = replace(item, deadline=deadline, milestones=(*item.milestones, *milestones))
+            item = item._replace(deadline=deadline, milestones=(*item.milestones, *milestones))
         item = with_parties(item, (one.named.units and one.named) or Named(people=one.named.people))
     return item
 
@@ -109,15 +110,22 @@ def with_parties(item: ItemDraft, more: Named | Parties) -> ItemDraft:
     persons = [p for p in more.people if p.label not in known]
     if not units and not persons:
         return item
-    return replace(item, units=(*item.units, *units), people=(*item.people, *persons))
+    return item._replace(units=(*item.units, *units), people=(*item.people, *persons))
 
 
 def led_by_first(text: str, items: list[ItemDraft]) -> list[ItemDraft]:
     """The items where the document says 排名第一的为牵头单位, and perhaps 其余为配合单位."""
-    if not _FIRST.search(text) or not FIRST_LEADS.search(text):
+    if not _FIRST.search(text) or not _says_first_leads(text):
         return items
     supported = bool(_OTHERS_SUPPORT.search(text))
     return [_first_leads(item, supported) for item in items]
+
+
+def _says_first_leads(text: str) -> bool:
+    return any(
+        FIRST_LEADS.search(text, max(0, place.start() - _AROUND), place.end() + _AROUND)
+        for place in _PLACE.finditer(text)
+    )
 
 
 def _first_leads(item: ItemDraft, supported: bool) -> ItemDraft:
@@ -127,7 +135,7 @@ def _first_leads(item: ItemDraft, supported: bool) -> ItemDraft:
     first, *others = item.units
     if supported:
         others = [
-            replace(unit, role=UnitRole.SUPPORT) if unit.role is UnitRole.RESPONSIBLE else unit
+            unit._replace(role=UnitRole.SUPPORT) if unit.role is UnitRole.RESPONSIBLE else unit
             for unit in others
         ]
-    return replace(item, units=(replace(first, role=UnitRole.LEAD), *others))
+    return item._replace(units=(first._replace(role=UnitRole.LEAD), *others))

@@ -6,12 +6,10 @@ figures, sentence deadlines and clauses are read.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from shishi.reading.body.item_places import Candidate
 from shishi.reading.body.values import LEVELS, NAMED, Duty, Value, duties, times_at, values
 from shishi.reading.draft import (
-    Aspect,
     FigureDraft,
     ItemDraft,
     Quoted,
@@ -24,13 +22,18 @@ from shishi.reading.lines.labels import Field, Label
 from shishi.reading.lines.tidy import written
 from shishi.reading.numbers import figures
 from shishi.reading.source import View
+from shishi.reading.tables.rows import placed
 from shishi.reading.times import deadlines
 from shishi.reading.times.deadlines import Timing
 from shishi.rules.spans import Span
 
 Range = tuple[int, int]
 
-_CLAUSE_END = re.compile(r"[；;。\n]")
+_NO_CONTENT = frozenset({*NAMED, Field.DEADLINE, Field.TITLE})
+_CLAUSE = re.compile(r"[^；;。\n \t][^；;。\n]*[^；;。\n \t]")
+_SAYS = re.compile(r"[^ \t\n（()）；;，,]")
+_SAYS_LAST = re.compile(r"[^ \t\n（()）；;，,。]")
+_SIGN_OF_LED = re.compile("牵头|主办|承办|负责|组织实施")  # what each wording of _LED holds
 _LED = re.compile(
     r"由[^，。；\n]{2,40}?(?:共同|联合|负责)?(?:牵头|主办|负责(?=[，,。；;\n]|$|实施|落实|组织)"
     r"|承办|组织实施)(?:负责|组织|实施|落实|抓总|推进)*"
@@ -55,15 +58,7 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
     name = _title(text, found, known, brackets)
     content = list(_content(text, found, known, brackets))
     parties = _led(view, content, _parties(view, known, brackets))
-    timing = deadlines.stated(text, _timed(text, known, brackets), year)
-    if timing.deadline is None:
-        due = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
-        timing = deadlines.worded(text, due)
-    if timing.deadline is None:
-        timing = _spoken(text, content, known, year)
-    else:
-        said = deadlines.spoken(text, content, year)
-        timing = replace(timing, milestones=(*said.milestones, *timing.milestones))
+    timing = _timing(text, content, known, brackets, year)
     deadline, milestones = deadlines.drafts(view, timing)
     return ItemDraft(
         ordinal=_ordinal(view, found),
@@ -117,16 +112,16 @@ def _content(
     """The range of the item without names, deadlines and the labels before them."""
     cuts = [(duty.start, duty.end) for duty in brackets]
     for value in known:
-        if value.label.field in NAMED or value.label.field in (Field.DEADLINE, Field.TITLE):
+        if value.label.field in _NO_CONTENT:
             cuts.append((value.label.start, value.end))
         else:
             cuts.append((value.label.start, value.label.end))
     at = found.body
     for start, end in sorted(cuts):
-        if start > at and text[at:start].strip(" \t\n（()）；;，,"):
+        if start > at and _SAYS.search(text, at, start):
             yield at, start
         at = max(at, end)
-    if at < found.end and text[at : found.end].strip(" \t\n（()）；;，,。"):
+    if at < found.end and _SAYS_LAST.search(text, at, found.end):
         yield at, found.end
 
 
@@ -141,12 +136,16 @@ def _parties(view: View, known: Sequence[Value], brackets: Sequence[Duty]) -> Pa
     for duty in brackets:
         for start, end in duty.parts:
             parties = parties.with_named(in_bracket(view, start, end))
-    return replace(parties, pairs=parties.pairs or paired(parties.units, parties.people))
+    if parties.pairs or not parties.people:
+        return parties
+    return Parties(parties.units, parties.people, paired(parties.units, parties.people))
 
 
 def _led(view: View, content: Sequence[Range], parties: Parties) -> Parties:
     """由县水利局牵头，各乡镇配合, or 县水利局须于…, inside the sentences."""
     for start, end in content:
+        if not _SIGN_OF_LED.search(view.text, start, end):
+            continue
         for found in _LED.finditer(view.text, start, end):
             parties = parties.with_named(in_bracket(view, *found.span()))
     if parties.units:
@@ -168,13 +167,24 @@ def _are_units(text: str, start: int, end: int) -> bool:
     return all(looks_like_unit(name) and name[0] in LEVELS for name in names)
 
 
-def _timed(text: str, known: Sequence[Value], brackets: Sequence[Duty]) -> list[Range]:
-    """Places meant for the deadline, in order."""
-    ranges = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
-    if not ranges:
-        ranges = [place for v in known if v.label.field in NAMED for place in times_at(text, v)]
-    ranges += [part for duty in brackets for part in duty.parts]
-    return ranges
+def _timing(
+    text: str,
+    content: Sequence[Range],
+    known: Sequence[Value],
+    brackets: Sequence[Duty],
+    year: int | None,
+) -> Timing:
+    """When the item is due: as stated in places meant for that, else as its sentences say."""
+    due = [(v.start, v.end) for v in known if v.label.field is Field.DEADLINE]
+    ranges = due or [place for v in known if v.label.field in NAMED for place in times_at(text, v)]
+    parts = [part for duty in brackets for part in duty.parts]
+    timing = deadlines.stated(text, [*ranges, *parts], year)
+    if timing.deadline is None:
+        timing = deadlines.worded(text, due)
+    if timing.deadline is None:
+        return _spoken(text, content, known, year)
+    days = (*deadlines.spoken(text, content, year).milestones, *timing.milestones)
+    return Timing(timing.deadline, days, timing.alternatives)
 
 
 def _spoken(
@@ -185,7 +195,9 @@ def _spoken(
     later = [v for v in known if v.label.field is Field.NEXT]
     target = [part for part in content if not any(v.start <= part[0] < v.end for v in later)]
     said = deadlines.spoken(text, target, year)
-    return said if said.deadline else deadlines.spoken(text, content, year)
+    if said.deadline or not later:
+        return said
+    return deadlines.spoken(text, content, year)
 
 
 def _figures(
@@ -193,17 +205,12 @@ def _figures(
 ) -> tuple[FigureDraft, ...]:
     """The figures of the content; those under 进展情况 are progress."""
     found: list[FigureDraft] = []
+    progress = [(v.start, v.end) for v in known if v.label.field is Field.PROGRESS]
     for start, end in content:
-        field = next((v.label.field for v in known if v.start <= start < v.end), None)
+        done = any(first <= start < last for first, last in progress)
         base = len(found)
-        for figure in figures.read(view, start, end, year=year):
-            moved = figure.total + base if figure.total is not None else None
-            aspect = figure.aspect
-            if field is Field.PROGRESS and aspect is Aspect.TARGET:
-                aspect = Aspect.ACTUAL
-            if moved != figure.total or aspect is not figure.aspect:
-                figure = replace(figure, total=moved, aspect=aspect)
-            found.append(figure)
+        read = figures.read(view, start, end, year=year)
+        found += [placed(figure, base, done) for figure in read] if base or done else read
     return tuple(found)
 
 
@@ -216,10 +223,5 @@ def _clauses(view: View, content: Sequence[Range], name: Range) -> Iterator[Span
         )
         while at < end and text[at] in "。：:；; \t\n，,":
             at += 1
-        for stop in [*(found.start() for found in _CLAUSE_END.finditer(text, at, end)), end]:
-            first, last = at, _trimmed(text, at, stop)
-            while first < last and text[first] in " \t\n":
-                first += 1
-            if last - first > 1:
-                yield view.span(first, last)
-            at = stop + 1
+        for clause in _CLAUSE.finditer(text, at, end):
+            yield view.span(*clause.span())

@@ -6,7 +6,6 @@ it; a list of names broken after 、 goes on in the next line.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from shishi.reading.duties.unit_words import looks_like_unit, pieces
@@ -17,6 +16,7 @@ Range = tuple[int, int]
 
 NAMED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED})
 BODY = frozenset({Field.CONTENT, Field.PROGRESS, Field.NEXT, Field.MONEY, Field.OTHER})
+_OPENING = re.compile(r"[（(〔\[【]")
 _CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _DUTY = re.compile(r"牵头|配合|协办|主办|承办|负责|协同|协作|[★☆▲●◆■※*]|督办|组织实施|责任单位")
 _IN_BRACKET = r"[^（()）〔〕\[\]【】\n]"
@@ -25,7 +25,7 @@ _BRACKET = re.compile(
 )
 _ANY_YEAR = 2000  # only whether there is a time counts
 _SET_OFF = re.compile(
-    r"(?:(?<=[。；;）)])[—–]|[—–]{2}) ?([^。；\n—–：:]{2,80})(?:。?(?=\n|\Z)|(?=[—–]{2}))"
+    r"[—–](?:(?<=[。；;）)][—–])|[—–]) ?([^。；\n—–：:]{2,80})(?:。?(?=\n|\Z)|(?=[—–]{2}))"
 )
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?度?")
 LEVELS = frozenset("县市区州省旗盟镇乡团各")
@@ -47,8 +47,7 @@ class Value(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A bracket that gives units and a deadline: `[start, end)` with its brackets."""
 
     start: int
@@ -57,19 +56,24 @@ class Duty:
 
 
 def values(text: str, found: Sequence[Label], start: int, end: int) -> list[Value]:
-    """The values of the labels in `[start, end)`."""
+    """The values of the labels in `[start, end)`; contents go on to the next label."""
+    if not found:
+        return []
     result: list[Value] = []
-    for at, label in enumerate(found):
-        stop = found[at + 1].start if at + 1 < len(found) else end
-        stop = _closed(text, label, start, stop)
-        result.append(Value(label, label.end, _end_of(text, label, stop)))
-    return [value for value in result if not _misread(text, value)]
+    bracketed = _OPENING.search(text, start, found[-1].start) is not None
+    stops = [*(label.start for label in found[1:]), end]
+    for label, stop in zip(found, stops, strict=True):
+        if bracketed:
+            stop = _closed(text, label, start, stop)
+        value = Value(label, label.end, stop if label.field in BODY else _end_of(text, label, stop))
+        if label.field is not Field.DEADLINE or not _misread(text, value):
+            result.append(value)
+    return result
 
 
 def _misread(text: str, value: Value) -> bool:
     """要求：, 时间： announce a deadline only when a time follows."""
-    label = value.label
-    if label.field is not Field.DEADLINE or not _TIME_LABEL.fullmatch(label.word):
+    if not _TIME_LABEL.fullmatch(value.label.word):
         return False
     return next(whens(text, value.start, value.end, _ANY_YEAR), None) is None
 
@@ -91,12 +95,10 @@ def _closed(text: str, label: Label, start: int, stop: int) -> int:
 
 
 def _end_of(text: str, label: Label, stop: int) -> int:
-    """Names and times end with their line or sentence; contents go on to the next label."""
+    """Names and times end with their line or sentence."""
     at = label.end
     while at < stop and text[at] in " \t\n":
         at += 1
-    if label.field in BODY:
-        return stop
     line = text.find("\n", at, stop)
     while line >= 0 and text[line - 1] in "、，,；;" and line + 1 < stop:
         line = text.find("\n", line + 1, stop)

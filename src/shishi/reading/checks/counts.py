@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from shishi.reading.checks.proof import Proof
 from shishi.reading.draft import DocumentKind, Remark, RemarkKind
@@ -10,13 +11,25 @@ from shishi.rules.amounts import number_text
 
 _NUMERALS = {word: value for value, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,3}"
+_NUMBER_BEFORE = re.compile(rf"(?:{_NUMBER})$")
+# What is counted; its number stands before it.
 _ANNOUNCED = re.compile(
-    rf"(?P<number>{_NUMBER})(?:件|项|大|个|大类)(?:年度|重大|重点|政府|惠及)?[“]?"
+    r"[件项大个](?<=[一二两三四五六七八九十\d].)类?(?:年度|重大|重点|政府|惠及)?[“]?"
     r"(?:民生|实事|民心|惠民|为民|利民|便民|好事|微实事|幸福)(?:[一-龥]{0,6}(?:项目|工程|实事))?[”\"]?"
 )
 _ANNOUNCED_AFTER = re.compile(
     rf"(?:民生|惠民|为民|利民|便民|民心)(?:实事|工程)(?:项目)?(?:共)?(?P<number>{_NUMBER})(?:件|项|个)"
 )
+
+
+class _Said(NamedTuple):
+    """A number of items as announced, with its range in the view."""
+
+    start: int
+    end: int
+    number: str
+
+
 _CLASSES = (
     r"级|大类|类|大方面|个方面|方面|个环节|环节|个层面|种方式|种"
     r"|个(?=乡镇|村|社区|街道|镇|单位|部门)"
@@ -54,32 +67,43 @@ def _announced(proof: Proof) -> Iterator[Remark]:
     if proof.draft.kind is not DocumentKind.PLAN or not items:
         return
     said = [
-        match
-        for shape in (_ANNOUNCED, _ANNOUNCED_AFTER)
-        for match in shape.finditer(proof.text, 0, _FRONT)
-        if proof.item_at(match.start()) is None and not _is_part(match)
+        one
+        for one in _announcements(proof.text)
+        if proof.item_at(one.start) is None and not _is_part(proof.text, one.start)
     ]
-    numbered = sum(item.ordinal is not None for item in proof.draft.items)
-    equal = [match for match in said if _value(match["number"]) in (items, numbered)]
+    numbered = sum([item.ordinal is not None for item in proof.draft.items])
+    equal = [one for one in said if _value(one.number) in (items, numbered)]
     if equal:
-        match = equal[0]
-        says = f"文中说{match['number']}项，与读到的项数一致。"
-        yield proof.remark(RemarkKind.SUM_CHECK, match.start(), match.end(), says, ok=True)
+        start, end, number = equal[0]
+        says = f"文中说{number}项，与读到的项数一致。"
+        yield proof.remark(RemarkKind.SUM_CHECK, start, end, says, ok=True)
     elif said and items > 2 and not _EXCERPT.search(proof.text, 0, 300):
-        match = said[0]
-        says = f"文中说{match['number']}项，读到{items}项，请核对是否有遗漏或多分。"
-        yield proof.remark(RemarkKind.SUM_CHECK, match.start(), match.end(), says)
+        start, end, number = said[0]
+        says = f"文中说{number}项，读到{items}项，请核对是否有遗漏或多分。"
+        yield proof.remark(RemarkKind.SUM_CHECK, start, end, says)
 
 
-def _is_part(match: re.Match[str]) -> bool:
+def _announcements(text: str) -> Iterator[_Said]:
+    for match in _ANNOUNCED.finditer(text, 0, _FRONT):
+        at = match.start()
+        number = _NUMBER_BEFORE.search(text, max(0, at - 3), at)
+        if number:
+            yield _Said(number.start(), match.end(), number.group())
+    for match in _ANNOUNCED_AFTER.finditer(text, 0, _FRONT):
+        yield _Said(*match.span(), match["number"])
+
+
+def _is_part(text: str, start: int) -> bool:
     """第3件, 每件, 2.5项 announce nothing."""
-    before = match.string[match.start() - 1 : match.start()]
+    before = text[start - 1 : start]
     return bool(before) and (before.isdigit() or before in ".第之前后每约近余")
 
 
 def _named(proof: Proof, match: re.Match[str]) -> Iterator[Remark]:
     """县、乡、村三级: the names before a number of classes."""
     window = proof.text[max(0, match.start() - _LONGEST_LIST) : match.start()]
+    if "、" not in window:
+        return
     cuts = [cut.end() for cut in _LIST_ENDS.finditer(window)]
     listed = window[cuts[-1] if cuts else 0 :]
     names = listed.split("、")

@@ -7,19 +7,20 @@ The view already reads repaired digits; here the source is shown with what it wa
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from shishi.reading.checks.proof import Proof, place_in
+from shishi.reading.checks.proof import Proof
 from shishi.reading.draft import Remark, RemarkKind
 
-_LETTER = re.compile("[OolI]")
 _LETTERS = {"O": "字母 O", "o": "字母 o", "l": "字母 l", "I": "字母 I"}
-_WIDE = re.compile(r"[０-９]")
 _MIXED = re.compile(r"[0-9０-９.．]*(?:[0-9][.．]?[０-９]|[０-９][.．]?[0-9])[0-9０-９.．]*")
-# Small forms (U+FE50…), CJK radicals (U+2E80…, U+2F00…), enclosed and presentation forms.
-_COMPATIBILITY = re.compile(r"[\u2e80-\u2fdf\ufe10-\ufe1f\ufe30-\ufe6b\uf900-\ufad9]")
+_WIDE = frozenset("０１２３４５６７８９")
+# Letters like digits, full-width digits; then the compatibility forms: CJK radicals (U+2E80…,
+# U+2F00…), enclosed and presentation forms, small forms (U+FE50…).
+_ODD = re.compile(r"[OolI０-９\u2e80-\u2fdf\ufe10-\ufe1f\ufe30-\ufe6b\uf900-\ufad9]")
+_DOT_OR_FOREIGN = re.compile(r"[•・‧∙⋅\u0370-\u03ff\u0400-\u04ff]")
 _NAME_DOT = re.compile(r"[•・‧∙⋅](?<=[一-龥]{2}.)(?=[一-龥]{2})")
-_YEAR_DIGITS = re.compile(r"[二一][○O0〇零一二三四五六七八九]{3}年")
+_YEAR_DIGITS = re.compile(r"年(?<=[二一][○O0〇零一二三四五六七八九]{3}.)")
 _ROUND = re.compile(r"[○O0]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _FOREIGN_LOOKS = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
@@ -29,16 +30,21 @@ _NEAR = 24  # characters within which the same finding is told once
 
 def find(proof: Proof) -> Iterator[Remark]:
     """One remark a place; what repeats close by is one place."""
-    yield from _letters(proof)
-    yield from _widths(proof)
-    yield from _forms(proof)
+    odd = [(match.start(), match.group()) for match in _ODD.finditer(proof.view.source.text)]
+    yield from _letters(proof, [at for at, mark in odd if mark in _LETTERS])
+    if [mark for _, mark in odd if mark in _WIDE]:
+        yield from _widths(proof)
+    yield from _forms(proof, [one for one in odd if one[1] not in _LETTERS and one[1] not in _WIDE])
     text = proof.text
-    yield from _name_dots(proof)
+    strange = _DOT_OR_FOREIGN.search(text) is not None
+    if strange:
+        yield from _name_dots(proof)
     for match in _YEAR_DIGITS.finditer(text):
-        if _ROUND.search(match.group()):
-            says = f"“{match.group()}”中的圆圈或字母、数字应为“〇”。"
-            yield _remark(proof, match.start(), match.end(), says)
-    for match in _FOREIGN.finditer(text):
+        year = text[match.end() - 5 : match.end()]
+        if _ROUND.search(year):
+            says = f"“{year}”中的圆圈或字母、数字应为“〇”。"
+            yield _remark(proof, match.end() - 5, match.end(), says)
+    for match in _FOREIGN.finditer(text) if strange else ():
         looks = match.group().translate(_FOREIGN_LOOKS)
         if looks != match.group():
             says = f"“{match.group()}”是形近的外文字母，应为“{looks}”。"
@@ -59,15 +65,15 @@ def _name_dots(proof: Proof) -> Iterator[Remark]:
         yield _remark(proof, *dots[0].span(), says)
 
 
-def _letters(proof: Proof) -> Iterator[Remark]:
+def _letters(proof: Proof, places: Sequence[int]) -> Iterator[Remark]:
     """5O公里, l18.6公里: where the view reads a digit and the source has a letter."""
     text, back, source = proof.text, proof.view.back, proof.view.source.text
     if isinstance(back, range) and source == text:
         return
     end = 0
-    for match in _LETTER.finditer(source):
-        at = place_in(proof.view, match.start())
-        if at < end or at >= len(text) or back[at] != match.start() or not text[at].isdigit():
+    for place in places:
+        at = proof.place_of(place)
+        if at < end or at >= len(text) or back[at] != place or not text[at].isdigit():
             continue
         start, end = _number_around(text, at)
         written = "".join(source[here] for here in back[start:end])
@@ -96,18 +102,14 @@ def _with_measure(text: str, end: int) -> int:
 
 def _widths(proof: Proof) -> Iterator[Remark]:
     """3２眼: a number of half-width and full-width digits."""
-    source = proof.view.source.text
-    if not _WIDE.search(source):
-        return
-    for match in _MIXED.finditer(source):
-        at, end = place_in(proof.view, match.start()), place_in(proof.view, match.end())
+    for match in _MIXED.finditer(proof.view.source.text):
+        at, end = proof.place_of(match.start()), proof.place_of(match.end())
         says = f"“{match.group()}”中全角数字与半角数字混用，请统一为半角。"
         yield _remark(proof, at, min(max(at + 1, end), len(proof.text)), says)
 
 
-def _forms(proof: Proof) -> Iterator[Remark]:
+def _forms(proof: Proof, found: Sequence[tuple[int, str]]) -> Iterator[Remark]:
     """﹢, ﹒ and radicals: the same character close by, or very often, is told once."""
-    found = [(m.start(), m.group()) for m in _COMPATIBILITY.finditer(proof.view.source.text)]
     often = Counter(mark for _, mark in found)
     told: set[str] = set()
     for start, last, mark in _runs(found):
@@ -115,8 +117,8 @@ def _forms(proof: Proof) -> Iterator[Remark]:
             continue
         many = often[mark] > _OFTEN
         told |= {mark} if many else set()
-        at = place_in(proof.view, start)
-        end = at + 1 if many else place_in(proof.view, last) + 1
+        at = proof.place_of(start)
+        end = at + 1 if many else proof.place_of(last) + 1
         usual = unicodedata.normalize("NFKC", mark)
         usual = {"+": "＋", ".": "．", "%": "％", "-": "－"}.get(usual, usual)
         says = f"“{mark}”（U+{ord(mark):04X}）是兼容字符，应为“{usual}”"
@@ -124,7 +126,7 @@ def _forms(proof: Proof) -> Iterator[Remark]:
         yield _remark(proof, at, min(end, len(proof.text)), says)
 
 
-def _runs(found: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+def _runs(found: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
     """(first, last, character) of occurrences of one character close to each other."""
     at = 0
     while at < len(found):

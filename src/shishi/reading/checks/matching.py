@@ -6,10 +6,11 @@ with another unit: leaders of the county recur with many units and are never pai
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shishi.reading.checks.proof import Passage, Proof
 from shishi.reading.draft import DocumentKind, ItemDraft, PersonDraft, Remark, RemarkKind, UnitDraft
+from shishi.reading.lines.titles import solid
 from shishi.rules.parties import UnitRole
 
 _OFFICERS = re.compile(
@@ -19,8 +20,9 @@ _OF_THE_COUNTY = re.compile(
     r"[县縣市区州旗镇乡]领导|[县市区州]级|分管|包联|包保|包抓|挂点|挂钩|联系|督办|总责|政府领导"
 )
 _LEADERS = re.compile(r"领导|责任人|负责人|负责同志")
-_PREFIX = re.compile(r"^(?:县|市|区|州|旗|镇|乡|全县|各县)(?=..)")
-_ADDRESSED = re.compile(r"(配合|协办|牵头|主办|责任|承办|协同|督办)单位")
+_PREFIX = re.compile(r"(?:县|市|区|州|旗|镇|乡|全县|各县)(?=..)")
+_LABEL = re.compile(r"[一-龥]{2,10}[：:]\s*$")
+_ADDRESSED = re.compile(r"单位(?<=(?:配合|协办|牵头|主办|责任|承办|协同|督办)..)")
 
 
 def find(proof: Proof) -> Iterator[Remark]:
@@ -30,21 +32,30 @@ def find(proof: Proof) -> Iterator[Remark]:
         return
     label = _officers_label(proof)
     if label:
-        wandering = _wandering(proof, label)
-        for passage in proof.passages:
-            yield from _of_item(proof, passage, label, wandering)
+        named = [
+            (passage, _units(passage.item), _people(passage.item, label))
+            for passage in proof.passages
+        ]
+        wandering = _wandering([(units, people) for _, units, people in named])
+        for passage, units, people in named:
+            if units and people:
+                yield from _of_item(proof, passage, units, people, wandering)
     yield from _addressed(proof)
 
 
 def _officers_label(proof: Proof) -> str:
     """The label under which most items name officers, empty when the plan names none."""
     uses = Counter(
-        label
-        for passage in proof.passages
-        for label in {person.label for person in passage.item.people}
-        if _OFFICERS.search(label) and not _OF_THE_COUNTY.search(label)
+        [
+            label
+            for passage in proof.passages
+            for label in {person.label for person in passage.item.people}
+        ]
     )
-    return uses.most_common(1)[0][0] if uses else ""
+    for label, _ in uses.most_common():
+        if _OFFICERS.search(label) and not _OF_THE_COUNTY.search(label):
+            return label
+    return ""
 
 
 def _people(item: ItemDraft, label: str) -> list[PersonDraft]:
@@ -63,26 +74,39 @@ def _units(item: ItemDraft) -> list[UnitDraft]:
 
 
 def _bare(name: str) -> str:
-    return _PREFIX.sub("", re.sub(r"\s", "", name))
+    name = solid(name)
+    prefix = _PREFIX.match(name)
+    return name[prefix.end() :] if prefix else name
 
 
-def _wandering(proof: Proof, label: str) -> set[str]:
+def _wandering(items: Sequence[tuple[Sequence[UnitDraft], Sequence[PersonDraft]]]) -> set[str]:
     """Officers who stand in two items that have no unit in common."""
-    seen: dict[str, list[set[str]]] = {}
-    for passage in proof.passages:
-        units = {_bare(unit.name) for unit in _units(passage.item)}
-        for person in _people(passage.item, label):
-            seen.setdefault(person.name, []).append(units)
-    return {name for name, groups in seen.items() if not set.intersection(*groups)}
+    seen: dict[str, list[int]] = {}
+    for place, (_, people) in enumerate(items):
+        for person in people:
+            seen.setdefault(person.name, []).append(place)
+    again = {name: places for name, places in seen.items() if len(places) > 1}
+    names = {
+        place: {_bare(unit.name) for unit in items[place][0]}
+        for place in set().union(*again.values())
+    }
+    return {
+        name
+        for name, places in again.items()
+        if not set.intersection(*[names[place] for place in places])
+    }
 
 
-def _of_item(proof: Proof, passage: Passage, label: str, wandering: set[str]) -> Iterator[Remark]:
-    units, people = _units(passage.item), _people(passage.item, label)
-    if not units or not people:
-        return
+def _of_item(
+    proof: Proof,
+    passage: Passage,
+    units: Sequence[UnitDraft],
+    people: Sequence[PersonDraft],
+    wandering: set[str],
+) -> Iterator[Remark]:
     spans = [unit.span for unit in units] + [person.span for person in people]
-    places = [proof.at(span) for span in spans]
-    start, end = min(at for at, _ in places), max(at for _, at in places)
+    start = proof.place_of(min([span.start for span in spans]))
+    end = proof.place_of(max([span.end for span in spans]))
     if start < passage.start or end > passage.end:
         return
     start = _with_label(proof.text, start, passage.start)
@@ -91,7 +115,7 @@ def _of_item(proof: Proof, passage: Passage, label: str, wandering: set[str]) ->
     agrees = len(units) == len(people) and not recurring
     if agrees:
         pairs = "，".join(
-            f"{_solid(unit.name)}—{_solid(person.name)}"
+            f"{solid(unit.name)}—{solid(person.name)}"
             for unit, person in zip(units, people, strict=True)
         )
         says = f"{numbers}，可按顺序对应：{pairs}。"
@@ -104,14 +128,10 @@ def _of_item(proof: Proof, passage: Passage, label: str, wandering: set[str]) ->
     yield proof.remark(RemarkKind.PAIRING, start, end, says, ok=agrees)
 
 
-def _solid(name: str) -> str:
-    return re.sub(r"\s", "", name)
-
-
 def _with_label(text: str, start: int, least: int) -> int:
     """Where the label before the first name begins (责任单位：)."""
     window = text[max(least, start - 16) : start]
-    label = re.search(r"[一-龥]{2,10}[：:]\s*$", window)
+    label = _LABEL.search(window)
     return start - len(window) + label.start() if label else start
 
 
@@ -124,17 +144,16 @@ def _addressed(proof: Proof) -> Iterator[Remark]:
     have = {word for role in roles for word in _ROLE_WORDS[role]}
     told: set[str] = set()
     for match in _ADDRESSED.finditer(proof.text):
-        word = match[1]
-        if word in told or proof.item_at(match.start()) is not None:
+        start, end = match.start() - 2, match.end()
+        word = proof.text[start : start + 2]
+        if word in told or word in have or proof.item_at(start) is not None:
             continue
-        if word in have or any(word in label for label in labels):
+        if any(word in label for label in labels):
             continue
         told.add(word)
-        start = match.start() - proof.text.endswith("各", 0, match.start())
-        says = (
-            f"文中对“{proof.text[start : match.end()]}”提出要求，但各项没有列出{word}单位，请核对。"
-        )
-        yield proof.remark(RemarkKind.PAIRING, start, match.end(), says)
+        start -= proof.text.endswith("各", 0, start)
+        says = f"文中对“{proof.text[start:end]}”提出要求，但各项没有列出{word}单位，请核对。"
+        yield proof.remark(RemarkKind.PAIRING, start, end, says)
 
 
 _ROLE_WORDS = {

@@ -6,38 +6,40 @@ again; anything else is pointed out. A run without a gap is said to be in order.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from shishi.reading.checks.proof import Proof
 from shishi.reading.draft import DocumentKind, Remark, RemarkKind
 
 _HAN = "一二三四五六七八九十"
-_MARK = re.compile(
-    r"^[ \t]*(?:"
-    rf"(?P<han>[{_HAN}]{{1,3}})(?P<han_stop>[、.．﹒])"
-    rf"|(?P<bracket>[（(](?P<inner>[{_HAN}]{{1,3}})[）)])"
-    rf"|(?P<digit>\d{{1,3}})(?P<digit_stop>[、.．﹒])(?!\d)"
-    r"|(?P<round>[（(](?P<ring>\d{1,3})[）)])"
-    rf"|(?P<named>第(?P<nth>[{_HAN}]{{1,3}})(?P<noun>[章节条件项]))"
-    r")[ \t]*(?P<words>[^\n。；：，|\t]{0,30})",
-    re.MULTILINE,
+_VALUES = {mark: value for value, mark in enumerate(_HAN, 1)}
+_MARK = (
+    r"[ \t]*(?:"
+    rf"(?P<han>[{_HAN}]{{1,3}})[、.．﹒]"
+    rf"|(?P<bracket>[（(][{_HAN}]{{1,3}}[）)])"
+    r"|(?P<digit>\d{1,3})[、.．﹒](?!\d)"
+    r"|(?P<round>[（(]\d{1,3}[）)])"
+    rf"|(?P<named>第[{_HAN}]{{1,3}}[章节条件项])"
+    r")[ \t]*[^\n。；：，|\t]{0,30}"
 )
+_FIRST_LINE, _FURTHER_LINE = re.compile(_MARK), re.compile(rf"\n{_MARK}")
 _LEVELS = {"han": 1, "bracket": 2, "digit": 3, "round": 4, "named": 0}
-_BARE_HEADING = re.compile(r"^[ \t]*(?P<words>[一-龥]{2,12})[ \t]*$", re.MULTILINE)
+_BARE_HEADING = re.compile(r"[ \t]*(?P<words>[一-龥]{2,12})")
 _EXCERPT = re.compile(r"节选|节录|摘[要编录登抄]|选登")
 _HIGHEST = 60  # what is above it is a broken number, not a level mark
-_BEFORE_BRACKETS = re.compile(r"[ \t\n]*[（(]一[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+_AROUND = "（()）第章节条件项"  # what stands around the number of a mark
+
+
+class _Place(NamedTuple):
     """One level mark: which style, which number, where it and its heading stand."""
 
     style: str
     number: int
     start: int
     end: int
-    words: str
 
 
 @dataclass(slots=True)
@@ -48,21 +50,21 @@ class _Run:
     last: _Place
     broken: bool = False
     length: int = 1
-    faults: list[Remark] = field(default_factory=list)
 
 
 def find(proof: Proof) -> Iterator[Remark]:
     """Breaks of the counting, and the runs that are in order."""
-    found = (_place(match) for match in _MARK.finditer(proof.text))
-    places = [place for place in found if 0 < place.number <= _HIGHEST]
+    opening = _FIRST_LINE.match(proof.text)
+    marks = [*([opening] if opening else []), *_FURTHER_LINE.finditer(proof.text)]
+    places = [place for place in map(_place, marks) if 0 < place.number <= _HIGHEST]
     yield from _breaks(proof, places)
     yield from _bare_headings(proof, places)
 
 
 def _place(match: re.Match[str]) -> _Place:
-    style = next(name for name in _LEVELS if match[name])
-    number = match[{"bracket": "inner", "round": "ring", "named": "nth"}.get(style, style)]
-    return _Place(style, number_of(number), match.start(style), match.end(), match["words"].strip())
+    style = match.lastgroup or ""
+    number = number_of(match[style].strip(_AROUND))
+    return _Place(style, number, match.start(style), match.end())
 
 
 def number_of(words: str) -> int:
@@ -70,10 +72,9 @@ def number_of(words: str) -> int:
     if words.isdigit():
         return int(words)
     tens, ten, ones = words.partition("十")
-    digits = {mark: value for value, mark in enumerate(_HAN, 1)}
     if not ten:
-        return digits.get(words, 0)
-    return (digits.get(tens, 0) if tens else 1) * 10 + (digits.get(ones, 0) if ones else 0)
+        return _VALUES.get(words, 0)
+    return (_VALUES.get(tens, 0) if tens else 1) * 10 + (_VALUES.get(ones, 0) if ones else 0)
 
 
 def _breaks(proof: Proof, places: Sequence[_Place]) -> Iterator[Remark]:
@@ -98,7 +99,8 @@ def _breaks(proof: Proof, places: Sequence[_Place]) -> Iterator[Remark]:
                 yield from _in_order(proof, run)
             runs[place.style] = _Run(place, place)
         totals[place.style] = place.number
-        for style in [style for style in runs if _LEVELS[style] > _LEVELS[place.style]]:
+        level = _LEVELS[place.style]
+        for style in [style for style in runs if _LEVELS[style] > level]:
             yield from _in_order(proof, runs.pop(style))
     for run in runs.values():
         yield from _in_order(proof, run)
@@ -130,15 +132,11 @@ def _wrong_start(runs: dict[str, _Run], place: _Place) -> str:
 
 def _like(place: _Place, number: int) -> str:
     """A number in the style of a mark."""
-    shapes = {
-        "han": "{}、",
-        "bracket": "（{}）",
-        "digit": "{}.",
-        "round": "（{}）",
-        "named": "第{}",
-    }
     words = str(number) if place.style in ("digit", "round") else han(number)
-    return shapes[place.style].format(words)
+    return _SHAPES[place.style].format(words)
+
+
+_SHAPES = {"han": "{}、", "bracket": "（{}）", "digit": "{}.", "round": "（{}）", "named": "第{}"}
 
 
 def han(number: int) -> str:
@@ -160,12 +158,19 @@ def _in_order(proof: Proof, run: _Run) -> Iterator[Remark]:
 
 def _bare_headings(proof: Proof, places: Sequence[_Place]) -> Iterator[Remark]:
     """工作要求 alone on its line, its parts numbered （一）, where the other headings have 一、."""
-    numbered = [place for place in places if place.style == "han"]
-    if len(numbered) < 1:
+    first = next((place.end for place in places if place.style == "han"), None)
+    if first is None:
         return
-    for match in _BARE_HEADING.finditer(proof.text, numbered[0].end):
-        if _BEFORE_BRACKETS.match(proof.text, match.end()):
-            says = (
-                f"标题“{match['words']}”没有序号，其下各条编号为（一）起，其他标题有序号，请核对。"
-            )
-            yield proof.remark(RemarkKind.NUMBERING, match.start("words"), match.end("words"), says)
+    text = proof.text
+    for place in places:
+        if place.style != "bracket" or place.number != 1:
+            continue
+        end = place.start
+        while end and text[end - 1] in " \t\n":
+            end -= 1
+        line = text.rfind("\n", 0, end) + 1
+        heading = _BARE_HEADING.fullmatch(text, line, end)
+        if heading and line >= first:
+            words = heading["words"]
+            says = f"标题“{words}”没有序号，其下各条编号为（一）起，其他标题有序号，请核对。"
+            yield proof.remark(RemarkKind.NUMBERING, *heading.span("words"), says)

@@ -37,9 +37,15 @@ _FIRM = re.compile(r"(?:共|合计|总计|共计|所需|共需|总需|计需)[�
 
 def find(proof: Proof) -> Iterator[Remark]:
     """One remark for each rate whose count is named beside it, one for rates that are added."""
+    text = proof.text
     for passage in proof.passages:
-        rates = [(mark, _bases(proof.text, mark)) for mark in passage.marks]
-        rates = [(mark, bases) for mark, bases in rates if bases and _is_plain(proof.text, mark)]
+        rates = [
+            (mark, bases)
+            for mark in passage.marks
+            if (bases := _bases(text, mark)) and _is_plain(text, mark)
+        ]
+        if not rates:
+            continue
         added = _added(proof, passage, rates)
         yield from dict.fromkeys(added.values())
         for mark, bases in rates:
@@ -61,7 +67,11 @@ def _bases(text: str, mark: Mark) -> list[str]:
         return re.split(r"[·/、]", mark.figure.per)
     if mark.is_money or not mark.counts:
         return []
-    match = _PER_HEAD.search(text, max(0, mark.start - 6), mark.start)
+    start = max(0, mark.start - 6)
+    around = text[start : mark.start + 2]
+    if "均" not in around and "每" not in around:
+        return []
+    match = _PER_HEAD.search(text, start, mark.start)
     if match is None:
         match = _PER_HEAD.match(text, mark.start, min(mark.end, mark.start + 2))
     return [match["base"] or match["other"]] if match else []

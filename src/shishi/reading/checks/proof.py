@@ -6,9 +6,11 @@ knows both, once for all checks.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from shishi.reading.draft import (
@@ -24,23 +26,18 @@ from shishi.reading.source import View
 from shishi.rules.amounts import money_text
 from shishi.rules.spans import Span
 
+Range = tuple[int, int]
+
 
 class Mark(NamedTuple):
-    """A figure and its range in the view."""
+    """A figure and its range in the view; it `counts` when it is a promised amount other than
+    money."""
 
     start: int
     end: int
     figure: FigureDraft
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is a promised amount other than money."""
-        figure = self.figure
-        return figure.kind is FigureKind.QUANTITY and figure.aspect in COUNTED
-
-    @property
-    def is_money(self) -> bool:
-        return self.figure.kind is FigureKind.MONEY
+    counts: bool
+    is_money: bool
 
 
 _MOST_MARKS = 400  # figures of one item that are held against each other; more is no plan
@@ -50,7 +47,7 @@ COUNTED = (Aspect.TARGET, Aspect.ACTUAL)
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One item: its place in the plan, its range and its body in the view, its figures
-    (numbers that are no targets, 非目标数字, left out)."""
+    (numbers that are no targets, 非目标数字, left out), the 分项 of its body."""
 
     place: int
     item: ItemDraft
@@ -58,21 +55,24 @@ class Passage:
     body: int
     end: int
     marks: tuple[Mark, ...]
+    starts: tuple[int, ...]
+    segments: tuple[Range, ...]
 
-    def within(self, start: int, end: int) -> list[Mark]:
+    def within(self, start: int, end: int) -> tuple[Mark, ...]:
         """The figures that begin in `[start, end)`."""
-        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
-        last = bisect_left(self.marks, end, lo=first, key=lambda mark: mark.start)
-        return list(self.marks[first:last])
+        first = bisect_left(self.starts, start)
+        return self.marks[first : bisect_left(self.starts, end, first)]
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the checks look at; `text` is that of the view."""
+    """What the checks look at; `text` is that of the view, `place_of` a place of the source in
+    the view."""
 
     draft: PlanDraft
     view: View
     text: str
+    place_of: Callable[[int], int]
     passages: tuple[Passage, ...]
     starts: tuple[int, ...]
 
@@ -91,14 +91,25 @@ class Proof:
 
     def at(self, span: Span) -> tuple[int, int]:
         """The range of the view that a span of the source covers."""
-        return place_in(self.view, span.start), place_in(self.view, span.end)
+        return self.place_of(span.start), self.place_of(span.end)
 
 
-# What follows in an item is who and by when, not what is promised.
+_WHO = (
+    "责任 牵头 配合 协同 协办 主办 承办 督办 分管 挂点 挂钩 联系 包联 包保 法人 主体 实施".split()
+)
+_BY_WHEN = [
+    deed + time
+    for deed in ("", "完成", "办结", "竣工", "工作")
+    for time in ("时限", "时间", "期限")
+]
+# What follows in an item is who and by when, not what is promised. Each shape begins with a plain
+# character, so that the search passes over what can begin none.
 _LABEL = re.compile(
-    r"(?:责任|牵头|配合|协同|协办|主办|承办|督办|分管|挂点|挂钩|联系|包联|包保|法人|主体"
-    r"|实施)[一-龥（）]{0,8}[：:]|(?:完成|办结|竣工|工作)?(?:时限|时间|期限)(?:要求)?[：:]"
-    r"|【[^】\n]{0,4}(?:领导|单位|部门|时限|时间|期限|责任人|负责人)[^】\n]{0,4}】"
+    "|".join(
+        [rf"{who}[一-龥（）]{{0,8}}[：:]" for who in _WHO]
+        + [f"{when}(?:要求)?[：:]" for when in _BY_WHEN]
+        + [r"【[^】\n]{0,4}(?:领导|单位|部门|时限|时间|期限|责任人|负责人)[^】\n]{0,4}】"]
+    )
 )
 _ROLES_IN_BRACKETS = re.compile(
     r"[（(〔\[][^（()）〔〕\[\]\n]{0,60}(?:牵头|配合|负责|责任|★)[^（()）〔〕\[\]\n]{0,80}[）)〕\]]?"
@@ -106,63 +117,81 @@ _ROLES_IN_BRACKETS = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _SEGMENT = re.compile(r"[^；;。！\t|]+")
 _INTRODUCTION = re.compile(
-    r"\s*(?:主要(?:包括|内容|任务|建设内容|目标)|目标(?:任务)?|年度(?:目标|任务)|建设内容(?:及规模)?"
-    r"|工作内容|实施内容|任务|内容)[：:]\s*|\s*【[^】\n]{2,8}】\s*"
+    r"\s*(?:(?:主要(?:包括|内容|任务|建设内容|目标)|目标(?:任务)?|年度(?:目标|任务)"
+    r"|建设内容(?:及规模)?|工作内容|实施内容|任务|内容)[：:]|【[^】\n]{2,8}】)\s*"
 )
 
 
 def lay_out(draft: PlanDraft, view: View) -> Proof:
     """The proof of a draft."""
+    text, place_of = view.text, _places(view)
     passages = sorted(
-        (_passage(view, place, item) for place, item in enumerate(draft.items)),
+        [_passage(text, place_of, place, item) for place, item in enumerate(draft.items)],
         key=lambda passage: passage.start,
     )
-    starts = tuple(passage.start for passage in passages)
-    return Proof(draft, view, view.text, tuple(passages), starts)
+    starts = tuple([passage.start for passage in passages])
+    return Proof(draft, view, text, place_of, tuple(passages), starts)
 
 
-def place_in(view: View, offset: int) -> int:
-    """Where in the view the place `offset` of the source stands, or what follows it."""
-    return offset if isinstance(view.back, range) else bisect_left(view.back, offset)
+def _places(view: View) -> Callable[[int], int]:
+    """Where in the view a place of the source stands, or what follows it."""
+    return int if isinstance(view.back, range) else partial(bisect_left, view.back)
 
 
-def _passage(view: View, place: int, item: ItemDraft) -> Passage:
-    marks = (
-        Mark(place_in(view, figure.span.start), place_in(view, figure.span.end), figure)
-        for figure in item.figures
-        if figure.kind is not FigureKind.TRAP
-    )
-    start, end = place_in(view, item.span.start), place_in(view, item.span.end)
-    title_end = place_in(view, item.title.span.end)
+def _passage(text: str, place_of: Callable[[int], int], place: int, item: ItemDraft) -> Passage:
+    start, end = place_of(item.span.start), place_of(item.span.end)
+    titled, body = place_of(item.title.span.start), place_of(item.title.span.end)
+    body = body if start <= body < end else start
+    marks = _marks(place_of, item.figures)
+    # A title that is the first clause of its sentence belongs to the first segment.
+    opening = max(start, titled) if text.startswith(("，", ","), body) else body
     return Passage(
         place,
         item,
         start,
-        title_end if start <= title_end < end else start,
+        body,
         end,
-        tuple(sorted(marks, key=lambda mark: mark.start)[:_MOST_MARKS]),
+        marks,
+        tuple([mark.start for mark in marks]),
+        tuple(_segments(text, opening, end)),
     )
 
 
-def segments(proof: Proof, passage: Passage) -> Iterator[tuple[int, int]]:
-    """The 分项 of an item's body: between semicolons and full stops, without labels at the end.
+def _marks(place_of: Callable[[int], int], figures: Sequence[FigureDraft]) -> tuple[Mark, ...]:
+    """The figures that are targets, in the order of the text."""
+    found = [
+        Mark(
+            place_of(figure.span.start),
+            place_of(figure.span.end),
+            figure,
+            figure.kind is FigureKind.QUANTITY and figure.aspect in COUNTED,
+            figure.kind is FigureKind.MONEY,
+        )
+        for figure in figures
+        if figure.kind is not FigureKind.TRAP
+    ]
+    return tuple(sorted(found, key=_START)[:_MOST_MARKS])
 
-    A title that is the first clause of its sentence belongs to the first segment.
-    """
-    text = proof.text
-    start = passage.body
-    if text[start : start + 1] in ("，", ","):
-        start = max(passage.start, proof.at(passage.item.title.span)[0])
-    for line in _LINE.finditer(text, start, passage.end):
-        label = _LABEL.search(text, line.start(), line.end())
-        at, last = line.start(), label.start() if label else line.end()
+
+_START = itemgetter(0)
+
+
+def _segments(text: str, start: int, end: int) -> list[Range]:
+    """The 分项 of an item's body: between semicolons and full stops, without labels at the end."""
+    found: list[Range] = []
+    for line in _LINE.finditer(text, start, end):
+        at, last = line.span()
+        label = _LABEL.search(text, at, last)
+        last = label.start() if label else last
         for bracket in _ROLES_IN_BRACKETS.finditer(text, at, last):
-            yield from _pieces(text, at, bracket.start())
+            found += _pieces(text, at, bracket.start())
             at = bracket.end()
-        yield from _pieces(text, at, last)
+        found += _pieces(text, at, last)
+    return found
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int) -> list[Range]:
+    found = []
     for match in _SEGMENT.finditer(text, start, end):
         first, last = match.span()
         lead = _INTRODUCTION.match(text, first, last)
@@ -170,15 +199,16 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         while first < last and text[first] in " \t.．、：:，":
             first += 1
         if first < last:
-            yield first, last
+            found.append((first, last))
+    return found
 
 
 def sentence(text: str, start: int, end: int, marks: str = "。；;\n") -> tuple[int, int]:
     """The stretch between `marks` around `[start, end)`, within a window."""
-    first = max(text.rfind(mark, max(0, start - _WINDOW), start) for mark in marks) + 1
-    stops = (text.find(mark, end, end + _WINDOW) for mark in marks)
-    last = min((stop for stop in stops if stop >= 0), default=min(len(text), end + _WINDOW))
-    return max(first, start - _WINDOW, 0), last
+    least, most = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
+    first = max([text.rfind(mark, least, start) for mark in marks]) + 1
+    stops = [text.find(mark, end, most) for mark in marks]
+    return max(first, least), min([stop for stop in stops if stop >= 0], default=most)
 
 
 _WINDOW = 400

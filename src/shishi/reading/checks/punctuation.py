@@ -1,7 +1,7 @@
 """标点 — faults of punctuation by GB/T 15834 and of numerals by GB/T 15835, a place each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shishi.reading.checks.proof import Proof
 from shishi.reading.draft import Remark, RemarkKind
@@ -9,7 +9,7 @@ from shishi.reading.draft import Remark, RemarkKind
 _H = "一-龥"
 # Shapes begin with the mark itself, which is rare, and look back from there.
 _HALF = re.compile(
-    rf"[,;:?!](?<=[{_H}”》）\d%].)(?=[{_H}“《（])|\.(?<=[{_H}”》）].)(?=[ \t]*(?:\n|\Z))"
+    rf"[,;:?!.](?:(?<!\.)(?<=[{_H}”》）\d%].)(?=[{_H}“《（])|(?<=[{_H}”》）]\.)(?=[ \t]*(?:\n|\Z)))"
 )
 _HALF_BRACKETS = re.compile(rf"\((?:(?<=[{_H}].)(?=[^()\n]{{1,40}}\))|(?=[{_H}][^()\n]{{0,40}}\)))")
 _MIXED_BRACKETS = re.compile(r"（[^（）()\n]{1,40}\)|\([^（）()\n]{1,40}）")
@@ -23,33 +23,33 @@ _AFTER_BRACKET = re.compile(
     r"^[ \t]*[（(][一二三四五六七八九十\d]{1,3}[）)][、.．，]", re.MULTILINE
 )
 _NUMBER_BRACKETS = re.compile(
-    rf"[\[［【(（](?<=[{_H}].)(?P<year>20\d\d)[\]］】)）]第?(?P<serial>\d{{1,4}})号"
+    rf"(?P<year>20\d\d)(?<=[{_H}][\[［【(（]....)[\]］】)）]第?(?P<serial>\d{{1,4}})号"
 )
 _PADDED = re.compile(r"年0\d月(?:\d{1,2}日)?|月0\d日")
 _PADDED_NUMBER = re.compile(r"〕第(?=\d{1,5}号)|〕0\d{0,3}(?=号)")
-_DOUBLED = re.compile(r"[，。、；：]{2,3}")
+_DOUBLED = re.compile(r"[，。、；：][，。、；：]{1,2}")
 _STRAIGHT = re.compile(rf'"(?=[{_H}])[^"\n]{{1,40}}"')
-_DOTS = re.compile(r"\.{3,6}|…(?!…)(?<!……)")
+_DOTS = re.compile(r"\.\.\.\.{0,3}|…(?!…)(?<!……)")
 _DASHES = re.compile(rf"--(?<=[{_H}]..)(?=[{_H}])")
 _FIRST_PART = re.compile(r"(?:(?:19|20)\d\d(?=年)|\d{1,6}(?:\.\d{1,3})?[%％]?)$")
 _PART_OF_CODE = re.compile(r"[\d.\-/A-Za-z]$")
 _GROUP = 40  # characters within which faults of one kind are one place
 _MANY = 8  # places of one kind that are told one by one
 
-# The characters without which a fault cannot be there, its shape, what is said of it.
-_FAULTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+# Words of which a fault has one, its shape, what is said of it.
+_FAULTS: tuple[tuple[Sequence[str], re.Pattern[str], str], ...] = (
     ("()", _MIXED_BRACKETS, "括号“{}”左右不一，请统一为全角。"),
     ("-", _RANGE, "“{}”用半角连字符表示起止，应为“—”或“～”。"),
-    ("《“", _BETWEEN_MARKED, "“{}”：并列的书名号或引号之间不用顿号。"),
+    (("》、《", "”、“"), _BETWEEN_MARKED, "“{}”：并列的书名号或引号之间不用顿号。"),
     ("（(", _AFTER_BRACKET, "“{}”：带括号的序号之后不加标点。"),
-    ("0", _PADDED, "“{}”中的月、日不编虚位，前面不加零。"),
+    (("年0", "月0"), _PADDED, "“{}”中的月、日不编虚位，前面不加零。"),
     ("〕", _PADDED_NUMBER, "“{}”：发文字号不编虚位，不加“第”字。"),
     ("，。、；：", _DOUBLED, "标点“{}”重复或相连，请核对。"),
     ('"', _STRAIGHT, "{}用的是直引号，应为“”。"),
-    (".…", _DOTS, "“{}”应为省略号“……”。"),
+    (("...", "…"), _DOTS, "“{}”应为省略号“……”。"),
     ("-", _DASHES, "“{}”应为破折号“——”。"),
 )
-_GROUPED: tuple[tuple[str, re.Pattern[str], str], ...] = (
+_GROUPED: tuple[tuple[Sequence[str], re.Pattern[str], str], ...] = (
     (",;:?!.", _HALF, "汉字之间用了半角标点，应为全角"),
     ("(", _HALF_BRACKETS, "汉字之间用了半角括号，应为全角"),
 )
@@ -58,12 +58,13 @@ _GROUPED: tuple[tuple[str, re.Pattern[str], str], ...] = (
 def find(proof: Proof) -> Iterator[Remark]:
     """Faults in the order of their kinds."""
     text = proof.text
-    for marks, shape, says in _GROUPED:
-        if any(mark in text for mark in marks):
+    for words, shape, says in _GROUPED:
+        if [word for word in words if word in text]:
             yield from _grouped(proof, shape, says)
-    for marks, shape, says in _FAULTS:
-        found = shape.finditer(text) if any(mark in text for mark in marks) else ()
-        for match in found:
+    for words, shape, says in _FAULTS:
+        if not [word for word in words if word in text]:
+            continue
+        for match in shape.finditer(text):
             start = match.start()
             if shape is _RANGE:
                 start = _range_start(text, match)
@@ -71,10 +72,10 @@ def find(proof: Proof) -> Iterator[Remark]:
                 yield _remark(
                     proof, start, match.end(), says.format(text[start : match.end()].strip())
                 )
-    for match in _NUMBER_BRACKETS.finditer(proof.text):
+    for match in _NUMBER_BRACKETS.finditer(text):
         right = f"〔{match['year']}〕{int(match['serial'])}号"
         says = f"发文字号的年份应用六角括号，即“{right}”。"
-        yield _remark(proof, *match.span(), says)
+        yield _remark(proof, match.start() - 1, match.end(), says)
 
 
 def _range_start(text: str, match: re.Match[str]) -> int:

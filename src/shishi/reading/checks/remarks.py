@@ -4,7 +4,7 @@ Findings point out, they change nothing: `ok` ones say what was checked and is i
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from shishi.reading.checks import (
     columns,
@@ -59,8 +59,11 @@ def check(draft: PlanDraft, view: View) -> tuple[Remark, ...]:
     return tuple(kept)
 
 
-def _at_most(found: Iterable[Remark], proof: Proof) -> Iterator[Remark]:
+def _at_most(found: Sequence[Remark], proof: Proof) -> Iterator[Remark]:
     """The first of each kind; how many more there are is said."""
+    if len(found) <= MOST:
+        yield from found
+        return
     told: Counter[RemarkKind] = Counter()
     for remark in found:
         told[remark.kind] += 1

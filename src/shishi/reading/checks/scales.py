@@ -103,6 +103,8 @@ def _apart(proof: Proof, passage: Passage) -> Iterator[Remark]:
         if not mark.counts or len(figure.subject) < 3 or figure.value <= 0:
             continue
         known = seen.setdefault((figure.subject, figure.measure), figure)
+        if known is figure:
+            continue
         small, large = sorted((known.value, figure.value))
         if large >= small * _THOUSAND:
             says = (

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from shishi.reading.checks.proof import Proof
 from shishi.reading.draft import Remark, RemarkKind
 
-_LINE = re.compile(r"[^\n]+")
 _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
-_ENDS_OPEN = re.compile(r"[一-龥\d%”]$")
-_TAIL = re.compile(r"[^，。；！？,;]*$")
+_OPEN_END = re.compile(r"[一-龥\d%”]")
+_PAUSES = "，。；！？,;"
 _PURPOSE = re.compile(
-    r"^[ \t]*为(?:深入|全面|切实|进一步|了|认真|扎实|贯彻|落实|持续|加快|推动|更好|确保|做好|不断"
-    r"|有效|着力|大力|践行|巩固|保障|提升|解决)[^。\n]{10,200}。(?=[^\n]{6})",
-    re.MULTILINE,
+    r"为(?:深入|全面|切实|进一步|了|认真|扎实|贯彻|落实|持续|加快|推动|更好|确保|做好|不断"
+    r"|有效|着力|大力|践行|巩固|保障|提升|解决)[^。\n]{10,200}。(?=[^\n]{6})"
 )
 _MAIN_CLAUSE = re.compile(
     r"制定|制订|印发|现将|现就|决定|特此|特制|结合|根据|按照|依据|经[县市区州省研]|通知|提出|确定|开展|组织"
@@ -23,7 +21,7 @@ _BRACKETS = {"）": "（", ")": "（", "”": "“", "》": "《", "〕": "〔"}
 _BRACKET = re.compile(r"[（(）)“”《》〔〕]")
 _LIST_MARK = re.compile(r"(?:^|[\s。；])[一二三四五六七八九十\da-zA-Z①-⑳]{1,3}$")
 _LONGEST = 300  # characters that a bracket may hold before it counts as left open
-_LEAST = 25  # characters of a paragraph of prose
+_LEAST, _MOST = 25, 5000  # characters of a paragraph of prose
 
 
 def find(proof: Proof) -> Iterator[Remark]:
@@ -40,36 +38,48 @@ def _remark(proof: Proof, start: int, end: int, says: str) -> Remark:
 def _unended(proof: Proof) -> Iterator[Remark]:
     """A paragraph of prose whose fellows end with a full stop and which has none."""
     ended, open_ones = 0, []
-    for match in _LINE.finditer(proof.text):
-        line = match.group().rstrip()
-        if len(line) < _LEAST or "|" in line or "\t" in line or len(line) > 5000:
+    after = 0
+    for whole in proof.text.split("\n"):
+        start, after = after, after + len(whole) + 1
+        line = whole.rstrip()
+        if not _LEAST <= len(line) <= _MOST or "|" in line or "\t" in line:
             continue
         if "。" not in line[:-1] and not (_NUMBERED.match(line) and line.count("，") > 1):
             continue
         if line.endswith(("。", "！", "；", "：")):
             ended += 1
-        elif _ENDS_OPEN.search(line):
-            tail = _TAIL.search(line)
-            words = tail.group() if tail else ""
+        elif _OPEN_END.match(line, len(line) - 1):
+            pause = _last_pause(line)
+            words = line[pause + 1 :]
             if len(words) > 3 and "：" not in words and ":" not in words:
-                open_ones.append(
-                    (match.start() + len(line) - len(words), match.start() + len(line))
-                )
+                open_ones.append((start + pause + 1, start + len(line)))
     if ended >= len(open_ones):
         for start, end in open_ones:
             yield _remark(proof, start, end, "这一段结尾没有句号，请核对是否有缺文。")
 
 
+def _last_pause(words: str) -> int:
+    """Where the last mark of a pause stands, -1 where there is none."""
+    return max([words.rfind(mark) for mark in _PAUSES])
+
+
 def _cut_off(proof: Proof) -> Iterator[Remark]:
     """为…，更好…。县人民政府按照…: the purpose stands alone as a sentence."""
-    for match in _PURPOSE.finditer(proof.text):
-        words = match.group()
-        if _MAIN_CLAUSE.search(words):
+    text = proof.text
+    for match in _PURPOSE.finditer(text):
+        start, end = match.span()
+        if not _begins_line(text, start) or _MAIN_CLAUSE.search(text, start, end):
             continue
-        tail = _TAIL.search(words[:-1])
-        start = match.end() - 1 - len(tail.group() if tail else "")
+        clause = start + _last_pause(text[start : end - 1]) + 1
         says = "以“为”开头的目的句后面没有主句就用了句号，应为逗号，请核对。"
-        yield _remark(proof, start, min(len(proof.text), match.end() + 6), says)
+        yield _remark(proof, clause, min(len(text), end + 6), says)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but an indent stands before a place on its line."""
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return not at or text[at - 1] == "\n"
 
 
 def _unbalanced(proof: Proof) -> Iterator[Remark]:

@@ -28,22 +28,23 @@ _NEARLY = Decimal("0.9")
 
 def find(proof: Proof) -> Iterator[Remark]:
     """Totals with their parts, in the order of the text."""
+    text = proof.text
     for passage in proof.passages:
-        for place, mark in enumerate(passage.marks):
-            if mark.figure.upper is not None or mark.figure.per:
+        for mark in passage.marks:
+            start, end, figure = mark[:3]
+            if figure.upper is not None or figure.per:
                 continue
-            yield from _parts_after(proof, passage, place, mark)
-            if _SHARED.search(proof.text, max(0, mark.start - 2), mark.start):
+            if opened := _OPENS.match(text, end):
+                yield from _parts_after(proof, passage, mark, opened)
+            if text[start - 1] in "共计\n" and _SHARED.search(text, max(0, start - 2), start):
                 yield from _parts_before(proof, passage, mark)
         yield from _handed_down(proof, passage)
 
 
-def _parts_after(proof: Proof, passage: Passage, place: int, total: Mark) -> Iterator[Remark]:
-    text = proof.text
-    opened = _OPENS.match(text, total.end)
-    if opened is None:
-        return
-    end = _end_of_parts(text, opened, passage.end)
+def _parts_after(
+    proof: Proof, passage: Passage, total: Mark, opened: re.Match[str]
+) -> Iterator[Remark]:
+    end = _end_of_parts(proof.text, opened, passage.end)
     parts = _alike(total, passage.within(opened.end(), end))
     if len(parts) < 2:
         return
@@ -116,14 +117,15 @@ def _handed_down(proof: Proof, passage: Passage) -> Iterator[Remark]:
     figures = passage.item.figures
     groups: dict[int, list[Mark]] = {}
     for mark in passage.marks:
-        if mark.figure.total is not None and mark.figure.total < len(figures):
-            groups.setdefault(mark.figure.total, []).append(mark)
+        total = mark.figure.total
+        if total is not None and total < len(figures):
+            groups.setdefault(total, []).append(mark)
     for place, parts in groups.items():
-        total = next((mark for mark in passage.marks if mark.figure is figures[place]), None)
-        if total is None or len(parts) < 3 or _OPENS.match(proof.text, total.end):
+        whole = next((mark for mark in passage.marks if mark.figure is figures[place]), None)
+        if whole is None or len(parts) < 3 or _OPENS.match(proof.text, whole.end):
             continue
-        if all(part.figure.measure == total.figure.measure for part in parts):
-            yield from _verdict(proof, total, parts, exhaustive=True)
+        if all(part.figure.measure == whole.figure.measure for part in parts):
+            yield from _verdict(proof, whole, parts, exhaustive=True)
 
 
 def _verdict(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from shishi.reading.checks.promises import first_promise, promises
-from shishi.reading.checks.proof import Passage, Proof, segments, sentence
+from shishi.reading.checks.proof import Passage, Proof, sentence
 from shishi.reading.draft import DeadlineDraft, DocumentKind, Remark, RemarkKind
 
 _OPEN_END = re.compile(
@@ -57,7 +57,7 @@ def _others_without(proof: Proof, passage: Passage, deadline: DeadlineDraft) -> 
         return
     quote = "".join(deadline.span.quote.split())
     told_from = -1
-    for first, last in segments(proof, passage):
+    for first, last in passage.segments:
         if own_start <= first < own_end or told_from == _sentence_of(proof, first):
             continue
         found = first_promise(proof.text, first, last)

@@ -31,10 +31,22 @@ def _mistaken() -> dict[str, tuple[str, int]]:
     return found
 
 
+def _turn(wrong: str, right: str) -> tuple[str, int]:
+    """The pair of characters of a phrase in which it goes wrong, and which of the two is wrong."""
+    at = next(place for place, mark in enumerate(wrong) if not right.startswith(mark, place))
+    first = max(at - 1, 0)
+    return wrong[first : first + 2], at - first
+
+
 _MISTAKEN = _mistaken()
-_HEADS = frozenset(_MISTAKEN) | {wrong[:2] for wrong in PHRASES}
-_PAIRS = re.compile(
-    f"(?=([{''.join({pair[0] for pair in _HEADS})}][{''.join({pair[1] for pair in _HEADS})}]))"
+_TURNS = {wrong: _turn(wrong, right) for wrong, right in PHRASES.items()}
+_PAIRS = [(wrong, place) for wrong, (_, place) in _MISTAKEN.items()] + list(_TURNS.values())
+_AFTER = sorted({pair[1] for pair, place in _PAIRS if not place})
+_BEFORE = sorted({pair[0] for pair, place in _PAIRS if place})
+# A wrong character, which is rare, beside one with which it makes a fault.
+_SUSPECT = re.compile(
+    f"[{''.join(sorted({pair[place] for pair, place in _PAIRS}))}]"
+    f"(?:(?=[{''.join(_AFTER)}])|(?<=[{''.join(_BEFORE)}].))"
 )
 
 _SYMBOLS = {
@@ -42,9 +54,12 @@ _SYMBOLS = {
     "Kg": "kg", "KVA": "kVA", "KVa": "kVA", "KWH": "kWh", "MPA": "MPa", "Mpa": "MPa", "MW": "MW",
     "CM": "cm", "MM": "mm", "HZ": "Hz",
 }  # fmt: skip
-_SYMBOL = re.compile(r"\d ?([A-Za-z]{2,3})(?![A-Za-z\d])")
+_SYMBOL = re.compile(
+    rf"[{''.join(sorted({symbol[0] for symbol in _SYMBOLS}))}](?:(?<=\d.)|(?<=\d .))"
+    r"[A-Za-z]{1,2}(?![A-Za-z\d])"
+)
 _VALUE = re.compile(r"\d{1,9}(?:\.\d{1,6})? ?[A-Za-z]{2,3}$")
-_NO_MONTH = re.compile(r"\d{3,4}日(?=[前底之内起，。、；止]|\s|$)")
+_NO_MONTH = re.compile(r"日(?<=\d{3}日)(?=[前底之内起，。、；止]|\s|$)")
 _NO_YEAR = re.compile(r"20[1-4]\d\d{1,2}月(?=[底前末中上下初，。\d]|\s|$)")
 _DAY = re.compile(r"(1[0-2]|0?[1-9])([0-2]\d|3[01])日")
 _MONTH = re.compile(r"(20\d\d)(1[0-2]|0?[1-9])月")
@@ -66,14 +81,15 @@ def _remark(proof: Proof, start: int, end: int, says: str) -> Remark:
 
 def _characters(proof: Proof) -> Iterator[Remark]:
     text = proof.text
-    pairs = _HEADS.intersection(_PAIRS.findall(text))
+    suspects = [match.start() for match in _SUSPECT.finditer(text)]
+    pairs = {text[at : at + 2] for at in suspects} | {text[at - 1 : at + 1] for at in suspects}
     for wrong in sorted(pairs & _MISTAKEN.keys()):
         right, place = _MISTAKEN[wrong]
         for start in _places(text, wrong):
             if _is_fault(text, start, place):
                 yield _suspect(proof, start, wrong, right)
     for wrong, right in PHRASES.items():
-        if wrong[:2] in pairs:
+        if _TURNS[wrong][0] in pairs:
             for start in _places(text, wrong):
                 yield _suspect(proof, start, wrong, right)
 
@@ -103,27 +119,31 @@ def _is_fault(text: str, start: int, place: int) -> bool:
 def _symbols(proof: Proof) -> Iterator[Remark]:
     """110KV: the symbol of the kilovolt is kV (GB 3100)."""
     for match in _SYMBOL.finditer(proof.text):
-        right = _SYMBOLS.get(match[1])
-        value = _VALUE.search(proof.text[max(0, match.start() - 15) : match.end()])
-        if right and right != match[1] and value:
+        symbol = match.group()
+        right = _SYMBOLS.get(symbol, symbol)
+        value = _VALUE.search(proof.text[max(0, match.start() - 17) : match.end()])
+        if right != symbol and value:
             start = match.end() - len(value.group())
-            correct = value.group().replace(match[1], right)
-            says = f"计量单位符号“{match[1]}”应写作“{right}”，即{correct}。"
+            correct = value.group().replace(symbol, right)
+            says = f"计量单位符号“{symbol}”应写作“{right}”，即{correct}。"
             yield _remark(proof, start, match.end(), says)
 
 
 def _dates(proof: Proof) -> Iterator[Remark]:
-    for match in _NO_MONTH.finditer(proof.text):
-        day = _DAY.fullmatch(match.group())
-        if day and _begins_number(proof.text, match.start(), ".年月"):
-            says = f"“{match.group()}”疑缺“月”字，应为{int(day[1])}月{int(day[2])}日，请核对。"
-            yield _remark(proof, match.start(), match.end(), says)
-    for match in _NO_YEAR.finditer(proof.text):
+    text = proof.text
+    for match in _NO_MONTH.finditer(text):
+        start, end = match.start() - 3, match.end()
+        start -= text[start - 1 : start].isdecimal()
+        day = _DAY.fullmatch(text, start, end)
+        if day and _begins_number(text, start, ".年月"):
+            says = f"“{text[start:end]}”疑缺“月”字，应为{int(day[1])}月{int(day[2])}日，请核对。"
+            yield _remark(proof, start, end, says)
+    for match in _NO_YEAR.finditer(text):
         month = _MONTH.fullmatch(match.group())
-        if month and _begins_number(proof.text, match.start(), "."):
+        if month and _begins_number(text, match.start(), "."):
             says = f"“{match.group()}”疑缺“年”字，应为{month[1]}年{int(month[2])}月，请核对。"
             yield _remark(proof, match.start(), match.end(), says)
-    for match in _UNTIL.finditer(proof.text):
+    for match in _UNTIL.finditer(text):
         says = "“截止”之后跟时间应写作“截至”。"
         yield _remark(proof, match.start(), match.end(), says)
 
@@ -137,7 +157,7 @@ def _odd_labels(proof: Proof) -> Iterator[Remark]:
     """牵头领导 in one item where every other says 责任领导."""
     for labels_of in (_people_labels, _unit_labels):
         labels = [labels_of(passage.item) for passage in proof.passages]
-        uses = Counter(label for found in labels for label in found)
+        uses = Counter([label for found in labels for label in found])
         if len(uses) < 2:
             continue
         usual, often = uses.most_common(1)[0]
@@ -152,11 +172,11 @@ def _odd_labels(proof: Proof) -> Iterator[Remark]:
 
 
 def _people_labels(item: ItemDraft) -> list[str]:
-    return list(dict.fromkeys(person.label for person in item.people if person.label))
+    return list(dict.fromkeys([person.label for person in item.people if person.label]))
 
 
 def _unit_labels(item: ItemDraft) -> list[str]:
-    return list(dict.fromkeys(unit.label for unit in item.units if unit.label))
+    return list(dict.fromkeys([unit.label for unit in item.units if unit.label]))
 
 
 def _label_place(proof: Proof, passage: Passage, label: str) -> int:

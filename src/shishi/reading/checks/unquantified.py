@@ -7,8 +7,8 @@ quantity, or a clause of one whose own object is not counted, is told.
 import re
 from collections.abc import Iterator, Sequence
 
-from shishi.reading.checks.promises import clauses, concrete, first_promise, is_promise
-from shishi.reading.checks.proof import Mark, Passage, Proof, segments
+from shishi.reading.checks.promises import clauses, concrete, first_promise
+from shishi.reading.checks.proof import Mark, Passage, Proof, Range
 from shishi.reading.draft import DocumentKind, Remark, RemarkKind
 
 _COVERS_ALL = re.compile(r"全覆盖|全部覆盖|应[一-龥]尽[一-龥]|实现清零|全面清零")
@@ -20,9 +20,11 @@ _ALSO = re.compile(r"(?:新增|增加|惠及|受益|服务|辐射|可?解决|预
 _WORKS = re.compile(
     r"^(?:新建|改建|扩建|改扩建|改造|购置|配备|安装|维修|铺设|开展|举办|实施|为|对|完成|建设|建成|设立|提供)"
 )
+_PAUSE = re.compile("[，,；;。]")
+_DONE = tuple("建成 完成 完工 竣工 通车 投用 投入使用 交付使用 交付 投运 启用 验收".split())
 _ONLY_WHEN = re.compile(
     r"(?:并|力争|确保|计划|预计)?[于在]?[^，；。]{1,14}?(?:前|底|内|初|末)"
-    r"(?:全部|全面|基本|正式)?(?:建成|完成|完工|竣工|通车|投用|投入使用|交付使用|交付|投运|启用|验收)+"
+    rf"(?:全部|全面|基本|正式)?(?:{'|'.join(_DONE)})+"
 )  # how far and by when, of what the clause before has counted
 
 
@@ -31,10 +33,10 @@ def find(proof: Proof) -> Iterator[Remark]:
     if proof.draft.kind is not DocumentKind.PLAN:
         return
     for passage in proof.passages:
-        if not any(mark.counts or mark.is_money for mark in passage.marks):
-            yield _whole(proof, passage)
-        else:
+        if [mark for mark in passage.marks if mark.counts or mark.is_money]:
             yield from _of_segments(proof, passage)
+        else:
+            yield _whole(proof, passage)
 
 
 def _remark(proof: Proof, passage: Passage, start: int, end: int, says: str) -> Remark:
@@ -45,11 +47,10 @@ def _remark(proof: Proof, passage: Passage, start: int, end: int, says: str) -> 
 def _whole(proof: Proof, passage: Passage) -> Remark:
     """An item without a figure: its title and the first thing it promises."""
     start, end = proof.at(passage.item.title.span)
-    for first, last in segments(proof, passage):
-        found = first_promise(proof.text, first, last)
+    for segment in passage.segments[:1]:
+        found = first_promise(proof.text, *segment)
         if found and found[1] - start <= _FAR:
             end = max(end, found[1])
-        break
     says = "本项没有数量、面积、长度、人数等可核对的数字，请提出可衡量的指标。"
     return _remark(proof, passage, start, end, says)
 
@@ -58,20 +59,23 @@ _FAR = 160  # characters that a remark on a whole item may cover
 
 
 def _of_segments(proof: Proof, passage: Passage) -> Iterator[Remark]:
-    for start, end in segments(proof, passage):
+    for start, end in passage.segments:
         marks = passage.within(start, end)
-        if not any(mark.counts for mark in marks):
-            yield from _without_amount(proof, passage, start, end, marks)
+        counted = [mark for mark in marks if mark.counts]
+        if counted:
+            if _PAUSE.search(proof.text, start, end):
+                yield from _uncounted_clauses(proof, passage, (start, end), counted)
+            if proof.text.find("等", start, end) >= 0:
+                yield from _open_lists(proof, passage, end, counted)
         else:
-            yield from _uncounted_clauses(proof, passage, start, end, marks)
-            yield from _open_lists(proof, passage, start, end, marks)
+            yield from _without_amount(proof, passage, start, end, marks)
 
 
 def _without_amount(
     proof: Proof, passage: Passage, start: int, end: int, marks: Sequence[Mark]
 ) -> Iterator[Remark]:
     """A 分项 without a quantity: bare, or with money only. Rates (每人每月80元) are standards."""
-    if any(mark.figure.per for mark in marks):
+    if [mark for mark in marks if mark.figure.per]:
         return
     money = [mark for mark in marks if mark.is_money]
     for mark in money:
@@ -80,23 +84,12 @@ def _without_amount(
             says = "只有资金，没有覆盖人数或工作量，请补充。"
             yield _remark(proof, passage, *clause, says)
             return
-    found = _promise_in(proof.text, start, end)
+    # 投资1.3亿元 before what is promised is left out.
+    found = first_promise(proof.text, start, end)
     if found is None:
         return
     says = "只有资金，没有工作量，请补充。" if money else "没有数量，请提出可衡量的指标。"
     yield _remark(proof, passage, *found, says)
-
-
-def _promise_in(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """What a 分项 without a figure promises; 投资1.3亿元 before it is left out."""
-    first = start
-    for clause_start, clause_end in clauses(text, start, end):
-        if is_promise(text[clause_start:clause_end]):
-            first = clause_start
-            break
-    else:
-        return None
-    return first_promise(text, first, end)
 
 
 def _clause_of(text: str, start: int, end: int, place: int) -> tuple[int, int]:
@@ -107,20 +100,21 @@ def _clause_of(text: str, start: int, end: int, place: int) -> tuple[int, int]:
 
 
 def _uncounted_clauses(
-    proof: Proof, passage: Passage, start: int, end: int, marks: Sequence[Mark]
+    proof: Proof, passage: Passage, segment: Range, counted: Sequence[Mark]
 ) -> Iterator[Remark]:
     """Clauses of a 分项 that has figures, whose own object has none; neighbours are one place."""
     text = proof.text
-    parts = list(clauses(text, start, end))
-    found: list[tuple[int, int]] = []
+    parts = clauses(text, *segment)
+    found: list[Range] = []
     for place, (first, last) in enumerate(parts):
-        if any(first <= mark.start < last for mark in marks):
+        if passage.within(first, last):
             continue
         words = text[first:last]
-        if place and _ONLY_WHEN.fullmatch(words):
+        if place and words.endswith(_DONE) and _ONLY_WHEN.fullmatch(words):
             continue
+        later = parts[place + 1 : place + 3]
         if _COVERS_ALL.search(words) or (
-            concrete(words) and not _counted_next(text, parts, place, marks)
+            concrete(words) and not _counted_next(text, words, later, counted)
         ):
             if found and found[-1][1] + 1 >= first:
                 found[-1] = (found[-1][0], last)
@@ -131,17 +125,13 @@ def _uncounted_clauses(
         yield _remark(proof, passage, first, last, says)
 
 
-def _counted_next(
-    text: str, parts: Sequence[tuple[int, int]], place: int, marks: Sequence[Mark]
-) -> bool:
+def _counted_next(text: str, words: str, later: Sequence[Range], counted: Sequence[Mark]) -> bool:
     """Whether the clause after it gives the amount (新建小学，建筑面积6000平方米), instead of
     speaking of who benefits or of other works."""
-    words = text[slice(*parts[place])]
-    for first, last in parts[place + 1 : place + 3]:
-        after = text[first:last]
-        counted = any(first <= mark.start < last and mark.counts for mark in marks)
-        if not counted:
+    for first, last in later:
+        if not [mark for mark in counted if first <= mark.start < last]:
             continue
+        after = text[first:last]
         if _ALSO.match(after):
             return False
         works = _WORKS.match(after)
@@ -156,11 +146,11 @@ def _share_object(words: str, after: str) -> bool:
 
 
 def _open_lists(
-    proof: Proof, passage: Passage, start: int, end: int, marks: Sequence[Mark]
+    proof: Proof, passage: Passage, end: int, counted: Sequence[Mark]
 ) -> Iterator[Remark]:
     """11座等相关附属工程设施: the list goes on without an amount."""
-    for mark in marks:
-        match = _OPEN_LIST.match(proof.text, mark.end, end) if mark.counts else None
+    for mark in counted:
+        match = _OPEN_LIST.match(proof.text, mark.end, end)
         if match:
             says = "“等”之后没有列出内容和数量，请明确。"
             yield _remark(proof, passage, *match.span(), says)

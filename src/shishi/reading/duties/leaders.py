@@ -6,7 +6,6 @@ Plans use the words both ways. Where a plan has a label of its own for the leade
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from shishi.reading.draft import ItemDraft, PersonDraft
 from shishi.rules.parties import PersonRole
@@ -26,8 +25,16 @@ def told_apart(items: Sequence[ItemDraft]) -> list[ItemDraft]:
     unit = {x for x in labels if _EITHER.search(x) and not _OF_COUNTY.search(x)}
     if not unit:
         return list(items)
-    return [replace(item, people=tuple(_placed(p, unit) for p in item.people)) for item in items]
+    return [_placed(item, unit) for item in items]
 
 
-def _placed(person: PersonDraft, unit: set[str]) -> PersonDraft:
-    return replace(person, role=PersonRole.OFFICER) if person.label in unit else person
+def _placed(item: ItemDraft, labels: set[str]) -> ItemDraft:
+    """The item with its people of these labels as officers."""
+    if labels.isdisjoint([person.label for person in item.people]):
+        return item
+    people = tuple(_officer(p) if p.label in labels else p for p in item.people)
+    return item._replace(people=people)
+
+
+def _officer(person: PersonDraft) -> PersonDraft:
+    return PersonDraft(person.name, person.label, PersonRole.OFFICER, person.span, person.post)

@@ -4,15 +4,29 @@ Names are quoted as written: breaks and spaces inside a name are dropped, nothin
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from shishi.reading.draft import PersonDraft, UnitDraft
-from shishi.reading.duties.people import POST, SURNAMES, looks_like_person, people
-from shishi.reading.duties.unit_words import GROUP, Place, looks_like_unit, pieces, trimmed
+from shishi.reading.duties.people import (
+    OFFICE_SIGNS,
+    POST,
+    SURNAMES,
+    looks_like_person,
+    name_at,
+    people,
+)
+from shishi.reading.duties.unit_words import (
+    GROUP,
+    LISTED,
+    NOT_LISTED,
+    Place,
+    looks_like_unit,
+    pieces,
+    trimmed,
+)
 from shishi.reading.lines.labels import person_role
-from shishi.reading.lines.tidy import written
 from shishi.reading.source import View
 from shishi.rules.parties import UnitRole
 
@@ -54,6 +68,14 @@ _ROLE_WORDS: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
         UnitRole.RESPONSIBLE,
     ),
 )
+_SAYS_ROLE = re.compile(
+    "牵头|主办|配合|协办|协助|协同|协作|参与|支持|督办|督查|督导|监督|负责|承办|实施|落实|主责|责任|承建|承担"
+)
+"""The words of which each pattern of `_ROLE_WORDS` has one."""
+_MORE_THAN_NAMES = re.compile(
+    rf"{NOT_LISTED}|★|☆|▲|△|●|◆|\*|＊|※|√|【|】|等|由|为|是|并|以|会同"
+    rf"|{_SAYS_ROLE.pattern}|{OFFICE_SIGNS}"
+)
 _ROLE_NOTE = re.compile(r"[（(〔\[【]([^（）()〔〕\[\]【】]{1,40})[）)〕\]】]$")
 _PART_OF_NAME = re.compile(
     r"^[市县区州旗镇乡街道、办事处园村社]+$|(?:局|委|办|中心|院|部|会|厅|所|站|队|公司)$"
@@ -85,6 +107,25 @@ NOBODY = Named()
 
 def units(view: View, start: int, end: int, role: UnitRole, label: str = "") -> Named:
     """The units of a value that belongs to `label`; roles said inside the value win."""
+    text, (start, end) = view.text, trimmed(view.text, start, end)
+    if _MORE_THAN_NAMES.search(text, start, end):
+        return _with_more(view, start, end, role, label)
+    parts: Iterable[Place] = [part.span() for part in LISTED.finditer(text, start, end)]
+    if _AND.search(text, start, end):
+        parts = _apart(text, parts)
+    found = [_draft(view, first, last, role, label) for first, last in parts]
+    return Named(_with_prefixes([unit for unit in found if unit]))
+
+
+def _apart(text: str, parts: Iterable[Place]) -> Iterator[Place]:
+    """The names among `parts` that 和 joins or leads in."""
+    for part in parts:
+        for start, end in _parted_by_and(text, *part):
+            yield _past_leading(text, start, end), end
+
+
+def _with_more(view: View, start: int, end: int, role: UnitRole, label: str) -> Named:
+    """The units of a value with more than their names: people, roles, marks, notes, spaces."""
     found: list[UnitDraft] = []
     persons: list[PersonDraft] = []
     pairs: list[tuple[int, int]] = []
@@ -101,9 +142,9 @@ def units(view: View, start: int, end: int, role: UnitRole, label: str = "") -> 
                 pairs.append((len(found) - 1, len(persons)))
                 persons.append(person)
             if spoken:
-                found[waiting:] = [replace(unit, role=spoken) for unit in found[waiting:]]
+                found[waiting:] = [unit._replace(role=spoken) for unit in found[waiting:]]
                 waiting = len(found)
-    return Named(tuple(_with_prefixes(found)), tuple(persons), tuple(pairs))
+    return Named(_with_prefixes(found), tuple(persons), tuple(pairs))
 
 
 def _officer(view: View, piece: Place, label: str) -> PersonDraft | None:
@@ -129,7 +170,9 @@ def _parted_by_space(text: str, start: int, end: int) -> Iterator[Place]:
             if len(rest) >= 2:
                 yield at, place
                 at = place + 1
-    yield from trimmed(text, at, end)
+    first, last = trimmed(text, at, end)
+    if first < last:
+        yield first, last
 
 
 def _parted_by_and(text: str, start: int, end: int) -> Iterator[Place]:
@@ -145,6 +188,8 @@ def _parted_by_and(text: str, start: int, end: int) -> Iterator[Place]:
 
 def _without_role(name: str) -> tuple[str, UnitRole | None]:
     """The name without words that say its role (县住建局牵头), and that role."""
+    if not _SAYS_ROLE.search(name):
+        return name, None
     for pattern, role in _ROLE_WORDS:
         found = pattern.search(name)
         if found and found.start() >= 2:
@@ -170,20 +215,31 @@ def _unit(
         person, end = inside, note.start()
     elif note and not _PART_OF_NAME.search(note[1]):
         end = note.start()
-    leading = _LEADING.match(text, start, end)
-    if leading and looks_like_unit(_without_role(text[leading.end() : end])[0]):
-        start = leading.end()
+    start = _past_leading(text, start, end)
     name, spoken = _without_role(text[start:end])
     end = start + len(name)
     for _ in range(2):
         trailing = _TRAILING.search(text, start, end)
         end = trailing.start() if trailing and trailing.start() - start >= 2 else end
-    written_name = "".join(written(view, start, end).split())
-    if not _TWO_HAN.search(written_name):
-        return None, None, None
-    group = bool(GROUP.search(text[start:end]))
-    unit = UnitDraft(written_name, own, view.span(start, end), label, group)
-    return unit, person, spoken
+    unit = _draft(view, start, end, own, label)
+    return (unit, person, spoken) if unit else (None, None, None)
+
+
+def _past_leading(text: str, start: int, end: int) -> int:
+    """Where the name begins behind a word that leads in a unit (由县住建局, 和县财政局)."""
+    leading = _LEADING.match(text, start, end)
+    if leading and looks_like_unit(_without_role(text[leading.end() : end])[0]):
+        return leading.end()
+    return start
+
+
+def _draft(view: View, start: int, end: int, role: UnitRole, label: str) -> UnitDraft | None:
+    """The unit of a range that holds nothing but its name, None for what can be no name."""
+    name, span = name_at(view, start, end)
+    if not _TWO_HAN.search(name):
+        return None
+    group = GROUP.match(view.text, start, end) is not None
+    return UnitDraft(name, role, span, label, group)
 
 
 def _of_note(view: View, note: re.Match[str], label: str) -> PersonDraft | None:
@@ -201,18 +257,18 @@ def _less(text: str, start: int, end: int, found: re.Match[str]) -> Place:
     return start, end - (found.end() - found.start())
 
 
-def _with_prefixes(found: Sequence[UnitDraft]) -> Iterator[UnitDraft]:
+def _with_prefixes(found: Sequence[UnitDraft]) -> tuple[UnitDraft, ...]:
     """县农业农村局、自然资源局: the second shares the prefix of the first."""
-    shared = ""
-    for unit in found:
+    if len(found) < 2:
+        return tuple(found)
+    shared, units = "", list(found)
+    for at, unit in enumerate(found):
         own = _LEVEL_PREFIX.match(unit.name)
         if own:
             shared = own[1]
-            yield unit
         elif shared and not unit.group and _SHARED_ENDING.search(unit.name):
-            yield replace(unit, prefix=shared)
-        else:
-            yield unit
+            units[at] = UnitDraft(unit.name, unit.role, unit.span, unit.label, prefix=shared)
+    return tuple(units)
 
 
 def mixed(view: View, start: int, end: int, label: str) -> Named:
@@ -228,7 +284,8 @@ def mixed(view: View, start: int, end: int, label: str) -> Named:
         if looks_like_unit(unit.name):
             kept.append(unit)
         if at in inside:
-            pairs.append((len(kept) - 1, len(persons)))
+            if kept:
+                pairs.append((len(kept) - 1, len(persons)))
             persons.append(inside[at])
         elif names_of and not looks_like_unit(unit.name):
             offset = unit.span.quote.find(names_of[-1])

@@ -24,27 +24,30 @@ def officers(people: Sequence[PersonDraft], slots: Sequence[int]) -> bool:
     责任人 and 联系人 are; 责任领导 are where the item names leaders of the county apart.
     """
     first = people[slots[0]]
-    if any(_LEADER_POST.search(people[at].post) for at in slots):
+    posts = {people[at].post for at in slots}
+    if posts != {""} and any(_LEADER_POST.search(post) for post in posts):
         return False
     if first.role in (PersonRole.OFFICER, PersonRole.CONTACT):
         return True
-    apart = any(_OF_THE_COUNTY.search(person.label) for person in people)
-    return apart and not _OF_THE_COUNTY.search(first.label)
+    if _OF_THE_COUNTY.search(first.label):
+        return False
+    return any(_OF_THE_COUNTY.search(label) for label in {person.label for person in people})
 
 
 def paired(
     units: Sequence[UnitDraft], people: Sequence[PersonDraft]
 ) -> tuple[tuple[int, int], ...]:
     """Pairs (unit, person) by position, empty when the item alone does not allow them."""
-    places = [
-        at for at, unit in enumerate(units) if unit.role is not UnitRole.SUPPORT and not unit.group
-    ]
+    if not people or UnitRole.SUPPORT in [unit.role for unit in units]:
+        return ()
+    if True in [unit.group for unit in units]:
+        return ()
     by_label: dict[str, list[int]] = {}
     for at, person in enumerate(people):
         by_label.setdefault(person.label, []).append(at)
     for slots in by_label.values():
-        if len(slots) == len(places) == len(units) and officers(people, slots):
-            return tuple(zip(places, slots, strict=True))
+        if len(slots) == len(units) and officers(people, slots):
+            return tuple(enumerate(slots))
     return ()
 
 

@@ -1,6 +1,9 @@
 """责任主体 — the units, people and pairs of one item, gathered from labels, brackets, cells."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TypeVar
 
 from shishi.reading.draft import PersonDraft, UnitDraft
 from shishi.reading.duties import names
@@ -9,6 +12,10 @@ from shishi.reading.duties.unit_words import looks_like_unit
 from shishi.reading.lines.labels import UNIT_ROLES, Field
 from shishi.reading.source import View
 from shishi.rules.parties import UnitRole
+
+T = TypeVar("T")
+_UNIT = attrgetter("name", "role")
+_PERSON = attrgetter("name", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +30,43 @@ class Parties:
         """These and those of one more value; who is named again is not repeated."""
         if not named.units and not named.people:
             return self
-        known = {(unit.name, unit.role): at for at, unit in enumerate(self.units)}
-        units, people, pairs = list(self.units), list(self.people), list(self.pairs)
-        place: dict[int, int] = {}
-        for at, unit in enumerate(named.units):
-            if (unit.name, unit.role) not in known:
-                known[unit.name, unit.role] = len(units)
-                units.append(unit)
-            place[at] = known[unit.name, unit.role]
-        have = {(person.name, person.label): at for at, person in enumerate(people)}
-        slots: dict[int, int] = {}
-        for at, person in enumerate(named.people):
-            if (person.name, person.label) not in have:
-                have[person.name, person.label] = len(people)
-                people.append(person)
-            slots[at] = have[person.name, person.label]
-        pairs += [(place[unit], slots[person]) for unit, person in named.pairs]
-        return Parties(tuple(units), tuple(people), tuple(pairs))
+        units, places = _joined(self.units, named.units, _UNIT)
+        people, slots = _joined(self.people, named.people, _PERSON)
+        pairs = self.pairs
+        if named.pairs:
+            pairs += tuple((places[unit], slots[person]) for unit, person in named.pairs)
+        return Parties(units, people, pairs)
+
+
+def _joined(
+    have: tuple[T, ...], more: tuple[T, ...], key: Callable[[T], object]
+) -> tuple[tuple[T, ...], list[int]]:
+    """All of `have` and those of `more` that are new, and the place of each of `more`."""
+    if not have and len(more) == 1:
+        return more, [0]
+    if not more:
+        return have, []
+    together = list(have)
+    known = {key(one): at for at, one in enumerate(have)}
+    places: list[int] = []
+    for one in more:
+        place = known.setdefault(key(one), len(together))
+        if place == len(together):
+            together.append(one)
+        places.append(place)
+    return tuple(together), places
 
 
 def named(view: View, field: Field, label: str, start: int, end: int) -> names.Named:
     """The units or people of the value of one label."""
-    if field in UNIT_ROLES:
-        return names.units(view, start, end, UNIT_ROLES[field], label)
+    role = UNIT_ROLES.get(field)
+    if role:
+        return names.units(view, start, end, role, label)
     if field is Field.PERSON:
         return names.Named(people=people(view, start, end, label))
     if field is Field.MIXED:
         return names.mixed(view, start, end, label)
-    return names.Named()
+    return names.NOBODY
 
 
 def in_bracket(view: View, start: int, end: int) -> names.Named:

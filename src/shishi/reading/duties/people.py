@@ -4,24 +4,37 @@ import re
 from collections.abc import Iterator
 
 from shishi.reading.draft import PersonDraft
-from shishi.reading.duties.unit_words import Place, looks_like_unit, pieces
+from shishi.reading.duties.unit_words import (
+    LISTED,
+    NOT_LISTED,
+    Place,
+    looks_like_unit,
+    pieces,
+    trimmed,
+)
 from shishi.reading.lines.labels import person_role
 from shishi.reading.lines.tidy import written
 from shishi.reading.source import View
+from shishi.rules.spans import Span
 
 _HAN = "一-鿿"
 _NOTE = re.compile(r"[（(]([^（）()]{1,40})[）)]$")
 _POINTS = re.compile(r" ?[·•・‧．∙⋅] ?")
 _NAME = re.compile(rf"[{_HAN}]{{2,7}}|[{_HAN}]+(?:·[{_HAN}]+)+")
+_OFFICES = (
+    "常委|书记|县长|区长|市长|州长|旗长|盟长|镇长|乡长|主席|主任|局长|部长|秘书长|调研员|巡视员|处长|科长|所长|院长"
+    "|校长|总工程师|组长|县级干部|主任委员"
+)
+OFFICE_SIGNS = "常委|书记|长|主席|主任|调研员|巡视员|总工程师|干部"
+"""What the word has, as one pattern, with which every post ends."""
 POST = re.compile(
     r"(?:(?:中共)?(?:[县市区州省旗盟镇乡]|自治[县州旗])?(?:党|工)?(?:委|政府|人大|政协|人大常委会"
     r"|纪委|纪委监委|人民政府|党组|党工委|管委会|工委)?(?:办公室|党组)?"
-    r"(?:一级|二级|三级|四级)?(?:党组|常务)?副?(?:常委|书记|县长|区长|市长|州长|旗长|盟长|镇长|乡长"
-    r"|主席|主任|局长|部长|秘书长|调研员|巡视员|处长|科长|所长|院长|校长|总工程师|组长|县级干部"
-    r"|主任委员))"
+    rf"(?:一级|二级|三级|四级)?(?:党组|常务)?副?(?:{_OFFICES}))"
 )
 _POST_RUN = re.compile(rf"(?:{POST.pattern}[、,，/ ]*)+")
 _POST_TAIL = re.compile(rf"(?:{POST.pattern})+$")
+_MORE_THAN_NAMES = re.compile(f"{NOT_LISTED}|同志|{OFFICE_SIGNS}")
 _OFFICIALS = re.compile(r"负责|领导|同志|人员|主任|单位|部门|乡镇|主要|合计|分管|各|有关")
 _LONGEST_NAME = 7  # 布仁巴雅尔: long names are written without a point too
 _HONORIFIC = re.compile(r"同志$")
@@ -40,7 +53,8 @@ SURNAMES = frozenset(
 
 def looks_like_person(name: str, longest: int = 4) -> bool:
     """Whether a phrase is the name of a person; without points it has at most `longest` signs."""
-    name = _POINTS.sub("·", name).replace(" ", "")
+    if not name.isalpha():
+        name = _pointed(name).replace(" ", "")
     if "·" not in name and (len(name) > longest or (len(name) > 2 and _OFFICIALS.search(name))):
         return False
     if name in _NO_NAME:
@@ -50,7 +64,20 @@ def looks_like_person(name: str, longest: int = 4) -> bool:
 
 def people(view: View, start: int, end: int, label: str) -> tuple[PersonDraft, ...]:
     """The people of a value; posts before or behind a name are kept apart."""
+    start, end = trimmed(view.text, start, end)
+    if _MORE_THAN_NAMES.search(view.text, start, end):
+        return tuple(_with_posts(view, start, end, label))
+    text, role = view.text, person_role(label)
     found: list[PersonDraft] = []
+    for part in LISTED.finditer(text, start, end):
+        if looks_like_person(part[0], _LONGEST_NAME):
+            name, span = name_at(view, *part.span())
+            found.append(PersonDraft(_pointed(name), label, role, span))
+    return tuple(found)
+
+
+def _with_posts(view: View, start: int, end: int, label: str) -> Iterator[PersonDraft]:
+    """The people of a value with more than their names: posts, brackets, spaces."""
     post = ""
     for piece_start, piece_end in pieces(view.text, start, end):
         head = _POST_RUN.match(view.text, piece_start, piece_end)
@@ -60,9 +87,8 @@ def people(view: View, start: int, end: int, label: str) -> tuple[PersonDraft, .
         for name_start, name_end in _name_pieces(view.text, piece_start, piece_end):
             person = _person(view, name_start, name_end, label, post)
             if person:
-                found.append(person)
+                yield person
                 post = ""
-    return tuple(found)
 
 
 def _name_pieces(text: str, start: int, end: int) -> Iterator[Place]:
@@ -97,7 +123,21 @@ def _person(view: View, start: int, end: int, label: str, post: str) -> PersonDr
     tail = _POST_TAIL.search(text, start, end)
     if tail and tail.start() - start >= 2:
         post, end = post or tail.group(), tail.start()
-    name = _POINTS.sub("·", "".join(written(view, start, end).split()))
     if not looks_like_person(text[start:end], _LONGEST_NAME) or _POST_TAIL.search(text, start, end):
         return None
-    return PersonDraft(name, label or post, person_role(label or post), view.span(start, end), post)
+    name, span = name_at(view, start, end)
+    called = label or post
+    return PersonDraft(_pointed(name), called, person_role(called), span, post)
+
+
+def _pointed(name: str) -> str:
+    """The name with one sign for the point between its parts."""
+    return name if name.replace("·", "").isalpha() else _POINTS.sub("·", name)
+
+
+def name_at(view: View, start: int, end: int) -> tuple[str, Span]:
+    """The name in `[start, end)` as written, without breaks and spaces, and its place."""
+    span = view.span(start, end)
+    whole = len(span.quote) == end - start  # nothing was dropped between its characters
+    name = span.quote if whole else written(view, start, end)
+    return name if name.isalpha() else "".join(name.split()), span

@@ -37,10 +37,12 @@ _PROGRESS = re.compile(
     r"|截[至止]|完成率|序时"
     r"|占(?:全年|年度)?[^，。\n]{0,4}%|实际(?:完成|筛查|受益|建成)|累计完成|仅(?:建成|完成)"
 )
+_REPORTERS = r"(?:记者|通讯员|[^（）()\n]{0,12}融媒体)"
+# Each begins with one character: a search for the first of a few characters is fast.
 _NEWS = re.compile(
-    r"本报讯|讯[（(]|[（(](?:记者|通讯员|[^（）()\n]{0,12}融媒体)|记者从|记者\s|\d日(?:上午|下午)"
+    rf"本报讯|讯[（(]|（{_REPORTERS}|\({_REPORTERS}|记者从|记者\s|日(?<=\d日)(?:上午|下午)"
     r"|视察|代表们|座谈会"
-    r"|[她他]说|笑着说|高兴地说|奶奶|大爷|大妈|阿姨|街坊"
+    r"|她说|他说|笑着说|高兴地说|奶奶|大爷|大妈|阿姨|街坊"
 )
 _VOTED = re.compile(r"票决(?:出|产生|确定|结果)|公布如下|如下")
 
@@ -48,11 +50,10 @@ _VOTED = re.compile(r"票决(?:出|产生|确定|结果)|公布如下|如下")
 def kind_of(text: str) -> DocumentKind:
     """What the document is by its words, before its items are known."""
     front, long = text[:_FRONT], text[:_LONG]
-    titles = [line for line in text.strip().split("\n")[:_TITLES] if len(line) <= _WIDEST]
     if foreign(text):
         return DocumentKind.DISTRACTOR
     progress = len(_PROGRESS.findall(long))
-    if any(_BULLETIN_TITLE.search(line) for line in titles) and progress >= 2:
+    if progress >= 2 and any(_BULLETIN_TITLE.search(line) for line in _title_lines(text)):
         return DocumentKind.BULLETIN
     if _NEWS.search(front) and not _VOTED.search(front):
         told = progress >= 4 or (progress >= 2 and len(of_bulletin(long)) >= 2)
@@ -65,8 +66,13 @@ def kind_of(text: str) -> DocumentKind:
 
 def foreign(text: str) -> bool:
     """Whether the title says that this is no plan: a call, a tender, a communiqué."""
-    titles = text.strip().split("\n")[:_TITLES]
-    return any(len(line) <= _WIDEST and _OTHER_TITLE.search(line) for line in titles)
+    return any(_OTHER_TITLE.search(line) for line in _title_lines(text))
+
+
+def _title_lines(text: str) -> list[str]:
+    """The lines at the top in which a title may stand."""
+    first = text.strip().split("\n", _TITLES)[:_TITLES]
+    return [line for line in first if len(line) <= _WIDEST]
 
 
 def settled(kind: DocumentKind, items: Sequence[ItemDraft]) -> DocumentKind:

@@ -51,9 +51,12 @@ def read(view: View) -> HeadDraft:
     printed = imprint.circulated(rows)
     fence = own.first if covering and own and own.first > covering.last else 0
     ends = [found.last for found in (covering, own) if found]
-    dated = imprint.dated(rows, ends, fence)
-    number = imprint.document_number(rows)
-    issuer = _issuer(view, rows, covering, printed[2] if printed else None)
+    told, days = imprint.catalogue(rows), imprint.days(rows)
+    dated = imprint.dated(rows, told, days, ends, fence)
+    number = imprint.document_number(rows, told)
+    issuer = imprint.labelled(told, "发文机关", "发布机构", "发布单位", "制发单位")
+    issuer = issuer or imprint.signature(rows, days)
+    issuer = issuer or _named_organ(view, rows, covering, printed[2] if printed else None)
     region = _region(view, title, issuer, notice_title)
     return HeadDraft(
         title=_quoted(view, title),
@@ -89,13 +92,14 @@ def _own_title(rows: Sequence[Line], covering: Title | None) -> Title | None:
     """The plan's own title line: the one the notice speaks of, else the first that could be one."""
     if covering is None:
         return next(titles.plans(rows[:60]), None)
-    candidates = list(titles.plans(rows, covering.last + 1))
     wanted = _bare(titles.handed_down(covering)) or _bare(covering.text)
-    for candidate in candidates:
+    first = None
+    for candidate in titles.plans(rows, covering.last + 1):
         words = _bare(candidate.text)
         if words in wanted or wanted in words:
             return candidate
-    return candidates[0] if candidates else None
+        first = first or candidate
+    return first
 
 
 def _bare(words: str) -> str:
@@ -115,17 +119,15 @@ def _titles(
     return (title, notice) if title else (notice, None)
 
 
-def _issuer(
+def _named_organ(
     view: View, rows: Sequence[Line], covering: Title | None, imprint_line: Line | None
 ) -> Range | None:
-    """署名, else the organ in the notice's title, else 版头, else 印发机关."""
-    found = next(imprint.labelled(rows, "发文机关", "发布机构", "发布单位", "制发单位"), None)
-    found = found or imprint.signature(rows)
-    if not found and covering:
+    """The issuer without 署名: the organ in the notice's title, else 版头, else 印发机关."""
+    if covering:
         before = view.text[covering.start : covering.end].partition("关于")[0].rstrip()
         if titles.is_organ(before):
-            found = covering.start, covering.start + len(before)
-    found = found or imprint.letterhead(rows)
+            return covering.start, covering.start + len(before)
+    found = imprint.letterhead(rows)
     if not found and imprint_line:
         found = imprint.printing_organ(imprint_line)
     return found

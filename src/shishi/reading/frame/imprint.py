@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from shishi.reading.lines.titles import Line, is_organ, solid
 
 Range = tuple[int, int]
+Catalogue = Sequence[tuple[str, Range]]
 
+_FRONT = 40  # lines in which a document names itself
 _LONGEST = 1000  # characters of a line that can belong to the imprint
 _DIGITS = {
     mark: value
@@ -39,7 +42,16 @@ _LABEL = re.compile(
     r"(?P<label>发文机关|发布机构|发布单位|制发单位|成文日期|发文日期|文\s*号|发文字号)\s*[:：]\s*"
     r"(?P<value>\S{2,40}?)(?=\s|文\s?号|成文日期|$)"
 )
+_DATE_LABELS = frozenset(("成文日期", "发文日期"))
 _LETTERHEAD = re.compile(r"(?P<organ>[一-龥（）\s]{4,40}?)\s*文\s*件")
+
+
+class Days(NamedTuple):
+    """The lines that name a day, and whether days stand under organs again and again, as cells of
+    a table do; a signature is one."""
+
+    places: Sequence[int]
+    cells: bool
 
 
 def day_of(match: re.Match[str]) -> date | None:
@@ -50,25 +62,31 @@ def day_of(match: re.Match[str]) -> date | None:
         return None
 
 
-def document_number(lines: Sequence[Line]) -> Range | None:
+def document_number(lines: Sequence[Line], told: Catalogue) -> Range | None:
     """发文字号 — alone on its line or beside 签发人; numbers quoted in sentences are others'."""
-    for line in lines[:40]:
-        match = _NUMBER.match(line.text)
+    for line in lines[:_FRONT]:
+        match = _NUMBER.match(line.text) if "号" in line.text else None
         if match and re.fullmatch(r"\s*(?:签发人.*|[（(].*)?", line.text[match.end() :]):
             return line.start + match.start("number"), line.start + match.end("number")
-    for found in labelled(lines, "文号", "发文字号"):
-        return found
-    return None
+    return labelled(told, "文号", "发文字号")
 
 
-def labelled(lines: Sequence[Line], *labels: str) -> Iterator[Range]:
-    """Values of the catalogue block of a web page (发文机关：…)."""
-    for line in lines[:40]:
-        if "：" not in line.text and ":" not in line.text:
-            continue
-        for match in _LABEL.finditer(line.text, 0, _LONGEST):
-            if solid(match["label"]) in labels:
-                yield line.start + match.start("value"), line.start + match.end("value")
+def catalogue(lines: Sequence[Line]) -> Catalogue:
+    """The labels of the catalogue block of a web page (发文机关：…), each with its value."""
+    return [
+        (
+            solid(match["label"]),
+            (line.start + match.start("value"), line.start + match.end("value")),
+        )
+        for line in lines[:_FRONT]
+        if "：" in line.text or ":" in line.text
+        for match in _LABEL.finditer(line.text, 0, _LONGEST)
+    ]
+
+
+def labelled(told: Catalogue, *labels: str) -> Range | None:
+    """The first value that stands under one of the labels."""
+    return next((value for label, value in told if label in labels), None)
 
 
 def letterhead(lines: Sequence[Line]) -> Range | None:
@@ -80,11 +98,12 @@ def letterhead(lines: Sequence[Line]) -> Range | None:
     return None
 
 
-def signature(lines: Sequence[Line]) -> Range | None:
+def signature(lines: Sequence[Line], days: Days) -> Range | None:
     """署名 — the organs on the lines above a date, or before it on the same line."""
-    if _is_table(lines):
+    if days.cells:
         return None
-    for place, line in enumerate(lines):
+    for place in days.places:
+        line = lines[place]
         same = _SIGNED_LINE.fullmatch(line.text)
         if same and is_organ(same["organ"]):
             return line.start, line.start + same.end("organ")
@@ -107,38 +126,37 @@ def _is_signed_date(lines: Sequence[Line], place: int) -> bool:
     return not after or len(after) > _SHORT or bool(_AFTER_DATE.match(after))
 
 
-def _is_table(lines: Sequence[Line]) -> bool:
-    """Whether dates stand under organs again and again, as cells do; a signature is one."""
+def days(lines: Sequence[Line]) -> Days:
+    """Where the document names days."""
+    places = [place for place, line in enumerate(lines) if "日" in line.text]
     signed = (
         place
-        for place in range(1, len(lines))
-        if "日" in lines[place].text
-        and _DAY_LINE.fullmatch(lines[place].text)
-        and is_organ(lines[place - 1].text)
+        for place in places
+        if place and _DAY_LINE.fullmatch(lines[place].text) and is_organ(lines[place - 1].text)
     )
-    return len(list(islice(signed, 3))) > 2
+    return Days(places, len(list(islice(signed, 3))) > 2)
 
 
-def dated(lines: Sequence[Line], titles: Sequence[int], fence: int) -> tuple[Range, date] | None:
+def dated(
+    lines: Sequence[Line], told: Catalogue, days: Days, titles: Sequence[int], fence: int
+) -> tuple[Range, date] | None:
     """成文日期 — under the signature or a title, between the notice and its plan, or at the end.
 
     `titles` are the last lines of titles; `fence` is the line where the plan's own title
     begins, 0 without a covering notice.
     """
-    for start, end in labelled(lines, "成文日期", "发文日期"):
-        match = DAY.match(_text_at(lines, start, end))
+    for label, (start, end) in told:
+        match = DAY.match(_text_at(lines, start, end)) if label in _DATE_LABELS else None
         if match and (day := day_of(match)):
             return (start + match.start("year"), start + _end_of_day(match)), day
-    table = _is_table(lines)
-    for place, line in enumerate(lines):
-        if "日" not in line.text:
-            continue
+    for place in days.places:
+        line = lines[place]
         match = _DAY_LINE.fullmatch(line.text) or _PASSED.fullmatch(line.text)
         if match is None:
             match = _SIGNED_LINE.fullmatch(line.text)
             if match is None or not is_organ(match["organ"]):
                 continue
-        elif not _is_date_place(lines, place, titles, fence, table=table):
+        elif not _is_date_place(lines, place, titles, fence, table=days.cells):
             continue
         day = day_of(match)
         if day:
@@ -149,7 +167,7 @@ def dated(lines: Sequence[Line], titles: Sequence[int], fence: int) -> tuple[Ran
 def circulated(lines: Sequence[Line]) -> tuple[Range, date, Line] | None:
     """印发日期 — the date before 印发 in the imprint; the last such line counts."""
     for line in reversed(lines):
-        match = _PRINTED.search(line.text, 0, _LONGEST)
+        match = _PRINTED.search(line.text, 0, _LONGEST) if "印" in line.text else None
         day = day_of(match) if match else None
         if match and day:
             return (line.start + match.start("year"), line.start + _end_of_day(match)), day, line
@@ -168,6 +186,8 @@ def copies(lines: Sequence[Line]) -> list[Range]:
     found: list[Range] = []
     going = False
     for line in lines:
+        if not (going or line.text.startswith("抄")):
+            continue
         match = _COPIES.match(line.text)
         if len(line.text) > _LONGEST or not (match or (going and not DAY.search(line.text))):
             going = False

@@ -8,7 +8,7 @@ Read clause by clause. The subject of a sentence is carried over its clauses (�
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shishi.reading.draft import MechanismDraft, MechanismKind
 from shishi.reading.frame.rhythms import cadence_of, due_day_of, slogans
@@ -49,8 +49,7 @@ _ORDINAL = re.compile(
     r"|\d{1,2}[.．、](?=\D|\d{1,2}月))\s*"
 )
 _CLAUSE = re.compile(
-    r"(?:(?!并(?:通报|公布|公示|报告|报送|汇总))[^，,；;。！!\n])+[，,；;。！!\n]?"
-    r"|并(?:(?!并(?:通报|公布|公示|报告|报送|汇总))[^，,；;。！!\n])+[，,；;。！!\n]?"
+    r"并?(?:[^并，,；;。！!\n]+|并(?!通报|公布|公示|报告|报送|汇总))+[，,；;。！!\n]?"
 )
 _UNTIMED = re.compile(r"适时|定期|不定期|及时|随时|常态化")
 _GOES_ON = re.compile(r"并|同时|结果|[一-龥]{0,8}结果")
@@ -60,15 +59,17 @@ _WORTH_A_LOOK = re.compile(
     r"|现场办公|视[察查]|满意度"
 )
 _SANCTION = re.compile(
-    r"通报(?:表扬|批评|问责)|(?:予以|给予|进行|将)通报$|约谈|公开(?:征集|招标|招聘|发布|透明)"
-    r"|(?:依法依规|严肃)|考核结果|此件"
+    r"通报(?:表扬|批评|问责)|通报(?<=(?:予以|给予|进行)通报)$|将通报$|约谈"
+    r"|公开(?:征集|招标|招聘|发布|透明)|依法依规|严肃|考核结果|此件"
 )
 
-# A clause is of the first kind whose words it has; `_NEEDS_TIME` kinds also need a rhythm or
-# a word such as 定期, else they are tasks for once.
-KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+# A clause is of the first kind whose words it has, among them the word in front, where one is in
+# all of them; `_NEEDS_TIME` kinds also need a rhythm or a word such as 定期, else they are tasks
+# for once.
+KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     (
         Kind.CONGRESS,
+        "人大",
         re.compile(
             r"(?:邀请|组织|听取|吸纳|征求|由).{0,30}人大(?:代表|常委会|主席团)"
             r".{0,30}(?:参与|参加|视[察查]|测评|满意度|全程|评议|评价|评估|意见|建议|调研|检查|监督|验收|询问)"
@@ -78,30 +79,39 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.DISCLOSURE,
+        "公",
         re.compile(
             r"(?:网站|媒体|平台|公众号|报纸|电视|公[开示]栏|社会|群众|公众|评议、).{0,24}公[开示布告]"
             r"|公[开示布].{0,20}(?:进展|情况|信息|结果|进度|名单)"
         ),
     ),
-    (Kind.SUMMARY, re.compile(r"汇总(?!表)|编[发印制].{0,14}(?:专报|简报)")),
-    (Kind.LEDGER, re.compile(r"(?:建立|健全|完善|实行|制定|建好|设立|落实|更新|纳入).{0,20}台账")),
+    (Kind.SUMMARY, "", re.compile(r"汇总(?!表)|编[发印制].{0,14}(?:专报|简报)")),
+    (
+        Kind.LEDGER,
+        "台账",
+        re.compile(r"(?:建立|健全|完善|实行|制定|建好|设立|落实|更新|纳入).{0,20}台账"),
+    ),
     (
         Kind.BULLETIN,
+        "通报",
         re.compile(r"通报"),
     ),
     (
         Kind.REPORT,
+        "报",
         re.compile(r"报送|报告|上报|汇报|报[县市区州旗省镇乡政]|报备|[周月季]报(?:表|制度)?"),
     ),
     (
         Kind.DISPATCH,
+        "",
         re.compile(
-            r"调度|跟踪.{0,4}(?:进度|进展|情况)|收集.{0,6}(?:进度|进展|情况)|(?:例会|推进会|联席会议?|碰头会|协调会|专题会|工作会"
-            r"|会商|研判|点评会|现场会)|跟踪(?:了解|进度|问效)|研究解决"
+            r"调度|跟踪.{0,4}(?:进度|进展|情况)|收集.{0,6}(?:进度|进展|情况)|例会|推进会|联席会议?|碰头会|协调会|专题会|工作会"
+            r"|会商|研判|点评会|现场会|跟踪(?:了解|进度|问效)|研究解决"
         ),
     ),
     (
         Kind.INSPECTION,
+        "",
         re.compile(
             r"(?:开展|组织|进行|加强|下发|实施|每|次|定期|适时|不定期|强化|采取|加大).{0,30}"
             r"(?:督查(?![室局中组办])|督办|督导|抽查|核查|检查|巡查|暗访|监管|回头看|督促检查)"
@@ -114,8 +124,7 @@ _NEEDS_TIME = frozenset((Kind.BULLETIN, Kind.REPORT, Kind.DISPATCH))
 _HAS_RECIPIENT = frozenset((Kind.REPORT, Kind.SUMMARY, Kind.CONGRESS, Kind.DISCLOSURE))
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """One clause with what it says of itself; offsets are of the view."""
 
     start: int
@@ -158,8 +167,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _of_sentence(view: View, first: int, last: int) -> list[MechanismDraft]:
     found: list[MechanismDraft] = []
     clauses = _clauses(view.text, first, last)
+    said = list(slogans(view.text, first, last))
     for place, clause in enumerate(clauses):
-        sayings = list(slogans(view.text, clause.start, clause.end))
+        sayings = [one for one in said if clause.start <= one[2] < clause.end]
         found += [MechanismDraft(kind, view.span(*at), cadence) for kind, cadence, *at in sayings]
         entry = None if sayings else _entry(view, clauses, place)
         if entry:
@@ -234,8 +244,8 @@ def _kind(clause: _Clause) -> Kind | None:
         return None
     of_congress = not clause.own_owner and clause.owner and "人大" in clause.owner
     words_said = f"{clause.owner}{clause.text}" if of_congress else clause.text
-    for kind, words in KINDS:
-        if words.search(words_said):
+    for kind, word, words in KINDS:
+        if word in words_said and words.search(words_said):
             return kind
     return None
 

@@ -67,6 +67,8 @@ _SLOGAN = re.compile(
     r"(?P<period>双周|周|半月|旬|双月|月|季度|季|半年|年)[一有]?(?P<deed>调度|跟踪|例会|会商|研判|点评|推进|会办|碰头|通报|晾晒|排名|报告|报送|汇报|上报"
     r"|汇总|督查|督导|督办|检查|抽查|核查|公开|公示|报(?=[、”\"“制及和]))[”\"]?(?!室|中心|局|一次|会议?)"
 )
+# What every slogan has in it; sought by its first character, which is fast.
+_SLOGAN_SIGN = re.compile("[周旬月季度年][一有]?[调跟例会研点推碰通晾排报汇上督检抽核公]")
 
 
 def cadence_of(words: str) -> str | None:
@@ -91,6 +93,8 @@ def due_day_of(words: str) -> int | None:
 
 def slogans(text: str, start: int, end: int) -> Iterator[tuple[MechanismKind, str, int, int]]:
     """(kind, cadence, start, end) of 周调度, “月通报”, 一月一督查."""
+    if not _SLOGAN_SIGN.search(text, start, end):
+        return
     for match in _SLOGAN.finditer(text, start, end):
         kind = _SLOGAN_KINDS[match["deed"]]
         yield kind, _SLOGAN_CADENCES[match["period"]], match.start(), match.end()

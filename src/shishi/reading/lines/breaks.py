@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from shishi.reading.lines.labels import starts_with_label, unfinished_value
-from shishi.reading.lines.marks import line_number_at, starts_with_mark
+from shishi.reading.lines.marks import LINE_NUMBER, MARK
 
 _BREAK = re.compile(r"\n[ \t\n]*")
+_COMMAS = frozenset("、，,")
 _CLOSED = frozenset("。！？!?；;：:…”’」』》】〕）)")
 _RUNNING = re.compile(r"[，。；：,;:]|[^\d一二三四五六七八九十]、")
 _SENTENCE = re.compile("[，。；：,;:]")
@@ -21,6 +22,7 @@ _BEGINS = re.compile(
     r"|（记者"
     r"|索引号|以上|上述|上列|以下|凡|此页|特此|工作要求|保障措施|[—–-]{2}"
     r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:$|\n))"
+    rf"|{LINE_NUMBER}|(?![·∙])(?:{MARK})"
 )
 _OWN_LABEL = re.compile("[一-鿿]{2,6}[:：]")
 _REST_OF_UNIT = re.compile(
@@ -31,6 +33,7 @@ _HAN = re.compile("[一-鿿]")
 _BAR = re.compile(r"[|｜│┃\t]")
 _COLUMNS = re.compile(r"\S[ ]+\S+[ ]+\S+[ ]+\S")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("〔", "〕"))
+_CLOSING = re.compile("[》）)〕]")
 _NARROWEST = 16  # characters: a text column on paper is not narrower
 _LEAST_CELLS = 4  # in a row with a sentence in one of them
 _OPEN_WINDOW = 60  # characters in which an open bracket is looked for
@@ -59,17 +62,18 @@ def _belongs(
     """Whether the line `[line, start)` goes on in the line `[end, stop)`."""
     if start <= line or end >= stop or text[start - 1] in "|｜│" or text[end] in "|｜│":
         return False
-    head, tail = text[max(paragraph, start - _OPEN_WINDOW) : start], text[end : end + _OPEN_WINDOW]
-    tail = tail.split("\n", 1)[0]
-    if _begins_anew(tail) or _BAR.search(text[line:start]) or _BAR.search(text[end:stop]):
-        return False
-    if _inside_brackets(head, tail):
-        return True
+    limit = min(stop, end + _OPEN_WINDOW)
     last, blank = text[start - 1], text.count("\n", start, end) > 1
-    if last in "、，,":
-        return True
-    if last in _CLOSED or (blank and start - paragraph < _NARROWEST):
+    first = max(paragraph, start - _OPEN_WINDOW)
+    closed = last in _CLOSED or (blank and start - paragraph < _NARROWEST and last not in _COMMAS)
+    if closed and not _inside_brackets(text, first, start, end, limit):
         return False
+    if _begins_anew(text[end:limit]):
+        return False
+    if _BAR.search(text, line, start) or _BAR.search(text, end, stop):
+        return False
+    if closed or last in _COMMAS or _inside_brackets(text, first, start, end, limit):
+        return True
     return _goes_on(text[paragraph:start], start - line, text[end:stop], full, blank)
 
 
@@ -92,13 +96,15 @@ def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool
 
 
 def _begins_anew(line: str) -> bool:
-    if _BEGINS.match(line) or line_number_at(line, 0):
-        return True
-    return (starts_with_mark(line) and line[0] not in "·∙") or starts_with_label(line)
+    return _BEGINS.match(line) is not None or starts_with_label(line)
 
 
-def _inside_brackets(head: str, tail: str) -> bool:
-    """Whether a bracket opened near the end of the line is closed near the start of the next."""
+def _inside_brackets(text: str, first: int, start: int, end: int, limit: int) -> bool:
+    """Whether a bracket opened near the end of the line, in `[first, start)`, is closed near the
+    start of the next, in `[end, limit)`."""
+    if not _CLOSING.search(text, end, limit):
+        return False
+    head, tail = text[first:start], text[end:limit]
     for opening, closing in _PAIRS:
         if head.rfind(opening) > head.rfind(closing):
             close, open_again = tail.find(closing), tail.find(opening)
@@ -132,13 +138,11 @@ def _full_width(text: str) -> int:
     Wrapped lines share one length within a character or two and do not end a sentence.
     """
     lengths = Counter(
-        len(line) for line in map(str.strip, text.split("\n")) if line and line[-1] not in _CLOSED
+        [len(line) for line in map(str.strip, text.split("\n")) if line and line[-1] not in _CLOSED]
     )
     if not lengths:
         return 0
-    best, count = max(
-        ((width, lengths[width] + lengths[width - 1] + lengths[width - 2]) for width in lengths),
-        key=lambda pair: (pair[1], pair[0]),
-    )
+    of = lengths.get
+    count, best = max([(of(n, 0) + of(n - 1, 0) + of(n - 2, 0), n) for n in lengths])
     longer = sum(number for width, number in lengths.items() if width > best + 1)
     return best if best >= _NARROWEST and count >= 4 and longer * 4 <= count else 0

@@ -14,6 +14,7 @@ _DUTY_BRACKET = re.compile(
     r" ?[（(〔\[【][^（()）〔〕\[\]]{0,40}(?:牵头|配合|负责|单位|部门|时限|时间|领导|★|进展|另报"
     r"|责任|完成|投资|共\d|\d+项|[月年]底)"
 )
+_OPENING = re.compile("[“（《(]")
 _BOXED = re.compile(r"[【〔]([^【】〔〕\n]{2,30})[】〕]")
 _TIME_FIRST = re.compile(
     r"(?:力争|确保|计划|预计|拟|在|于|到)?(?:(?:20\d\d|今)年)?(?:\d{1,2}月(?:[上中下]旬|[底末]|\d{1,2}日)?|年[底内末]"
@@ -56,9 +57,13 @@ def title(text: str, start: int, end: int) -> Range:
 
 def _outside_quotes(text: str, start: int, stop: int) -> int:
     """The first ending sign that stands in no quotation marks or brackets."""
+    opened = _OPENING.search(text, start, stop)
+    first = opened.start() if opened else stop
     for found in _END.finditer(text, start, stop):
+        if found.start() < first or found.group() == "\n":
+            return found.start()
         before = text[start : found.start()]
-        if found.group() != "\n" and any(
+        if any(
             before.count(opening) > before.count(closing)
             for opening, closing in ("“”", "（）", "《》", "()")
         ):

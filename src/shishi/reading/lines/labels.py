@@ -140,6 +140,7 @@ WORDS: tuple[tuple[Field, str], ...] = (
         r"|受益(?:对象|范围|群众)|惠及(?:对象|范围)|联系(?:电话|方式)|电话|备注|资金渠道",
     ),
 )
+_FIELDS = MappingProxyType({field.value: field for field in Field})
 _ANY = "|".join(f"(?P<{field.value}>{words})" for field, words in WORDS)
 _NOTE = r"(?:[（(][^（）()\n]{0,10}[）)])?"
 _WITH_COLON = re.compile(rf"(?:{_ANY}){_NOTE} ?[:：]")
@@ -149,8 +150,9 @@ _WHOLE = re.compile(rf"(?:{_ANY}){_NOTE}")
 _COLON = re.compile(r"[:：【〔\[]")
 _BOXES = frozenset("【〔[")
 _REACH = 24  # characters: the longest label with its note
-# Labels without a colon stand before a gap or the end of the line; most lines have neither so near.
-_LINE = re.compile(rf"^[ \t]*(?=[^ \t\n]{{2,{_REACH}}}[ \t\n])", re.MULTILINE)
+# Labels without a colon stand before a gap or the end of the line; most lines have neither so near,
+# or a sign or digit before it that no label has.
+_LINE = re.compile(rf"^[ \t]*(?=[^ \t\n:：，。；\d]{{2,{_REACH}}}[ \t\n])", re.MULTILINE)
 _SHORT = frozenset(
     "时限 期限 工期 牵头 主办 协办 配合 承办 目标 内容 任务 名称 责任人 负责人 联系人".split()
 )
@@ -192,6 +194,7 @@ def labels(text: str, start: int, end: int) -> list[Label]:
 
 def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
     """Labels with a colon, or in a box of their own (【责任单位】)."""
+    known: dict[str, tuple[Field, str] | None] = {}  # the same few come back again and again
     floor = start
     for colon in _COLON.finditer(text, start, end):
         at = colon.start()
@@ -201,28 +204,29 @@ def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
                 yield _label(boxed, at)
                 floor = boxed.end()
             continue
-        label = _label_before(text, max(floor, at - _REACH), at, end)
+        label = _label_before(text, max(floor, at - _REACH), at, known)
         if label:
             yield label
         floor = at + 1
 
 
-def _label_before(text: str, floor: int, colon: int, end: int) -> Label | None:
-    """The longest label that ends at the colon and begins at the edge of a word."""
+def _label_before(
+    text: str, floor: int, colon: int, known: dict[str, tuple[Field, str] | None]
+) -> Label | None:
+    """The longest label that ends at the colon and begins after an edge, or anywhere when it is
+    of four to six characters."""
+    floor = max(floor, text.rfind("\n", floor, colon) + 1)
     for at in range(floor, colon):
-        if at > floor and text[at - 1] not in _EDGES and colon - at > 6:
+        after_edge = at == floor or text[at - 1] in _EDGES
+        if not (after_edge or 4 <= colon - at <= 6) or text[at] in _EDGES:
             continue
-        if text[at] in _EDGES:
-            continue
-        found = _WITH_COLON.match(text, at, end)
-        if found and found.end() == colon + 1 and _edge(text, floor, at, colon):
-            return _label(found, at)
+        words = text[at : colon + 1]
+        if words not in known:
+            known[words] = _named(_WITH_COLON.fullmatch(words))
+        told = known[words]
+        if told:
+            return Label(*told, at, colon + 1)
     return None
-
-
-def _edge(text: str, floor: int, at: int, colon: int) -> bool:
-    """Whether a label may begin at `at`: after an edge, or anywhere when it is long enough."""
-    return at == floor or text[at - 1] in _EDGES or colon - at >= 4
 
 
 def _line_labels(text: str, start: int, end: int) -> Iterator[Label]:
@@ -235,13 +239,19 @@ def _line_labels(text: str, start: int, end: int) -> Iterator[Label]:
 
 def _label(found: re.Match[str], start: int) -> Label:
     name = found.lastgroup or Field.OTHER.value
-    return Label(Field(name), found[name], start, found.end())
+    return Label(_FIELDS[name], found[name], start, found.end())
+
+
+def _named(found: re.Match[str] | None) -> tuple[Field, str] | None:
+    """What a label announces, and its word without note and colon."""
+    name = found.lastgroup if found else None
+    return (_FIELDS[name], found[name]) if found and name else None
 
 
 def field_of(head: str) -> Field | None:
     """The field that a whole phrase names, None when it names none."""
     found = _WHOLE.fullmatch(head)
-    return Field(found.lastgroup) if found and found.lastgroup else None
+    return _FIELDS[found.lastgroup] if found and found.lastgroup else None
 
 
 def starts_with_label(line: str) -> bool:

@@ -56,8 +56,10 @@ STYLES: tuple[tuple[str, str], ...] = (
         rf"|[.．] (?=\d))",
     ),
 )
-_MARK = re.compile("|".join(pattern for _, pattern in STYLES))
-_LINE_NUMBER = re.compile(r"(\d{1,3})[ \t]+(?=[一-鿿“\"])")
+MARK = "|".join(pattern for _, pattern in STYLES)
+LINE_NUMBER = r"(?P<bare>\d{1,3})[ \t]+(?=[一-鿿“\"])"
+_MARK = re.compile(MARK)
+_LINE_NUMBER = re.compile(LINE_NUMBER)
 _DIGITS = re.compile(r"\d+")
 _CN_RUN = re.compile(f"[{CN}]+")
 _CN_PLACES = MappingProxyType({"十": 10, "百": 100, "千": 1000})
@@ -93,10 +95,6 @@ def line_number_at(text: str, place: int) -> Mark | None:
     if not found:
         return None
     return Mark("bare", int(found[1]), found.start(1), found.end(1), found.end())
-
-
-def starts_with_mark(line: str) -> bool:
-    return bool(_MARK.match(line))
 
 
 def number_of(words: str) -> int:

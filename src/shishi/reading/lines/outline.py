@@ -8,10 +8,12 @@ is open closes what is inside it.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
+from shishi.reading.lines.inside import Places, bulleted, places, run
 from shishi.reading.lines.labels import field_of
 from shishi.reading.lines.marks import BULLETS, Mark, line_number_at, mark_at
 
@@ -49,8 +51,8 @@ class Entry:
 
 
 _SIGNS = frozenset("★☆※*＊▲△●◆■")  # before a number they mark what is of weight
-_LINE = re.compile(r"[^\n]+")
-_NOTE = re.compile(
+_LINE = re.compile(r"[^ \t\n](?:[^\n]*[^ \t\n])?")
+_NOTE_WORDS = (
     r"[（(【\[]?(?:注|备注|说明|附注|注释|附记|填表说明|有关说明|特别说明"
     r"|补充说明|其他说明|几点说明)"
     r"(?:\d{1,2}|[一二三四五])?[】\]]?(?:[:：]|[ \t]*(?=\n))"
@@ -70,19 +72,17 @@ _BY_NUMBER = re.compile(
     r"(?:[、，,至到和及与—–~～-]+第[\d一二三四五六七八九十（()）]{1,5}[项件])*"
     r"(?:任务|项目|实事|工程)?(?:均|须|应|都|要|可|分别)?(?:[由于为在自从延由]|\d|[一-四]季度|年底)"
 )
-_OF_LEADER = re.compile(
+_OF_LEADER = (
     r"[^。；：:\n\d]{0,24}(?:长|书记|主任|主席|常委|同志)[^，。；：:\n\d]{0,10}?(?:负责|包联|分管|牵头|包抓|挂点|联系"
     r"|包保|领衔|领办|督办|挂包|挂帅)(?:的|推进|落实)?(?:民生)?(?:项目|实事|任务|事项|工作|工程)?"
     r"[：:】）)〕]?[ \t]*(?=\n)"
 )
-_SHARED = re.compile(
+_SHARED = (
     r"[^：:\n]{2,12}[:：][^\n]{0,200}?(?:第[\d（(一二三四五六七八九十、，,—~～至到和-]+[）)]?项"
     r"|其余(?:各项|项目|任务|均)|[（(]其余[）)]|其他各项|除第)"
 )
-_FOR_ALL = re.compile(
-    r"[^：:\n]{2,12}[:：](?:以上|上述|各项|所有|全部)[^\n]{0,20}?(?:均|都|一律|须|应|于|由)"
-)
-_STOP = re.compile(
+_FOR_ALL = r"[^：:\n]{2,12}[:：](?:以上|上述|各项|所有|全部)[^\n]{0,20}?(?:均|都|一律|须|应|于|由)"
+_STOP = (
     r"(?:抄送|主送|抄报|附件|附表|附[:：]|[（(]联系(?:人|电话|方式)|联系电话|（此件|（共印|共印"
     r"|（记者|（[^）]{0,10}(?:记者|通讯员|融媒体)|[—–-]{2,}|来源[:：]|责任编辑|编辑[:：]|打印本页"
     r"|关闭窗口"
@@ -90,6 +90,8 @@ _STOP = re.compile(
     r"|[^\n，。；：:]{4,30}(?:办公室|人民政府|委员会|秘书科|政府办) {0,60}(?:(?:19"
     r"|20)\d\d年?\d{0,4}月?\d{0,2}日?)?(?:印发)? *(?:\n|$))"
 )
+_NOTE = re.compile(_NOTE_WORDS)
+_NOTE_OR_STOP = re.compile(rf"(?P<note>{_NOTE_WORDS}|{_SHARED}|{_FOR_ALL})|(?P<stop>{_STOP})")
 _LEADS_IN = re.compile("以下|下列")  # a note above the items that it speaks of
 _CONTACT = re.compile(r"^[ \t]*联系人[:：]", re.MULTILINE)
 _REQUIREMENTS = (
@@ -105,37 +107,40 @@ _REQUIREMENTS = (
 )
 _TITLE = re.compile(r"[^。；;：:\n（(]{1,60}")
 _REQUIREMENT_HEADING = re.compile(rf"(?:{_REQUIREMENTS})[：:]? *")
-_BARE_HEADING = re.compile(rf" *(?:{_REQUIREMENTS})[：:]? *(?=\n|$)")
+_HEADING = re.compile(rf"(?P<leader>{_OF_LEADER})|(?P<bare> *(?:{_REQUIREMENTS})[：:]? *(?=\n|$))")
 
 
 def lines(text: str) -> list[Range]:
     """The lines that say something, without space around them."""
-    found: list[Range] = []
-    for line in _LINE.finditer(text):
-        start, end = line.span()
-        while start < end and text[start] in " \t":
-            start += 1
-        while end > start and text[end - 1] in " \t":
-            end -= 1
-        if end > start:
-            found.append((start, end))
-    return found
+    return [line.span() for line in _LINE.finditer(text)]
+
+
+class _Known(NamedTuple):
+    """What the whole text tells each of its lines."""
+
+    bare: frozenset[int]  # starts of the lines whose bare number counts
+    first: Mapping[str, int]  # how many lines begin with a character
+    inside: Places
 
 
 def entries(text: str, taken: Sequence[Range]) -> list[Entry]:
     """All entries outside the ranges `taken` (tables), in order and nested."""
     found: list[Entry] = []
-    bare = _numbered_lines(text, taken)
-    bullets = Counter(text[start] for start, _ in lines(text))
-    contact = len(_CONTACT.findall(text)) == 1
-    for start, end in _outside(lines(text), taken):
+    rows = lines(text)
+    free = list(_outside(rows, taken))
+    known = _Known(
+        _numbered_lines(text, free),
+        Counter([text[start] for start, _ in rows]),
+        places(text),
+    )
+    contact = "联系人" in text and len(_CONTACT.findall(text)) == 1
+    for start, end in free:
         while start < end and text[start] in " \t":
             start += 1
         if contact and _CONTACT.match(text, start):
             found.append(_entry(Kind.STOP, start))
-            continue
-        signs = text[start] not in BULLETS or bullets[text[start]] >= 2
-        found += _of_line(text, start, end, bare, signs)
+        else:
+            found += _of_line(text, start, end, known)
     limit = [*(entry.start for entry in found[1:]), len(text)][: len(found)]
     bounds = [start for start, _ in taken]
     for entry, following in zip(found, limit, strict=True):
@@ -157,81 +162,49 @@ def _outside(places: Sequence[Range], taken: Sequence[Range]) -> Iterator[Range]
             yield taken[at][1], end
 
 
-def _of_line(text: str, start: int, end: int, bare: frozenset[int], signs: bool) -> Iterator[Entry]:
-    """What one line begins, and the entries inside it; `signs` says that a sign at its start may
-    be a mark, for other lines begin with it too."""
-    if text[start] in _SIGNS and mark_at(text, start + 1, end):
+def _of_line(text: str, start: int, end: int, known: _Known) -> list[Entry]:
+    """What one line begins, and the entries inside it."""
+    sign = text[start]
+    if sign in _SIGNS and mark_at(text, start + 1, end):
         start += 1
     if _BY_NUMBER.match(text, start, end):
-        yield _entry(Kind.NOTE, start)
-        return
-    mark = mark_at(text, start, end) or (line_number_at(text, start) if start in bare else None)
-    bulleted = mark is not None and mark.style.startswith("bullet")
-    if mark and not (bulleted and (not signs or _NOTE.match(text, mark.body, end))):
-        yield _entry(Kind.ENTRY, start, mark)
-        yield from (_entry(Kind.ENTRY, m.start, m) for m in _run(text, mark.body, end, mark))
-        return
-    for kind, pattern in (
-        (Kind.NOTE, _NOTE),
-        (Kind.NOTE, _SHARED),
-        (Kind.NOTE, _FOR_ALL),
-        (Kind.STOP, _STOP),
-    ):
-        if pattern.match(text, start, end):
-            yield _entry(kind, start)
-            return
-    heading = _BARE_HEADING.match(text, start)
-    if _OF_LEADER.match(text, start):
-        yield _entry(Kind.HEADING, start)
-        return
-    if heading and field_of(heading.group().strip(" ：:")) is None:
-        yield _entry(Kind.HEADING, start)
-        return
-    inside = list(_run(text, start, end, None)) or list(_bulleted(text, start, end))
-    yield from (_entry(Kind.ENTRY, mark.start, mark) for mark in inside)
+        return [_entry(Kind.NOTE, start)]
+    mark = mark_at(text, start, end)
+    if mark is None and start in known.bare:
+        mark = line_number_at(text, start)
+    if mark and mark.style.startswith("bullet"):
+        alone = sign in BULLETS and known.first[sign] < 2
+        mark = None if alone or _NOTE.match(text, mark.body, end) else mark
+    if mark:
+        inside = run(text, mark.body, end, mark, known.inside)
+        return [_entry(Kind.ENTRY, one.start, one) for one in (mark, *inside)]
+    other = _NOTE_OR_STOP.match(text, start, end)
+    if other:
+        return [_entry(Kind.NOTE if other.lastgroup == "note" else Kind.STOP, start)]
+    if _is_heading(text, start):
+        return [_entry(Kind.HEADING, start)]
+    inside = run(text, start, end, None, known.inside) or bulleted(text, start, end, known.inside)
+    return [_entry(Kind.ENTRY, one.start, one) for one in inside]
+
+
+def _is_heading(text: str, start: int) -> bool:
+    """Whether a line without a number is a heading, and no label that stands alone."""
+    found = _HEADING.match(text, start)
+    if found is None:
+        return False
+    return found["leader"] is not None or field_of(found.group().strip(" ：:")) is None
 
 
 def _entry(kind: Kind, start: int, mark: Mark | None = None) -> Entry:
     return Entry(kind, start, mark.body if mark else start, start, start, mark)
 
 
-_SIGN_INSIDE = re.compile(rf"[。；;：:] ?(?=[{re.escape(BULLETS)}])")
-_INSIDE = re.compile(
-    r"(?<=[。；;：:！ 》”，,])(?=[①-⑳㈠-㈩⑴-⒇⒈-⒛]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|\d{1,2}[、.．﹒](?!\d)|第[一二三四五六七八九十\d]{1,3}[件项]"
-    r"|[其第]?[一二三四五六七八九十]{1,3}[、是，,：:]|首先|其次|再次|[A-Ja-j][.．、）)]"
-    r"|(?:民生)?(?:实事|项目|工程)[一二三四五六七八九十\d]{1,3}[：:])|(?=[①-⑳])"
-)
-
-
-def _run(text: str, start: int, end: int, first: Mark | None) -> Iterator[Mark]:
-    """Marks inside a line that count on: from 1 in a line without a mark, from the number of
-    the line's own mark in its own style otherwise."""
-    style, number = (first.style, first.number) if first else ("", 0)
-    found: list[Mark] = []
-    for place in _INSIDE.finditer(text, start, end):
-        mark = mark_at(text, place.start(), end)
-        if mark and mark.number == number + 1 and (not style or mark.style == style):
-            style, number = mark.style, mark.number
-            found.append(mark)
-    return iter(found if first or len(found) >= 2 else ())
-
-
-def _bulleted(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Signs inside a line, the same at least twice, each behind the end of a sentence."""
-    places = [start, *(place.end() for place in _SIGN_INSIDE.finditer(text, start, end))]
-    found = [mark_at(text, place, end) for place in places]
-    signs = [mark for mark in found if mark and mark.style.startswith("bullet")]
-    same = [mark for mark in signs if mark.style == signs[0].style]
-    return iter(same if len(same) >= 2 else ())
-
-
-def _numbered_lines(text: str, taken: Sequence[Range]) -> frozenset[int]:
+def _numbered_lines(text: str, rows: Sequence[Range]) -> frozenset[int]:
     """Starts of lines with a bare number that count 1, 2, 3 … at least three in all."""
     runs: list[list[int]] = []
     expected = 1
-    for start, _ in _outside(lines(text), taken):
-        mark = line_number_at(text, start)
+    for start, _ in rows:
+        mark = line_number_at(text, start) if text[start].isdecimal() else None
         if mark and mark.number == 1:
             runs.append([start])
             expected = 2
@@ -244,26 +217,28 @@ def _numbered_lines(text: str, taken: Sequence[Range]) -> frozenset[int]:
 def _nest(text: str, found: Sequence[Entry]) -> None:
     """Give each entry its parent; headings of requirements, notes and stops close everything."""
     open_entries: list[Entry] = []
+    styles: list[str] = []
     seen: set[str] = set()
     for entry in found:
-        styles = [one.style for one in open_entries]
+        style = entry.style
         if (
             entry.kind is not Kind.ENTRY
             or is_requirement_heading(title_of(text, entry))
             or _ends_note(open_entries, entry, seen)
         ):
             keep = 0
-        elif entry.style in styles:
-            keep = styles.index(entry.style)
+        elif style in styles:
+            keep = styles.index(style)
         else:
             keep = len(open_entries)
-        del open_entries[keep:]
+        del open_entries[keep:], styles[keep:]
         if open_entries:
             entry.parent = open_entries[-1]
             entry.parent.children.append(entry)
         if entry.kind is not Kind.STOP and not _LEADS_IN.match(text, entry.start):
             open_entries.append(entry)
-            seen.add(entry.style)
+            styles.append(style)
+            seen.add(style)
         for one in open_entries:
             one.end = max(one.end, entry.own_end)
 

@@ -73,10 +73,14 @@ WIDTHS = MappingProxyType(
     }
 )
 _SIMPLE_TABLE = str.maketrans({**WIDTHS, **TRADITIONAL})
+_NOT_SIMPLE = re.compile(f"[{''.join(map(re.escape, (*WIDTHS, *TRADITIONAL)))}]+")
 
+# The first character is consumed before what stands in front of it is looked at: a search for one
+# of a few characters is fast.
 _MIXED_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9.．])(?=[OolI.,]{0,9}[0-9])[0-9OolI](?:[0-9OolI]|[.,．](?=[0-9OolI]))*"
-    r"(?![A-Za-z])|(?<![A-Za-z0-9])[Il][OoIl]?(?= ?月[0-9OolI底末上中下])"
+    r"[0-9OolI](?:(?<![A-Za-z0-9.．].)(?:(?<=[0-9])|(?=[OolI.,]{0,8}[0-9]))"
+    r"(?:[0-9OolI]|[.,．](?=[0-9OolI]))*(?![A-Za-z])"
+    r"|(?<=[Il])(?<![A-Za-z0-9].)[OoIl]?(?= ?月[0-9OolI底末上中下]))"
 )
 _DIGIT_LIKE = MappingProxyType({"O": "0", "o": "0", "l": "1", "I": "1"})
 _NO_NUMBERS = frozenset({"O2O", "o2o"})
@@ -87,6 +91,7 @@ _GAP_BEFORE_MEASURE = re.compile(
     r"|年|月|日|号|%|平方米|平方公里|立方米|千米)[^ \t\n|])"
 )
 _SPREAD = re.compile(r"(?<![一-鿿])[一-鿿]{1,2}(?: {1,4}[一-鿿]{1,2}){1,6}(?= ?[:：])")
+_SPREAD_END = re.compile(r" [一-鿿]{1,2} ?[:：]")
 _STRONG = re.compile(r"\*\*[^*\n]{1,60}\*\*")
 _GAPS = re.compile(" +")
 _PAGE_NUMBER = re.compile(
@@ -137,6 +142,8 @@ def _gaps_in_amounts(text: str, _: Sheltered) -> Iterator[Edit]:
 
 def _spread_labels(text: str, _: Sheltered) -> Iterator[Edit]:
     """责 任 单 位：a label spread over its line."""
+    if not _SPREAD_END.search(text):
+        return
     for found in _SPREAD.finditer(text):
         if field_of(found.group().replace(" ", "")) is None:
             continue
@@ -171,13 +178,18 @@ STEPS: tuple[tuple[str, Step], ...] = (
 
 def view(source: SourceText) -> View:
     """The repaired text of `source`, with the way back."""
-    text = source.text.translate(_SIMPLE_TABLE)
+    text = _NOT_SIMPLE.sub(_simple, source.text)
     back: Sequence[int] = range(len(text) + 1)
     for _, step in STEPS:
         edits = list(step(text, _sheltered(source, back)))
         if edits:
             text, back = _apply(text, back, edits)
     return View(source, text, back)
+
+
+def _simple(found: re.Match[str]) -> str:
+    """Characters in the width and the script that the reader knows."""
+    return found.group().translate(_SIMPLE_TABLE)
 
 
 def _sheltered(source: SourceText, back: Sequence[int]) -> Sheltered:

@@ -32,17 +32,36 @@ class Title:
     last: int
 
 
+class _Shape(NamedTuple):
+    """What a title of a kind looks like, and the characters it can end with."""
+
+    pattern: re.Pattern[str]
+    ends: frozenset[str]
+
+
+def _last_letters(words: str) -> frozenset[str]:
+    """The characters that end one of the words, or the brackets behind it."""
+    return frozenset((*(word[-1] for word in words.split("|")), *"）)〕"))
+
+
 _LONGEST = 120  # characters of a title
+_MOST_LINES = 4  # of a title
 _LINE = re.compile(r"\S(?:[^\n\r\f\v]*\S)?")
 _TAIL = r"(?:[（(〔](?!单位)[^（）()〔〕：:]{1,20}[）)〕])*"
-_NOTICE_ENDS = r"(?:通知|公告|通报|函|批复|决定|决议|公示|通告|请示)"
+_NOTICE_ENDS = "通知|公告|通报|函|批复|决定|决议|公示|通告|请示"
 _PLAN_ENDS = (
-    r"(?:方案|计划|规划|意见|清单|表|任务书|责任书|台账|办法|细则|要点|安排|分工|报告|月报|简报|季报"
-    r"|公告|公报|公示|一览)"
+    "方案|计划|规划|意见|清单|表|任务书|责任书|台账|办法|细则|要点|安排|分工|报告|月报|简报|季报"
+    "|公告|公报|公示|一览"
 )
-_LOOSE_ENDS = r"(?:项目|實事|項目|实事|工程|任务|工作|分解|目标|情况|进展|名单|目录|建议|结果)"
-_NOTICE = re.compile(rf"[一-龥（）、]{{0,60}}关于[^。；;！!？?|]{{2,90}}{_NOTICE_ENDS}{_TAIL}")
-_PLAN = re.compile(rf"[^。；;！!？?|，,：:]{{2,60}}(?:{_PLAN_ENDS}|{_LOOSE_ENDS}){_TAIL}")
+_LOOSE_ENDS = "项目|實事|項目|实事|工程|任务|工作|分解|目标|情况|进展|名单|目录|建议|结果"
+_NOTICE = _Shape(
+    re.compile(rf"[一-龥（）、]{{0,60}}关于[^。；;！!？?|]{{2,90}}(?:{_NOTICE_ENDS}){_TAIL}"),
+    _last_letters(_NOTICE_ENDS),
+)
+_PLAN = _Shape(
+    re.compile(rf"[^。；;！!？?|，,：:]{{2,60}}(?:{_PLAN_ENDS}|{_LOOSE_ENDS}){_TAIL}"),
+    _last_letters(f"{_PLAN_ENDS}|{_LOOSE_ENDS}"),
+)
 _STRONG = re.compile(rf"(?:{_NOTICE_ENDS}|{_PLAN_ENDS}){_TAIL}$")
 _LEAD_IN = re.compile(
     r"#{1,6}\s*|表\s*[一二三四五六七八九十\d]{1,2}\s*[:：]\s*|(?:附\s*[件表录]\s*(?:\d{1,2}(?!\d))?|附)\s*[:：]?\s*(?:\d{1,2}[.．、]\s*)?"
@@ -75,8 +94,9 @@ ONE_LINE = re.compile(
 
 def lines(view: View, end: int | None = None) -> list[Line]:
     """The lines that say something, up to `end`."""
-    found = _LINE.finditer(view.text, 0, len(view.text) if end is None else end)
-    return [Line(*match.span(), match.group()) for match in found]
+    text = view.text
+    found = _LINE.finditer(text, 0, len(text) if end is None else end)
+    return [Line(first, last, text[first:last]) for first, last in [one.span() for one in found]]
 
 
 def solid(text: str) -> str:
@@ -97,7 +117,7 @@ def organs(text: str) -> list[str]:
 
 def notice(lines: Sequence[Line]) -> Title | None:
     """通知标题 — the covering notice's, with the organ on the lines above it where it belongs."""
-    for place in range(min(len(lines), 60)):
+    for place in sorted(_near_ends(lines, 0, 60, _NOTICE)):
         found = None if is_organ(lines[place].text) else _joined(lines, place, _NOTICE)
         if found:
             return _with_organ(lines, found)
@@ -106,19 +126,30 @@ def notice(lines: Sequence[Line]) -> Title | None:
 
 def plans(lines: Sequence[Line], after: int = 0) -> Iterator[Title]:
     """方案标题 — every group of lines that could be the title of a plan, in order."""
-    place = after
-    while place < len(lines):
+    free = after  # the first line that belongs to no title so far
+    near = _near_ends(lines, after, len(lines), _PLAN)
+    for place in sorted(near.union(range(after, min(3, len(lines))))):
+        if place < free:
+            continue
         line = lines[place]
         found = None
         if line.text[-1] not in _STOPS and len(line.text) <= 90 and not _ORDINAL.match(line.text):
             found = _joined(lines, place, _PLAN)
         if found and _TRADE.search(found.text):
             yield found
-            place = found.last
+            free = found.last + 1
         elif place < 3 and (inline := ONE_LINE.match(line.text)) and _TRADE.search(inline[1]):
             start = line.start + inline.start(1)
             yield Title(start, line.start + inline.end(1), solid(inline[1]), place, place)
-        place += 1
+
+
+def _near_ends(lines: Sequence[Line], first: int, last: int, shape: _Shape) -> set[int]:
+    """The lines in `[first, last)` from which a title could run: on, or few lines before, a line
+    that ends like one."""
+    stop = min(len(lines), last + _MOST_LINES - 1)
+    ends = [place for place in range(first, stop) if lines[place].text[-1] in shape.ends]
+    near = {end - back for end in ends for back in range(_MOST_LINES)}
+    return near.intersection(range(first, min(last, len(lines))))
 
 
 def named(view: View, title: Title) -> tuple[int, int] | None:
@@ -133,14 +164,14 @@ def handed_down(title: Title) -> str:
     return match[1] if match else ""
 
 
-def _joined(lines: Sequence[Line], place: int, shape: re.Pattern[str]) -> Title | None:
+def _joined(lines: Sequence[Line], place: int, shape: _Shape) -> Title | None:
     """The longest title that begins on this line and is one name."""
     start = lines[place].start
     lead = _LEAD_IN.match(lines[place].text)
     if lead:
         start += lead.end()
     words, best = "", None
-    for last in range(place, min(place + 4, len(lines))):
+    for last in range(place, min(place + _MOST_LINES, len(lines))):
         line = lines[last]
         if len(line.text) > _LONGEST or _breaks(lines, last, place):
             break
@@ -149,7 +180,7 @@ def _joined(lines: Sequence[Line], place: int, shape: re.Pattern[str]) -> Title 
         words += solid(raw[lead.end() :] if lead and last == place else raw)
         if not words or len(words) > _LONGEST:
             break
-        if shape.fullmatch(words):
+        if words[-1] in shape.ends and shape.pattern.fullmatch(words):
             best = Title(start, end, words, place, last)
             if _STRONG.search(words) and not words.endswith("》"):
                 break

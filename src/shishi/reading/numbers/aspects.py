@@ -8,13 +8,11 @@ import re
 from collections.abc import Sequence
 
 from shishi.reading.draft import Aspect
-from shishi.reading.lines.phrases import last
 from shishi.reading.numbers.candidates import Candidate
 from shishi.reading.numbers.measure_words import MeasureKind
 from shishi.rules.amounts import Bound
 
-_COLON = re.compile("[:：]")
-_LABEL_LENGTH = 12  # characters
+_LABEL_LENGTH = 13  # characters, with its colon
 _LABEL = re.compile(
     r"(?:(?P<actual>(?:进展|进度|完成|推进|落实|实施)(?:情况|结果)?)"
     r"|(?P<target>(?:目标|任务|计划|内容)|(?:下一?步|存在|下阶段)[一-鿿]{0,6}))[:：]\Z"
@@ -30,7 +28,8 @@ _OF_PLAN = re.compile(r"(?:完成|占|为)[^，]{0,8}(?:任务|计划|目标|预
 _TARGET = re.compile(r"目标|计划|任务|应(?:当)?|年度|要求|力争|确保|拟|将|预计|全年")
 _CALLED = re.compile(r"目标|计划|任务|应")
 _QUOTED = re.compile(r"[”」』][^，。；]{0,12}(?:完成|建成|完工|开工|竣工)")
-_STOP = re.compile(r"[。；;！？\n|]")
+_REACHED = frozenset({Bound.EXACT, Bound.ABOUT, Bound.MORE_THAN})
+_MARK = re.compile(r"[:：。；;！？\n|]")  # what ends a label or a sentence
 
 
 def aspects(text: str, found: Sequence[Candidate]) -> list[Aspect]:
@@ -40,13 +39,15 @@ def aspects(text: str, found: Sequence[Candidate]) -> list[Aspect]:
     called = False  # a figure of this sentence was called the target
     edge = 0
     for candidate in found:
-        for colon in _COLON.finditer(text, edge, candidate.start):
-            label = _LABEL.search(text, max(0, colon.start() - _LABEL_LENGTH), colon.end())
-            if label:
+        at, stop = edge, 0
+        while mark := _MARK.search(text, at, candidate.start):
+            at = mark.end()
+            if mark.group() not in ":：":
+                stop = at
+            elif label := _LABEL.search(text, max(0, at - _LABEL_LENGTH), at):
                 zone = state = Aspect.ACTUAL if label["actual"] else Aspect.TARGET
-        stop = last(_STOP, text, edge, candidate.start)
         if stop:
-            state, called, edge = zone, False, stop.end()
+            state, called, edge = zone, False, stop
         if not candidate.reason:
             state, called = _next(text, edge, candidate, state, called)
         result.append(state)
@@ -66,9 +67,8 @@ def _next(
     if _ACTUAL.search(words) or _QUOTED.search(words):
         return Aspect.ACTUAL, called
     target = _TARGET.search(words)
-    reached = candidate.bound in (Bound.EXACT, Bound.ABOUT, Bound.MORE_THAN)
-    if called and reached and not target and _DONE.search(words):
-        return Aspect.ACTUAL, called
     if target:
-        return Aspect.TARGET, called or bool(_CALLED.search(words))
+        return Aspect.TARGET, called or _CALLED.search(words) is not None
+    if called and candidate.bound in _REACHED and _DONE.search(words):
+        return Aspect.ACTUAL, called
     return state, called

@@ -6,7 +6,6 @@ less than. 达到 and 达 bind nothing but belong to the figure where they touch
 
 import re
 from types import MappingProxyType
-from typing import NamedTuple
 
 from shishi.reading.numbers.measure_words import MeasureKind
 from shishi.rules.amounts import Bound
@@ -65,11 +64,9 @@ _FIRST_LETTERS = frozenset("（及或含以之其封为左上前内余多 \n\t")
 _BEFORE_WINDOW = 14  # characters; the longest words before a number are shorter
 
 
-class Words(NamedTuple):
-    """Comparison words that touch a number: how they bind and where they end or begin."""
-
-    bound: Bound
-    edge: int
+# Comparison words that touch a number: how they bind it, and where they begin or end.
+Words = tuple[Bound, int]
+EXACT = Bound.EXACT
 
 
 def before(text: str, start: int) -> Words:
@@ -78,14 +75,14 @@ def before(text: str, start: int) -> Words:
     不低于低保标准的1.3倍 binds its number over the words of the comparison.
     """
     if text[start - 1 : start] not in _LAST_LETTERS:
-        return Words(Bound.EXACT, start)
+        return EXACT, start
     window = text[max(0, start - _BEFORE_WINDOW) : start]
     offset = start - len(window)
     found = BEFORE.search(window) or _GRANTED.search(window) or _OF.search(window)
     if found and found.lastgroup:
-        return Words(Bound[found.lastgroup], offset + found.start())
+        return Bound[found.lastgroup], offset + found.start()
     reached = _REACHED.search(window)
-    return Words(Bound.EXACT, offset + reached.start() if reached else start)
+    return EXACT, offset + reached.start() if reached else start
 
 
 def over(text: str, start: int) -> Words:
@@ -93,25 +90,25 @@ def over(text: str, start: int) -> Words:
     window = text[max(0, start - _BEFORE_WINDOW) : start]
     found = _MULTIPLE.search(window)
     if found and found.lastgroup:
-        return Words(Bound[found.lastgroup], start - len(window) + found.start())
+        return Bound[found.lastgroup], start - len(window) + found.start()
     return before(text, start)
 
 
 def after(text: str, end: int, kind: MeasureKind) -> Words:
     """The bound that touches the measure from the right; its edge is where the figure ends."""
     if text[end : end + 1] not in _FIRST_LETTERS:
-        return Words(Bound.EXACT, end)
+        return EXACT, end
     more = _MORE.match(text, end)
     if more:
-        return Words(Bound.MORE_THAN, more.end())
+        return Bound.MORE_THAN, more.end()
     found = _AFTER.match(text, end)
     if not found or not found.lastgroup:
-        return Words(Bound.EXACT, end)
+        return EXACT, end
     if found.lastgroup == "WITHIN":
         if kind not in (MeasureKind.TIME, MeasureKind.SIZE) or text[end + 1 : end + 2] in _INNER:
-            return Words(Bound.EXACT, end)
-        return Words(Bound.AT_MOST, found.end())
-    return Words(Bound[found.lastgroup], found.end())
+            return EXACT, end
+        return Bound.AT_MOST, found.end()
+    return Bound[found.lastgroup], found.end()
 
 
 _INNER = frozenset("部容涝河设外环")
@@ -129,5 +126,8 @@ _STRENGTH = MappingProxyType(
 
 def stronger(*bounds: Bound) -> Bound:
     """The bound that counts where words stand on both sides: 约1000人以上 is at least."""
-    said = [bound for bound in bounds if bound is not Bound.EXACT]
-    return max(said, key=_STRENGTH.__getitem__, default=Bound.EXACT)
+    strongest = EXACT
+    for bound in bounds:
+        if bound is not strongest and _STRENGTH[bound] > _STRENGTH[strongest]:
+            strongest = bound
+    return strongest

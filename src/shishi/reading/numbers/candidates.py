@@ -5,7 +5,7 @@ one candidate; numbers that share the unit of the next one (120、80个) receive
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from shishi.reading.numbers.measure_words import MeasureKind
 from shishi.reading.numbers.measures import Measure, head_measure
 from shishi.reading.numbers.numerals import Form, Numeral, numerals
 from shishi.reading.numbers.readings import (
+    RANGE_SIGNS,
     Reading,
     counts,
     far_end,
@@ -68,67 +69,77 @@ def _bare(text: str, head: Measure) -> Candidate | None:
     if not cell:
         return None
     start = cell.start("number")
-    before = bounds.before(text, start)
-    if text[cell.start("words") : before.edge].strip():
+    before, begins = bounds.before(text, start)
+    if text[cell.start("words") : begins].strip():
         return None
     if cell["share"]:
         head = Measure("%", MeasureKind.SHARE, 0)
-    after = bounds.after(text, cell.end("share"), head.kind)
-    more = Bound.MORE_THAN if cell["more"] else Bound.EXACT
+    after, ends = bounds.after(text, cell.end("share"), head.kind)
+    more = Bound.MORE_THAN if cell["more"] else bounds.EXACT
     return Candidate(
-        start=before.edge,
-        end=max(after.edge, cell.end("share")),
+        start=begins,
+        end=max(ends, cell.end("share")),
         number=start,
         stop=cell.end("share"),
         value=Decimal(re.sub("[,， ]", "", cell["number"])) * head.factor,
         measure=head.name,
         kind=head.kind,
-        bound=bounds.stronger(before.bound, after.bound, more),
+        bound=bounds.stronger(before, after, more),
     )
 
 
 def _read(text: str) -> Iterator[Candidate]:
+    numbers = list(numerals(text))
+    if not numbers:
+        return
     slogans = iter(traps.quotations(text))
     slogan = next(slogans, None)
-    numbers = list(numerals(text))
     waiting: list[Reading] = []
     last: Candidate | None = None
     at = 0
     for place, numeral in enumerate(numbers):
-        if numeral.start < at:
+        start = numeral.start
+        if start < at:
             continue
-        while slogan and slogan.end <= numeral.start:
+        while slogan and slogan.end <= start:
             slogan = next(slogans, None)
-        if slogan and slogan.start < numeral.start:
+        if slogan and slogan.start < start:
             found: Candidate | None = _trap(slogan, numeral)
         else:
             reading = reading_of(text, numeral)
-            found = _candidate(text, reading, numbers[place + 1 : place + 4])
+            found = _candidate(text, reading, numbers, place)
             if found is None:
                 waiting = _wait(text, waiting, reading)
         if found:
-            found = _chained(text, last, found)
-            yield from _share(text, waiting, found)
+            if last and last.reason in _CHAINED:
+                found = _chained(text, last, found)
+            if waiting:
+                yield from _share(text, waiting, found)
             yield found
             waiting, at, last = [], found.end, found
 
 
-def _chained(text: str, last: Candidate | None, found: Candidate) -> Candidate:
+def _chained(text: str, last: Candidate, found: Candidate) -> Candidate:
     """A number that goes on in a list of names: 11路、12路 of buses, 1标段、2标段."""
-    if last is None or last.reason not in _CHAINED or found.reason:
+    if found.reason:
         return found
     alike = text[last.end - 1] == text[found.end - 1]
     listed = alike and text[last.end : found.start] in ("、", "和", "及")
     return found._replace(reason=last.reason) if listed else found
 
 
-def _candidate(text: str, reading: Reading, following: list[Numeral]) -> Candidate | None:
+def _candidate(
+    text: str, reading: Reading, numbers: Sequence[Numeral], place: int
+) -> Candidate | None:
     """The number as an amount or a trap; None when it is neither, or lacks a measure."""
     numeral = reading.numeral
-    trap = traps.named(text, numeral, reading.scaled_end, reading.end)
+    end = reading.end
+    trap = traps.named(text, numeral, reading.scaled_end, end)
     if trap:
         return _trap(trap, numeral)
-    far = far_end(text, reading, following)
+    far = None
+    if text[end : end + 1] in RANGE_SIGNS:
+        far = far_end(text, reading, numbers[place + 1 : place + 4])
     if far:
         trap = traps.named(text, far.numeral, far.scaled_end, far.end)
         if trap:
@@ -144,26 +155,19 @@ def _candidate(text: str, reading: Reading, following: list[Numeral]) -> Candida
 def _bound_candidate(
     text: str, reading: Reading, measure: Measure, upper: Decimal | None
 ) -> Candidate:
-    numeral = reading.numeral
-    before = (bounds.over if measure.name == "倍" else bounds.before)(text, numeral.start)
-    after = bounds.after(text, measure.end, measure.kind)
-    more = Bound.MORE_THAN if reading.more else Bound.EXACT
-    bound = bounds.stronger(before.bound, after.bound, more)
-    setting = traps.Setting(
-        text, before.edge, numeral.start, measure, after.edge, bound, numeral.form, reading.scaled
-    )
-    return Candidate(
-        start=before.edge,
-        end=after.edge,
-        number=numeral.start,
-        stop=measure.end,
-        value=reading.value * measure.factor,
-        measure=measure.name,
-        kind=measure.kind,
-        bound=bound,
-        upper=upper,
-        reason=traps.measured(setting),
-    )
+    name, kind, stop, factor = measure
+    number, form = reading.numeral.start, reading.numeral.form
+    before, start = (bounds.over if name == "倍" else bounds.before)(text, number)
+    after, end = bounds.after(text, stop, kind)
+    more = Bound.MORE_THAN if reading.more else bounds.EXACT
+    bound = bounds.stronger(before, after, more)
+    reason = ""
+    if kind in traps.TELLING or bound is not bounds.EXACT:
+        reason = traps.measured(
+            traps.Setting(text, start, number, measure, end, bound, form, reading.scaled)
+        )
+    value = reading.value * factor
+    return Candidate(start, end, number, stop, value, name, kind, bound, upper, reason)
 
 
 def _trap(trap: traps.Trap, numeral: Numeral) -> Candidate:
@@ -191,12 +195,12 @@ def _wait(text: str, waiting: list[Reading], reading: Reading) -> list[Reading]:
 
 
 def _share(text: str, waiting: list[Reading], found: Candidate) -> Iterator[Candidate]:
-    if not waiting or found.kind is None or found.reason:
+    if found.kind is None or found.reason:
         return
     if not _SHARED.match(text, waiting[-1].scaled_end, found.start):
         return
     for reading in waiting:
-        start, end = bounds.before(text, reading.numeral.start).edge, reading.scaled_end
+        (_, start), end = bounds.before(text, reading.numeral.start), reading.scaled_end
         yield found._replace(
             start=start,
             end=end,

@@ -7,7 +7,6 @@ measure are passed over.
 
 import re
 from types import MappingProxyType
-from typing import NamedTuple
 
 from shishi.reading.draft import Aspect, FigureDraft, FigureKind
 from shishi.reading.numbers import aspects, capacity, money, parts, subjects
@@ -17,23 +16,12 @@ from shishi.reading.numbers.subjects import Subject
 from shishi.reading.source import View
 from shishi.rules.amounts import plain
 from shishi.rules.indicators import IndicatorType, propose
-from shishi.rules.spans import Span
 
 _CLAUSE = 16  # characters before a figure that may tell its type
+_MONEY = MeasureKind.MONEY
 _FULL_WIDTH = MappingProxyType({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
 _HALF_WIDTH = re.compile(r"[,;:()](?!(?<=\d,)\d{3}|(?<=:)\d)")
 _PAUSE = re.compile("[，。；;、]")
-
-
-class _Page(NamedTuple):
-    """The range that is read: the view, where the range begins, and its text."""
-
-    view: View
-    start: int
-    text: str
-
-    def span(self, start: int, end: int) -> Span:
-        return self.view.span(self.start + start, self.start + end)
 
 
 def read(
@@ -48,17 +36,20 @@ def read(
     found = money.with_bases(text, candidates(text, measure))
     if measure and len(found) == 1 and _is_year(text, year):
         return []
-    page = _Page(view, start, text)
+    if not found:
+        return []
     baselines = parts.baselines(text, found)
     totals = parts.totals(text, found)
     sides = aspects.aspects(text, found)
     named = subjects.subjects(text, found, totals)
     return [
         _figure(
-            page,
+            view,
+            start,
             capacity.a_day(text, candidate),
             Aspect.BASELINE if place in baselines else sides[place],
             named[place],
+            None if candidate.reason else _indicator(text, candidate),
             totals.get(place),
         )
         for place, candidate in enumerate(found)
@@ -75,43 +66,48 @@ def _is_year(text: str, year: int | None) -> bool:
 
 
 def _figure(
-    page: _Page,
+    view: View,
+    offset: int,
     candidate: Candidate,
     aspect: Aspect,
     subject: Subject | None,
+    indicator: IndicatorType | None,
     total: int | None,
 ) -> FigureDraft:
-    kind = _kind(candidate)
-    trap = kind is FigureKind.TRAP
+    start, end, _, _, value, measure, kind, bound, upper, reason, per = candidate
+    words, named = "", None
+    if subject:
+        words, named_from, named_to = subject
+        named = view.span(offset + named_from, offset + named_to)
     return FigureDraft(
-        span=page.span(candidate.start, candidate.end),
-        kind=kind,
-        value=plain(candidate.value),
-        measure=candidate.measure,
-        bound=candidate.bound,
-        upper=None if candidate.upper is None else plain(candidate.upper),
-        aspect=Aspect.TARGET if trap else aspect,
-        subject=subject.words if subject else "",
-        subject_span=page.span(subject.start, subject.end) if subject else None,
-        indicator=None if trap else _indicator(page, candidate),
-        per=candidate.per or None,
+        span=view.span(offset + start, offset + end),
+        kind=_kind(kind, reason),
+        value=plain(value),
+        measure=measure,
+        bound=bound,
+        upper=None if upper is None else plain(upper),
+        aspect=Aspect.TARGET if reason else aspect,
+        subject=words,
+        subject_span=named,
+        indicator=indicator,
+        per=per or None,
         total=total,
-        reason=candidate.reason,
+        reason=reason,
     )
 
 
-def _indicator(page: _Page, candidate: Candidate) -> IndicatorType:
-    words = page.text[max(0, candidate.start - _CLAUSE) : candidate.start]
+def _indicator(text: str, candidate: Candidate) -> IndicatorType:
+    words = text[max(0, candidate.start - _CLAUSE) : candidate.start]
     return propose(
         candidate.measure,
         candidate.bound,
-        money=candidate.kind is MeasureKind.MONEY,
+        money=candidate.kind is _MONEY,
         per=candidate.per,
         words=_PAUSE.split(words)[-1],
     )
 
 
-def _kind(candidate: Candidate) -> FigureKind:
-    if candidate.reason:
+def _kind(kind: MeasureKind | None, reason: str) -> FigureKind:
+    if reason:
         return FigureKind.TRAP
-    return FigureKind.MONEY if candidate.kind is MeasureKind.MONEY else FigureKind.QUANTITY
+    return FigureKind.MONEY if kind is _MONEY else FigureKind.QUANTITY

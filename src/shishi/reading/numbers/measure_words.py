@@ -4,11 +4,11 @@ The words are those of the trade: classifiers (座, 户, 台套), sizes (公里,
 (人次, 名), times, shares and ratings. km, ㎡ and m³ are read as 公里, 平方米, 立方米; 千米 stays.
 """
 
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType
 
 
-class MeasureKind(Enum):
+class MeasureKind(StrEnum):
     """What a measure counts, as far as reading needs to know."""
 
     COUNT = "count"

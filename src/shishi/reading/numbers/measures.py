@@ -21,15 +21,49 @@ class Measure(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
+class _Word(NamedTuple):
+    """A measure word: what it means, its length, and when it is none."""
+
+    name: str
+    kind: MeasureKind
+    size: int
+    otherwise: frozenset[str]  # what makes another word of it: 处理, 条例
+    always: bool  # after digits too
+    latin: bool  # no letter or digit may follow: km, but not %
+
+
+def _lengths() -> dict[str, list[int]]:
+    """For the first and the first two characters of measures, how long they are, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in MEASURES:
+        for opening in (word[0], word[:2]):
+            lengths.setdefault(opening, {1} if word[0] in MEASURES else set())
+        lengths[word[:2]].add(len(word))
+    return {opening: sorted(sizes, reverse=True) for opening, sizes in lengths.items()}
+
+
 _LONGEST = max(map(len, MEASURES))
-_LENGTHS = {word[0]: len(word) for word in sorted(MEASURES, key=len)}
+_LENGTHS = _lengths()
+_MEASURES = {
+    word: _Word(
+        *meaning,
+        len(word),
+        OTHERWISE.get(word, frozenset()),
+        word in ALWAYS,
+        word[-1].isascii() and word != "%",
+    )
+    for word, meaning in MEASURES.items()
+}
+_GOES_ON = frozenset("（( /／每")  # what a longer measure goes on with after its word
 _VARIANT = re.compile(
     r"[（(]([次套处所座个间户组件棵批站项栋幢条台辆人只头张名家株口眼盏块支])[）)]"
 )
+_NOTHING: frozenset[str] = frozenset()
+_OPENING = frozenset("（(")
+_VARYING = frozenset({MeasureKind.COUNT, MeasureKind.TIMES, MeasureKind.PERSON})
 _A_DAY = re.compile(r" ?[/／每][日天dD]")
 _AN_HOUR = re.compile(r" ?[/／每](?:小时|[hH])")
 _CUBIC = frozenset({"方", "立方"})
-_LETTER = re.compile(r"[A-Za-z0-9]")
 _DAMAGED = re.compile(r"公(?=[，,。；;、）)\s]|$)")
 SCALES = MappingProxyType(
     {
@@ -58,30 +92,40 @@ _UNIT_LABEL = re.compile(r"^(?:计量)?单位[:：]?")
 
 def measure_at(text: str, place: int, digits: bool = True) -> Measure | None:
     """The measure that begins at `place`; after Chinese numbers (`digits` False) with more care."""
-    longest = _LENGTHS.get(text[place : place + 1], 0)
-    if not longest:
+    sizes = _LENGTHS.get(text[place : place + 2])
+    if sizes is None:
+        sizes = _LENGTHS.get(text[place : place + 1])
+    if sizes is None:
         return None
-    for size in range(min(longest, len(text) - place), 0, -1):
-        word = text[place : place + size]
-        if word in MEASURES:
-            found = _checked(text, place + size, word, digits)
+    for size in sizes:
+        word = _MEASURES.get(text[place : place + size])
+        if word:
+            found = _checked(text, place, word, digits)
             if found:
                 return found
     damaged = _DAMAGED.match(text, place)
     return Measure("公里", MeasureKind.SIZE, damaged.end()) if damaged else None
 
 
-def _checked(text: str, end: int, word: str, digits: bool) -> Measure | None:
+def _checked(text: str, place: int, word: _Word, digits: bool) -> Measure | None:
+    name, kind, size, otherwise, always, latin = word
+    end = place + size
     following = text[end : end + 1]
-    if word in OTHERWISE and following in OTHERWISE[word] and (not digits or word in ALWAYS):
+    if following in otherwise and (always or not digits):
         return None
-    if word[-1].isascii() and word != "%" and _LETTER.match(following):
+    if latin and following.isascii() and following.isalnum():
         return None
-    name, kind = MEASURES[word]
+    if following in _GOES_ON:
+        return _longer(text, end, name, kind)
+    return Measure(name, kind, end)
+
+
+def _longer(text: str, end: int, name: str, kind: MeasureKind) -> Measure:
+    """The measure with what is written after it: 场（次）, 吨/日."""
     if kind is MeasureKind.VOLUME:
         return _capacity(text, end, name, kind)
-    variant = _VARIANT.match(text, end)
-    if variant and kind in (MeasureKind.COUNT, MeasureKind.TIMES, MeasureKind.PERSON):
+    variant = _VARIANT.match(text, end) if kind in _VARYING else None
+    if variant:
         return Measure(name + variant.group(), kind, variant.end())
     return Measure(name, kind, end)
 

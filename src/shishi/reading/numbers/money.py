@@ -6,8 +6,8 @@ that follow it in the same list (小学每生每年1000元、初中1250元).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.lines.phrases import last
 from shishi.reading.numbers import bounds
@@ -63,13 +63,13 @@ _INVESTED = re.compile(
     r"(?<![均成位计])(?:(?:计划|概算|估算|预计|项目)?总投资额?|(?<![一-鿿])投资)(?:为|：)?\Z"
 )
 _STOP = re.compile(r"[，,。；;！？\n\t|（(]")
+_MONEY = MeasureKind.MONEY
 _LARGE = 10**4  # yuan; 每年 before a larger sum says when it is paid, not what for
 _WINDOW = 26  # characters before an amount in which its base stands
 _NEW_SUM = re.compile(r"[共总合需投拨票价]|资金|经费|贷款|。|；|;|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(NamedTuple):
     """What an amount is per, empty for a plain sum, and where the words that touch it reach."""
 
     per: str
@@ -83,7 +83,7 @@ def with_bases(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     before: Candidate | None = None
     for candidate in found:
-        if candidate.kind is not MeasureKind.MONEY or candidate.reason:
+        if candidate.kind is not _MONEY or candidate.reason:
             result.append(candidate)
             continue
         base = _base(text, candidate, before.end if before else 0)
@@ -138,9 +138,9 @@ def _with_each(text: str, candidate: Candidate, start: int, each: _Base) -> _Bas
     per = each.per
     if not _TIME_WORD.search(per) and _YEARLY.search(window, 0, each.start):
         per = f"{per}·年"
-    words = bounds.before(text, start + each.start)
+    bound, edge = bounds.before(text, start + each.start)
     touches = _GRANTED.fullmatch(window, each.end)
-    return _Base(per, words.edge if touches else candidate.start, candidate.end, words.bound)
+    return _Base(per, edge if touches else candidate.start, candidate.end, bound)
 
 
 def _average(window: str) -> list[str]:

@@ -7,7 +7,7 @@ are part of a code (G219线, DN800, K3+200) come out as codes. Values are exact 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ HAN = "一二两三四五六七八九十百千万亿零〇"
 DASH = "[—–―─~～∼〜-]"
 
 
-class Form(Enum):
+class Form(StrEnum):
     """How a number is written; codes have the reason why they are no amounts."""
 
     DIGITS = ""
@@ -45,13 +45,9 @@ class Numeral(NamedTuple):
     upper: Decimal | None = None
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
-
-
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH_DAY = r" ?\d{1,2} ?[日号]"
-_DIGIT_DATE = _any(
+_DIGIT_DATES = (
     rf"{_YEAR}(?:{DASH}(?:{_YEAR}|\d{{2}}))? ?(?:年度?(?: ?\d{{1,2}} ?月(?:{_MONTH_DAY})?)?|学年)",
     rf"(?<=[〔\[【（(]){_YEAR}[〕\]】）)]第?\d{{1,4}}号",
     rf"{_YEAR}(?P<sep>[./-])(?:1[0-2]|0?[1-9])(?:(?P=sep)(?:3[01]|[12]\d|0?[1-9]))?"
@@ -65,7 +61,7 @@ _DIGIT_DATE = _any(
     r"\d{1,2}年代",
     r"[1-9]/[2-9](?![\d./])",
 )
-_HAN_DATE = _any(
+_HAN_DATES = (
     r"[一二两三四](?:[、至—-][二三四])?季度",
     r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年(?:度|[一二三四五六七八九十]{1,2}月"
     r"(?:[一二三四五六七八九十]{1,3}日)?)?",
@@ -99,7 +95,6 @@ _DIGIT_CODES: tuple[tuple[Form, str], ...] = (
         r"(?:[MmKk]?[Ww]|[KkMm]?[Vv][Aa]|万?千瓦|兆瓦|蒸?吨)?(?:/h)?",
     ),
 )
-_DIGIT_CODE = re.compile("|".join(f"(?P<{form.name}>{words})" for form, words in _DIGIT_CODES))
 _LETTER_CODES = (
     (Form.STAKE, re.compile(_STAKE)),
     (Form.SLOGAN, re.compile(r"[NnXx](?:[+＋](?:\d{1,3}|[NnXx])){1,4}(?![\d.])")),
@@ -124,20 +119,36 @@ _COUNTED = re.compile(
     r"[A-Za-z]{2,8}\.?(?=\d+(?:\.\d+)?[余多]?[百千]?[万亿]?"
     r"(?:[台套个盏辆座处张件所家户人名条块间部组例剂米亩株]|公里))"
 )
+# A number right before one of these is an amount: no date and no code goes on with them.
+MEASURE_LETTERS = "个座所处件家条栋部盏台套辆张户人名亩米公万余元%"
 _START = re.compile(
-    rf"[{HAN}]|[\dA-Za-zΦφ](?:(?<![A-Za-zΦφ])|(?=[A-Za-z.+]{{0,7}}-?\d)|(?<=[NnXx])(?=[+＋]))"
+    rf"[{HAN}\dA-Za-zΦφ](?:(?P<amount>(?<=\d)\d{{0,6}}+(?=[{MEASURE_LETTERS}]))"
+    r"|(?<![A-Za-zΦφ])|(?=[A-Za-z.+]{0,7}-?\d)|(?<=[NnXx])(?=[+＋]))"
 )
-_NUMBER = re.compile(
+_NUMBER = (
     r"\d{1,3}(?:[,，]\d{3}(?!\d))+(?:\.\d+)?"
     r"|\d+(?:\.(?:\n(?=\d{1,3}(?:万|亿|千米|公里|米|亩|吨|元|平方|立方|%)))?\d+)?"
 )
+# What begins with a digit, in the order of the groups: a date, a code of a form, a plain number.
+_FROM_DIGIT = re.compile(
+    "|".join(
+        f"(?P<{name}>{words})"
+        for name, words in (
+            ("DATE", "|".join(_DIGIT_DATES)),
+            *((form.name, words) for form, words in _DIGIT_CODES),
+            (Form.DIGITS.name, _NUMBER),
+        )
+    )
+)
 _UNGROUPED = str.maketrans("", "", ",，\n")
 _SHARE = re.compile(rf"([百千])分之(?:(\d+(?:\.\d+)?)|([{HAN}]+(?:点[{HAN}]+)?))")
+_HAN_DATE = re.compile("|".join(_HAN_DATES))
 _HAN_NUMBER = re.compile(rf"[{HAN}]+(?:点[一二三四五六七八九零〇]+)?")
 
 _DIGITS = MappingProxyType(
     {"零": 0, "〇": 0, "两": 2, **{d: n for n, d in enumerate("一二三四五六七八九", 1)}}
 )
+_DIGIT_WORDS = "".join(_DIGITS)
 _TENS = MappingProxyType({"十": 10, "百": 100, "千": 1000})
 _MYRIADS = MappingProxyType({"万": 10**4, "亿": 10**8})
 
@@ -146,28 +157,33 @@ def numerals(text: str) -> Iterator[Numeral]:
     """Every number and every code of the text, in order, none overlapping."""
     at = 0
     while start := _START.search(text, at):
-        first = start.group()
+        first, place = start.group(), start.start()
+        if start.lastgroup:
+            at = start.end()
+            yield Numeral(place, at, Form.DIGITS, Decimal(first))
+            continue
         if first.isdigit():
-            at, numeral = _from_digit(text, start.start())
+            at, numeral = _from_digit(text, place)
         elif first in HAN:
-            at, numeral = _from_han(text, start.start())
+            at, numeral = _from_han(text, place)
         else:
-            at, numeral = _from_letter(text, start.start())
+            at, numeral = _from_letter(text, place)
         if numeral:
             yield numeral
 
 
 def _from_digit(text: str, start: int) -> tuple[int, Numeral | None]:
-    date = _DIGIT_DATE.match(text, start)
-    if date:
-        return date.end(), None
-    code = _DIGIT_CODE.match(text, start)
-    if code and code.lastgroup:
-        return code.end(), Numeral(start, code.end(), Form[code.lastgroup])
-    number = _NUMBER.match(text, start)
-    assert number is not None
-    end = number.end()
-    digits = number.group().translate(_UNGROUPED)
+    found = _FROM_DIGIT.match(text, start)
+    assert found is not None
+    assert found.lastgroup is not None
+    end, kind = found.end(), found.lastgroup
+    if kind == "DATE":
+        return end, None
+    if kind != "DIGITS":
+        return end, Numeral(start, end, Form[kind])
+    digits = found.group()
+    if not digits.isdecimal():
+        digits = digits.translate(_UNGROUPED)
     if len(digits) > LONGEST:
         return end, None
     return end, Numeral(start, end, Form.DIGITS, Decimal(digits))
@@ -189,7 +205,7 @@ def _from_han(text: str, start: int) -> tuple[int, Numeral | None]:
     date = _HAN_DATE.match(text, start)
     if date:
         return date.end(), None
-    share = _SHARE.match(text, start)
+    share = _SHARE.match(text, start) if text.startswith("分之", start + 1) else None
     if share:
         return share.end(), _share(share)
     number = _HAN_NUMBER.match(text, start)
@@ -221,7 +237,7 @@ def han_value(words: str) -> tuple[Decimal, Decimal | None] | None:
     if len(words) > LONGEST:
         return None
     whole, _, fraction = words.partition("点")
-    if all(letter in _DIGITS for letter in whole):
+    if not whole.strip(_DIGIT_WORDS):
         return _digit_words(whole, fraction)
     total = section = digit = 0
     pending = False
@@ -258,5 +274,7 @@ def _digit_words(whole: str, fraction: str) -> tuple[Decimal, Decimal | None] | 
 
 
 def _with_fraction(whole: int, fraction: str) -> Decimal:
+    if not fraction:
+        return Decimal(whole)
     digits = "".join(str(_DIGITS[letter]) for letter in fraction)
-    return Decimal(f"{whole}.{digits}") if digits else Decimal(whole)
+    return Decimal(f"{whole}.{digits}")

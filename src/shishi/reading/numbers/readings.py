@@ -4,13 +4,14 @@
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from shishi.reading.numbers import bounds
 from shishi.reading.numbers import trap_words as words
 from shishi.reading.numbers.measure_words import MEASURES, MeasureKind
-from shishi.reading.numbers.measures import Measure, measure_at, scale_at
+from shishi.reading.numbers.measures import SCALES, Measure, measure_at, scale_at
 from shishi.reading.numbers.numerals import DASH, Form, Numeral
 from shishi.rules.amounts import Bound
 
@@ -24,16 +25,16 @@ class Reading(NamedTuple):
     scaled: bool
     more: bool
     measure: Measure | None
-
-    @property
-    def end(self) -> int:
-        return self.measure.end if self.measure else self.scaled_end
+    end: int  # of the measure, or of the number where it has none
 
 
 _SPACES = frozenset(" \u3000\n")
 _GAP = re.compile(r"[ \u3000]{0,2}(?:\n[ \u3000]{0,4})?")
 _ALONE = re.compile(r"[^\s，。；、]{1,4}\s*(?:$|[，。；、]|\n)")
 _MORE = frozenset("余多来")
+_MORE_OR_SCALE = _MORE | frozenset(scale[0] for scale in SCALES)
+_PLAIN = frozenset({Form.DIGITS, Form.HAN})
+RANGE_SIGNS = frozenset("—–―─~～∼〜-至到")  # what a range goes on with after its near end
 _TO = re.compile(rf"(?:{DASH}{{1,2}}|至|到) ?(?=[\d一二两三四五六七八九十])")
 _FROM = re.compile(r"[由从自][^，。；由从自]{0,12}\Z")
 _COUNTED = re.compile(r"(人次|人数|户数|件数)[^，。；、]{0,4}\Z")
@@ -61,28 +62,36 @@ _OFTEN = re.compile(
 
 def reading_of(text: str, numeral: Numeral) -> Reading:
     """The numeral with its scale and measure: 2.3万余人, 30余万元, 5 个."""
-    end, scale, more = numeral.end, Decimal(1), False
-    if numeral.form in (Form.DIGITS, Form.HAN):
-        more = text[end : end + 1] in _MORE
-        scale, scaled_end = scale_at(text, end + more)
-        if numeral.form is Form.DIGITS or more or text[end : end + 1] in ("万", "亿"):
-            end = scaled_end
-        if text[end : end + 1] in _MORE and not more:
-            more, end = True, end + 1
-    if numeral.form is Form.SHARE:
-        measure: Measure | None = Measure("%", MeasureKind.SHARE, numeral.end)
+    _, end, form, value, _ = numeral
+    scaled = more = False
+    if text[end : end + 1] in _MORE_OR_SCALE and form in _PLAIN:
+        value, end, scaled, more = _scaled(text, numeral)
+    if form is Form.SHARE:
+        measure: Measure | None = Measure("%", MeasureKind.SHARE, end)
     else:
-        measure = measure_at(text, _past_gap(text, numeral, end), numeral.form is Form.DIGITS)
-    value = numeral.value * scale
-    if measure and measure.name == "成":
+        place = _past_gap(text, numeral, end) if text[end : end + 1] in _SPACES else end
+        measure = measure_at(text, place, form is Form.DIGITS)
+    if measure is None:
+        return Reading(numeral, value, end, scaled, more, None, end)
+    if measure.name == "成":
         value, measure = _tenths(text, value, measure)
-    return Reading(numeral, value, end, scale != 1, more, measure)
+    return Reading(numeral, value, end, scaled, more, measure, measure.end)
+
+
+def _scaled(text: str, numeral: Numeral) -> tuple[Decimal, int, bool, bool]:
+    """The value and the end with 万 and 余, and whether they stand there: 30余万, 2.3万余."""
+    end = numeral.end
+    more = text[end] in _MORE
+    scale, scaled_end = scale_at(text, end + more)
+    if numeral.form is Form.DIGITS or more or text[end] in ("万", "亿"):
+        end = scaled_end
+    if text[end : end + 1] in _MORE and not more:
+        more, end = True, end + 1
+    return numeral.value * scale, end, scale != 1, more
 
 
 def _past_gap(text: str, numeral: Numeral, end: int) -> int:
     """Past the white space before a measure; a number that stands apart is one of a list."""
-    if text[end : end + 1] not in _SPACES:
-        return end
     gap = _GAP.match(text, end)
     if gap is None or gap.end() == end:
         return end
@@ -99,7 +108,7 @@ def _tenths(text: str, value: Decimal, measure: Measure) -> tuple[Decimal, Measu
     return value * 10 + fifth, Measure("%", MeasureKind.SHARE, end)
 
 
-def far_end(text: str, reading: Reading, following: list[Numeral]) -> Reading | None:
+def far_end(text: str, reading: Reading, following: Sequence[Numeral]) -> Reading | None:
     """The far end of a range that begins here: 3—5个, 63%～68%, 15万～20万元."""
     to = _TO.match(text, reading.end)
     if not to:
@@ -123,7 +132,9 @@ def ranged(reading: Reading, far: Reading) -> Reading:
     if not reading.scaled and not reading.measure and far.scaled:
         scaled = value * (far.value / far.numeral.value if far.numeral.value else 1)
         value = scaled if scaled < far.value else value
-    return reading._replace(value=value, measure=far.measure, more=far.more, scaled=far.scaled)
+    return reading._replace(
+        value=value, measure=far.measure, more=far.more, scaled=far.scaled, end=far.end
+    )
 
 
 def supplied(text: str, reading: Reading) -> Measure | None:
@@ -161,8 +172,8 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
     if not numeral.value or text[start : numeral.end] == "二":  # 二 alone orders, 两 counts
         return False
     if text[start] in "百千万亿" and text[numeral.end : numeral.end + 1] not in _MORE:
-        bounded = bounds.before(text, start).bound is not Bound.EXACT or before[-1:] in ("上", "过")
-        return bounded or bounds.after(text, measure.end, measure.kind).bound is Bound.AT_LEAST
+        bounded = bounds.before(text, start)[0] is not bounds.EXACT or before[-1:] in ("上", "过")
+        return bounded or bounds.after(text, measure.end, measure.kind)[0] is Bound.AT_LEAST
     built = words.BUILT.search(before) or _EACH.search(before)
     if measure.kind is MeasureKind.MONEY:
         return numeral.end - start > 1

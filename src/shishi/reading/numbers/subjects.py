@@ -24,6 +24,7 @@ from shishi.reading.numbers.subject_words import (
     LAST_LIGHT,
     LAST_WORK,
     LEAD,
+    LONGEST_VERB,
     NO_OBJECT,
     ONLY_LIGHT,
     ONLY_WORK,
@@ -33,7 +34,9 @@ from shishi.reading.numbers.subject_words import (
     SERVES,
     STANDING,
     TAIL,
+    TAIL_LETTERS,
     VERB_END,
+    VERB_ENDS,
 )
 
 
@@ -47,10 +50,12 @@ class Subject(NamedTuple):
 
 _LONGEST = 26  # characters; a longer phrase is cut to its last part
 _WINDOW = 60
+_MONEY = MeasureKind.MONEY
 _STOP = re.compile(r"[，,。；;：:！？!?\n\t| ]")
 _BREAK = re.compile(r"[。；;！？\n\t|]")
+_OPENING = re.compile("[（“(]")
 _OBJECT = re.compile(r"[^，,。；;：:！？!?\n\t|、（）() 的]{1,24}")
-_LISTED = re.compile(r"(?:[、/／和]|(?<![惠涉普波])及|(?<!参)与)\Z")
+_LISTED = re.compile(r"[、/／和]|(?<![惠涉普波])及|(?<!参)与")
 _PEOPLE = {"人": "人口", "名": "人数", "户": "户数", "人次": "人次", "人口": "人口"}
 
 
@@ -65,8 +70,9 @@ def subjects(
         if candidate.reason:
             result.append(None)
             continue
+        money = candidate.kind is _MONEY
         edge = found[earlier].end if earlier is not None else 0
-        like = earlier if candidate.kind is MeasureKind.MONEY else counted
+        like = earlier if money else counted
         near = None
         if like is not None and not _BREAK.search(text, found[like].end, candidate.start):
             near = _like(result[like], found[like], candidate)
@@ -75,7 +81,7 @@ def subjects(
         subject = _subject(text, edge, found, place, near)
         result.append(_of_total(subject, whole) if subject and whole else subject)
         earlier = place
-        counted = counted if candidate.kind is MeasureKind.MONEY else place
+        counted = counted if money else place
     return result
 
 
@@ -94,17 +100,19 @@ def _subject(
     text: str, edge: int, found: Sequence[Candidate], place: int, near: Subject | None
 ) -> Subject | None:
     candidate = found[place]
-    invested = INVESTED.match(text, candidate.start, candidate.number)
-    if invested:
-        return Subject(invested.group(), invested.start(), invested.end())
+    begins = candidate.start
+    if begins < candidate.number:
+        invested = INVESTED.match(text, begins, candidate.number)
+        if invested:
+            return Subject(invested.group(), begins, invested.end())
     start, end = _phrase(text, edge, candidate)
-    if _LISTED.search(text, max(0, candidate.start - 2), candidate.start) or start >= end:
+    if start >= end or _LISTED.match(text, begins - 1, begins):
         return _after(text, found, place) or _headed(text, edge, candidate) or near
     if near and start == edge == near.start and near.end >= end:
         return near  # what stands between is the object of the figure before
     if near and start == edge == near.start:
         start = near.end
-    if VERB_END.search(text, start, end):
+    if text[end - 1] in VERB_ENDS and VERB_END.search(text, max(start, end - LONGEST_VERB), end):
         people = candidate.measure in _PEOPLE and BENEFITS.search(text, start, end)
         after = None if people else _after(text, found, place)
         return after or _verb_alone(text, start, end, candidate, near) or near
@@ -118,16 +126,26 @@ def _subject(
 def _phrase(text: str, edge: int, candidate: Candidate) -> tuple[int, int]:
     """The words before the number, from the last stop or figure, without 达到, 共 and the like."""
     start = max(edge, candidate.start - _WINDOW)
-    tail = TAIL.search(text, start, candidate.start)
-    end = tail.start() if tail else candidate.start
+    end = candidate.start
+    letter = text[end - 1 : end]
+    if letter in TAIL_LETTERS or letter.isspace():
+        tail = TAIL.search(text, start, end)
+        end = tail.start() if tail else end
     stop = last(_STOP, text, start, end)
     start = stop.end() if stop else start
+    if _OPENING.search(text, start, end):
+        start = _within(text, start, end)
+    per = PER.search(text, start, end) if text.find("每", start, end) >= 0 else None
+    return start, per.start() if per else end
+
+
+def _within(text: str, start: int, end: int) -> int:
+    """Past the brackets and quotation marks that open here and do not close."""
     for opening, closing in ("（）", "“”", "()"):
         opened = text.rfind(opening, start, end)
         if opened >= 0 and closing not in text[opened:end]:
             start = opened + 1
-    per = PER.search(text, start, end)
-    return start, per.start() if per else end
+    return start
 
 
 def _headed(text: str, edge: int, candidate: Candidate) -> Subject | None:
@@ -148,7 +166,10 @@ def _named(text: str, start: int, end: int, near: Subject | None) -> Subject | N
         start = cut.end()
     if end - start > _LONGEST:
         start = _shortened(text, start, end)
-    words = BRACKETED.sub("", text[start:end]).strip(" 、，（）()·")
+    words = text[start:end]
+    if "（" in words or "(" in words:
+        words = BRACKETED.sub("", words)
+    words = words.strip(" 、，（）()·")
     if not words or words in ("每", "每个"):
         return Subject("每" + _noun(near.words), near.start, near.end) if near and words else None
     if near and EXTENT.fullmatch(words):

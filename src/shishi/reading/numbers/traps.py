@@ -20,6 +20,13 @@ _BEFORE, _BEFORE_REASONS = words.table(words.BEFORE, r"\s?\Z")
 _DIGITS, _DIGITS_REASONS = words.table(words.AFTER_DIGITS)
 _HAN, _HAN_REASONS = words.table(words.AFTER_HAN)
 _LAST_LETTERS = frozenset("第每满隔增过超速度为到达于径厚量程编话真机号码线信:： ")
+_PHRASES = (
+    (words.STANDING, words.SLOGAN),
+    (words.CLASSES, words.CLASS),
+    (words.PLACE, words.NAME),
+)
+_HEADINGS = ((words.HEADINGS, words.HEADING), (words.GROUPS, words.CLASS))
+_HEADING_LETTERS = frozenset("件项类大个方")  # what those begin with
 _WINDOW = 12  # characters looked at before a number
 _QUOTATION = re.compile('[“「『‘"]([^”」』’“"\n]{1,16})[”」』’"]')
 _NUMBER_IN_QUOTATION = re.compile("[0-9一二两三四五六七八九十百千万]")
@@ -55,9 +62,9 @@ def named(text: str, numeral: Numeral, scaled_end: int, measure_end: int) -> Tra
 
     `scaled_end` is where 万 and the like end, `measure_end` where a measure would end.
     """
-    start, end = numeral.start, numeral.end
-    if numeral.form in CODES:
-        return Trap(start, end, numeral.form.value)
+    start, end, form = numeral.start, numeral.end, numeral.form
+    if form in CODES:
+        return Trap(start, end, form.value)
     before = None
     if text[start - 1 : start] in _LAST_LETTERS:
         before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
@@ -66,27 +73,22 @@ def named(text: str, numeral: Numeral, scaled_end: int, measure_end: int) -> Tra
         tail = words.ORDINAL_TAIL.match(text, scaled_end) if reason == words.ORDINAL else None
         end = tail.end() if tail else max(measure_end, scaled_end)
         return Trap(max(0, start - _WINDOW) + before.start(), end, reason)
-    if numeral.form is Form.HAN:
+    if form is Form.HAN:
         return _named_in_words(text, numeral)
     for at in (end,) if end == scaled_end else (end, scaled_end):
         after = _DIGITS.match(text, at)
         if after and after.lastgroup:
             return Trap(start, after.end(), _DIGITS_REASONS[int(after.lastgroup[1:])])
-    for pattern, reason in ((words.HEADINGS, words.HEADING), (words.GROUPS, words.CLASS)):
-        found = pattern.match(text, scaled_end)
-        if found:
-            return Trap(start, measure_end, reason)
+    if text[scaled_end : scaled_end + 1] in _HEADING_LETTERS:
+        for pattern, reason in _HEADINGS:
+            if pattern.match(text, scaled_end):
+                return Trap(start, measure_end, reason)
     return None
 
 
 def _named_in_words(text: str, numeral: Numeral) -> Trap | None:
     start, end = numeral.start, numeral.end
-    whole: tuple[tuple[re.Pattern[str], str], ...] = (
-        (words.STANDING, words.SLOGAN),
-        (words.CLASSES, words.CLASS),
-        (words.PLACE, words.NAME),
-    )
-    for pattern, reason in whole:
+    for pattern, reason in _PHRASES:
         found = pattern.match(text, start)
         if found:
             return Trap(start, found.end(), reason)
@@ -191,6 +193,8 @@ _BY_KIND: Mapping[MeasureKind, Callable[[Setting], str]] = MappingProxyType(
         MeasureKind.SIZE: _size,
     }
 )
+# Kinds whose measures say more than how many; of the others only a limit is no target.
+TELLING = frozenset({*_BY_KIND, MeasureKind.MONEY})
 
 
 def _limited(setting: Setting) -> str:

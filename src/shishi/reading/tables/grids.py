@@ -41,7 +41,7 @@ def _known(view: View, table: Table, before: Grid | None) -> Iterator[Grid]:
     if cards:
         yield Grid(start, end, cards[0], tuple(tuple(row) for row in cards[1]), merged=True)
         return
-    whole = headed(view.text, places)
+    whole = headed(view.text, places, first)
     if whole is None:
         return
     if first is None:

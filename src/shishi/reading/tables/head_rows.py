@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shishi.reading.duties.people import looks_like_person
 from shishi.reading.duties.unit_words import looks_like_unit
 from shishi.reading.numbers.measures import is_measure
-from shishi.reading.tables.grid import Range, head_row
+from shishi.reading.tables.grid import Range
 from shishi.reading.tables.heads import UNITS, Role, column, is_head, is_sure, is_town, joined
 from shishi.reading.times.dates import whens
 
@@ -35,9 +35,9 @@ class Headed:
     below: int
 
 
-def headed(text: str, rows: Sequence[Cells]) -> Headed | None:
-    """The heads of rows of cells; None when they are no table of a plan."""
-    first = head_row(text, rows)
+def headed(text: str, rows: Sequence[Cells], first: int | None) -> Headed | None:
+    """The heads of rows of cells, `first` being the row that holds heads, if any does; None when
+    they are no table of a plan."""
     if first is None:
         heads = _told_by_cells(text, rows)
         return Headed(heads, 0) if heads else None

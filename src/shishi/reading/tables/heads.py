@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.lines.labels import UNIT_ROLES, Field, field_of
 
@@ -37,8 +37,7 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its role, its head as written, and the measure or scale of money in the head."""
 
     role: Role
@@ -177,6 +176,7 @@ def _either(table: tuple[tuple[Role, re.Pattern[str]], ...]) -> re.Pattern[str]:
 
 
 _HEAD, _END = _either(_HEADS), _either(_BY_END)
+_LONGEST = 16  # characters of a head
 _MEASURE_NOTE = re.compile(r"[（(](?:单位[:：])?((?![市县区州旗乡镇街村部])[^（）()\d]{1,8})[）)]")
 _SCALES = re.compile(r"(?:万|亿|千)?元|(?:万|亿)(?=$)")
 _TOWN = re.compile(r"[一-龥（）、]{1,8}(?:镇|乡|街道|县|区|市|场|旗|村|州|盟|园|本级|直属|直管)")
@@ -184,7 +184,12 @@ _TOWN = re.compile(r"[一-龥（）、]{1,8}(?:镇|乡|街道|县|区|市|场|�
 
 def column(head: str) -> Column:
     """The column that a head names; unknown heads may be towns or anything."""
-    head = "".join(head.split()).strip("：:、*★ ")
+    return _column("".join(head.split()))
+
+
+def _column(solid: str) -> Column:
+    """The column of a head without white space."""
+    head = solid.strip("：:、*★")
     note = _MEASURE_NOTE.search(head)
     measure = note[1] if note else None
     bare = _MEASURE_NOTE.sub("", head) if note else head
@@ -221,12 +226,12 @@ def columns(heads: Sequence[str]) -> list[Column]:
     if Role.BODY in roles and (roles & UNITS or Role.ACTUAL in roles):
         roles.add(Role.MEASURE)
         found = [
-            replace(one, role=Role.MEASURE) if one.role is Role.BODY and roles & UNITS else one
+            one._replace(role=Role.MEASURE) if one.role is Role.BODY and roles & UNITS else one
             for one in found
         ]
     if Role.MEASURE in roles:
         found = [
-            replace(one, role=Role.TARGET)
+            one._replace(role=Role.TARGET)
             if one.role is Role.CONTENT and re.search("目标|计划|任务", one.head)
             else one
             for one in found
@@ -239,7 +244,7 @@ def _with_title(found: list[Column]) -> list[Column]:
     later = {Role.CONTENT, Role.TARGET, Role.MEASURE}
     for at, one in enumerate(found):
         if one.head in _NAMES and any(other.role in later for other in found[at + 1 :]):
-            return [*found[:at], replace(one, role=Role.TITLE), *found[at + 1 :]]
+            return [*found[:at], one._replace(role=Role.TITLE), *found[at + 1 :]]
     return found
 
 
@@ -261,13 +266,18 @@ def is_town(words: str) -> bool:
 
 def is_head(words: str) -> bool:
     """Whether words are the head of a column of a plan's table."""
-    bare = "".join(words.split())
-    return 1 <= len(bare) <= 16 and column(bare).role is not Role.UNKNOWN
+    return _role_of(words) is not Role.UNKNOWN
+
+
+def _role_of(words: str) -> Role:
+    """What the column under these words holds; unknown where they are too long for a head."""
+    solid = "".join(words.split())
+    return _column(solid).role if 1 <= len(solid) <= _LONGEST else Role.UNKNOWN
 
 
 def is_sure(words: str) -> bool:
     """Whether words are such a head wherever they stand; 省, 其他 are one only beside others."""
-    return is_head(words) and column(words).role is not Role.SOURCE
+    return _role_of(words) not in (Role.UNKNOWN, Role.SOURCE)
 
 
 def joined(words: Sequence[str]) -> str:

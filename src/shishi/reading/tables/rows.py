@@ -6,7 +6,6 @@ the row above; 合计 rows and rows that only group are no items.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from shishi.reading.draft import Aspect, FigureDraft, ItemDraft, Quoted
 from shishi.reading.duties.names import Named
@@ -178,7 +177,7 @@ def _figures(
                 view, name[0] if cell[0] < name[0] <= cell[1] else cell[0], cell[1], year=year
             )
             base = len(found)
-            found += [_placed(figure, base, role) for figure in moved]
+            found += [placed(figure, base, role is Role.PROGRESS) for figure in moved]
         elif role in NUMERIC:
             found += _number(view, cell, shape[at], measure, year, name)
     for row in line.parts:
@@ -189,13 +188,13 @@ def _figures(
     return tuple(found)
 
 
-def _placed(figure: FigureDraft, base: int, role: Role) -> FigureDraft:
-    """A figure of a later cell: its total counts from there; words on progress give progress."""
-    total = figure.total + base if figure.total is not None else None
-    aspect = figure.aspect
-    if role is Role.PROGRESS and aspect is Aspect.TARGET:
-        aspect = Aspect.ACTUAL
-    return replace(figure, total=total, aspect=aspect)
+def placed(figure: FigureDraft, base: int, done: bool) -> FigureDraft:
+    """A figure of a later range: its total counts from there; words on progress give progress."""
+    if figure.total is not None:
+        figure = figure._replace(total=figure.total + base)
+    if done and figure.aspect is Aspect.TARGET:
+        figure = figure._replace(aspect=Aspect.ACTUAL)
+    return figure
 
 
 def _measure(text: str, line: Line, shape: Sequence[Column], name: Range) -> str | None:
@@ -229,10 +228,10 @@ def _number(
     for figure in figures.read(view, *cell, measure=of_column or measure, year=year):
         aspect = _ASPECTS.get(column.role, figure.aspect)
         if figure.subject:
-            yield replace(figure, aspect=aspect)
+            yield figure._replace(aspect=aspect)
         elif column.role in (Role.MONEY, Role.SOURCE):
             subject = _NOT_NAME.sub("", column.head)
-            yield replace(figure, aspect=aspect, subject=subject)
+            yield figure._replace(aspect=aspect, subject=subject)
         else:
             subject = _NOT_NAME.sub("", view.text[slice(*name)])
-            yield replace(figure, aspect=aspect, subject=subject, subject_span=view.span(*name))
+            yield figure._replace(aspect=aspect, subject=subject, subject_span=view.span(*name))

@@ -5,37 +5,57 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished
+from shishi.reading.tables.grid import LEAST_HEADS, Grid, Range, ends_table, finished, head_row
 from shishi.reading.tables.head_rows import carded, headed
 from shishi.reading.tables.head_widths import head_width
 from shishi.reading.tables.heads import is_head
 from shishi.reading.tables.spaced_grids import spaced, streamed
 from shishi.reading.tables.streams import Token
 
-_LINE = re.compile(r"[^\n]*\n?")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RULE = re.compile(r"[|｜+\-:= \t│┃—]+")
 _BARS = re.compile(r"[|｜│┃]")
 _TAB = re.compile("\t")
 _AROUND = frozenset(" \t\n*_")  # space, and the signs that make words bold in plain text
+_APART = re.compile(r"[\s|｜│┃]")
+_SHORT = 24  # characters: the longest line among the heads of an upright table, a group over rows
 _LOOK = 60  # lines in which the head of an upright table is looked for
 
 
 def shown(text: str) -> Iterator[Grid]:
     """Tables that only the text shows."""
-    lines = [found.span() for found in _LINE.finditer(text) if found.group()]
-    at = 0
-    while at < len(lines):
-        grid, at = _from_line(text, lines, at)
-        if grid:
-            yield grid
+    openings = _openings(text.split("\n"))
+    lines = [found.span() for found in _LINE.finditer(text)] if openings else []
+    behind = 0
+    for at in openings:
+        if at >= behind:
+            grid, behind = _from_line(text, lines, at)
+            if grid:
+                yield grid
+
+
+def _openings(lines: Sequence[str]) -> list[int]:
+    """Lines in which a table may begin: those with cells set apart, and short ones that two short
+    ones follow, for no table has less than three heads."""
+    found: list[int] = []
+    short = 0
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at].strip()
+        if not line:
+            continue
+        apart = _APART.search(line)
+        bare = len("".join(line.split())) if apart else len(line)
+        short = short + 1 if bare <= _SHORT else 0
+        if apart or short >= LEAST_HEADS:
+            found.append(at)
+    found.reverse()
+    return found
 
 
 def _from_line(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
     """The table that begins in this line, if any, and the next line to look at."""
     start, end = lines[at]
     line = text[start:end].strip()
-    if not line:
-        return None, at + 1
     if len(_BARS.findall(line)) >= 2 or line.count("\t") >= 2:
         return _delimited(text, lines, at)
     if " " in line:
@@ -83,7 +103,7 @@ def _delimited(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None,
     if cards:
         card_rows = tuple(tuple(row) for row in cards[1])
         return Grid(lines[at][0], lines[last - 1][1], cards[0], card_rows, merged=True), last
-    found = headed(text, rows)
+    found = headed(text, rows, head_row(text, rows))
     if found is None:
         return None, last
     width = len(found.heads)

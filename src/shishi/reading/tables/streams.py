@@ -6,8 +6,8 @@ cell that no later column takes begins a new row.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.duties.people import looks_like_person
 from shishi.reading.duties.unit_words import looks_like_unit, pieces
@@ -20,8 +20,7 @@ Range = tuple[int, int]
 Row = tuple[Range | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One cell of a stream; `fresh` when it begins a line, `first` when it must begin a row."""
 
     start: int
@@ -57,7 +56,7 @@ def settled(text: str, first: Sequence[Token], columns: Sequence[Column]) -> lis
             continue
         if columns[at].role is not Role.UNKNOWN:
             break
-        found[at] = replace(columns[at], role=Role.CONTENT)
+        found[at] = columns[at]._replace(role=Role.CONTENT)
     return found
 
 

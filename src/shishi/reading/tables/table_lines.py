@@ -6,7 +6,7 @@ the row above; 合计 rows and rows that only group are left out.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from shishi.reading.duties.unit_words import looks_like_unit
 from shishi.reading.tables.grid import Grid, Row
@@ -45,10 +45,10 @@ def resolved(text: str, grid: Grid) -> list[Column]:
     for at, one in enumerate(shape):
         words = [text[cell[0] : cell[1]] for row in grid.rows if (cell := row[at])]
         if one.role is Role.SOURCE:
-            one = replace(one, role=Role.MONEY, measure=one.measure or paid) if paid else one
-            one = one if paid else replace(one, role=Role.UNKNOWN)
+            one = one._replace(role=Role.MONEY, measure=one.measure or paid) if paid else one
+            one = one if paid else one._replace(role=Role.UNKNOWN)
         elif one.role is Role.MONEY and not one.measure:
-            one = replace(one, measure=paid)
+            one = one._replace(measure=paid)
         told = any(other.role in (Role.CONTENT, Role.TARGET) for other in shape)
         shape[at] = _by_cells(one, words, scale, targets, told)
     return shape
@@ -62,19 +62,19 @@ def _by_cells(
     mostly = numbers * 2 > len(words)
     if one.role is Role.BODY:
         bodies = sum(looks_like_unit(word) for word in words)
-        return replace(one, role=Role.RESPONSIBLE if bodies * 2 > len(words) else Role.MEASURE)
+        return one._replace(role=Role.RESPONSIBLE if bodies * 2 > len(words) else Role.MEASURE)
     if one.role is Role.UNKNOWN and mostly and words:
         if scale and not targets:
-            return replace(one, role=Role.MONEY, measure=one.measure or scale)
-        return replace(one, role=Role.ALLOCATION if targets or not one.measure else Role.TARGET)
+            return one._replace(role=Role.MONEY, measure=one.measure or scale)
+        return one._replace(role=Role.ALLOCATION if targets or not one.measure else Role.TARGET)
     if not one.measure and (one.role is Role.MONEY or (_FUNDS.search(one.head) and mostly)):
-        return replace(one, measure=scale)
+        return one._replace(measure=scale)
     if one.role is Role.UNKNOWN and words:
-        return replace(one, role=Role.REMARK if told else Role.CONTENT)
+        return one._replace(role=Role.REMARK if told else Role.CONTENT)
     if one.role is Role.CONTENT and mostly and words:
-        return replace(one, role=Role.TARGET)
+        return one._replace(role=Role.TARGET)
     if one.role in (Role.TARGET, Role.ACTUAL) and words and not mostly:
-        return replace(one, role=Role.CONTENT if one.role is Role.TARGET else Role.PROGRESS)
+        return one._replace(role=Role.CONTENT if one.role is Role.TARGET else Role.PROGRESS)
     return one
 
 

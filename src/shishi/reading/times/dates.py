@@ -75,22 +75,22 @@ def last_day(year: int, month: int) -> date:
 
 def _made(year: int | None, month: int, day: int) -> date | None:
     """The day, None without a year or when the calendar has no such day."""
-    if year is None or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+    if year is None:
         return None
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _number(words: str) -> int:
     return int(words) if words.isdigit() else chinese_number(words)
 
 
-def _year(found: re.Match[str], tail: str, year: int | None) -> int | None:
-    """The year that the words give, else the document's."""
-    names = found.re.groupindex
-    said = found[f"y_{tail}"] if f"y_{tail}" in names else None
-    relative = found[f"r_{tail}"] if f"r_{tail}" in names else None
+def _year(said: str | None, relative: str | None, year: int | None) -> int | None:
+    """The year that the words give (2026, 明年), else the document's."""
     if said:
-        return int(said.translate(_CN_DIGITS))
+        return int(said if said.isdecimal() else said.translate(_CN_DIGITS))
     if relative and year is not None:
         return year + _RELATIVE.get(relative, 0)
     return year
@@ -101,13 +101,13 @@ def _month_end(year: int | None, month: int) -> date | None:
 
 
 def _day(found: re.Match[str], year: int | None) -> When | None:
-    year = _year(found, "d", year)
+    year = _year(found["y_d"], found["r_d"], year)
     on = _made(year, _number(found["m_d"]), _number(found["d_d"]))
     return When(found.start(), found.end(), on)
 
 
 def _month(found: re.Match[str], year: int | None) -> When | None:
-    year, month = _year(found, "m", year), _number(found["m_m"])
+    year, month = _year(found["y_m"], found["r_m"], year), _number(found["m_m"])
     part = (found["t_m"] or "").replace(" ", "")
     bare = not part and not found["b_m"]
     if year is None:
@@ -135,7 +135,7 @@ def _joined(found: re.Match[str], year: int | None) -> When | None:
 
 def _quarter(found: re.Match[str], year: int | None) -> When | None:
     number = _QUARTERS.get(found["q_q"]) or int(found["q_q"])
-    return When(*found.span(), _month_end(_year(found, "q", year), number * 3))
+    return When(*found.span(), _month_end(_year(found["y_q"], found["r_q"], year), number * 3))
 
 
 def _joined_quarter(found: re.Match[str], year: int | None) -> When | None:
@@ -145,7 +145,7 @@ def _joined_quarter(found: re.Match[str], year: int | None) -> When | None:
 
 def _half(found: re.Match[str], year: int | None) -> When | None:
     month = 12 if found["h_h"].startswith("下") else 6
-    return When(*found.span(), _month_end(_year(found, "h", year), month))
+    return When(*found.span(), _month_end(_year(found["y_h"], found["r_h"], year), month))
 
 
 def _numbers(found: re.Match[str], year: int | None) -> When | None:
@@ -161,7 +161,7 @@ def _slash(found: re.Match[str], year: int | None) -> When | None:
 
 def _lost(found: re.Match[str], year: int | None) -> When | None:
     """1031日: the sign 月 was lost; only when the digits can be read in one way."""
-    digits, year = found["md_l"], _year(found, "l", year)
+    digits, year = found["md_l"], _year(found["y_l"], None, year)
     splits = [
         (int(digits[:cut]), int(digits[cut:]))
         for cut in (1, 2)
@@ -181,7 +181,7 @@ def _year_end(found: re.Match[str], year: int | None) -> When | None:
     said = found["y_e"] or found["r_e"]
     if not said and not found["e_e"].startswith("年"):
         return None
-    return When(*found.span(), _month_end(_year(found, "e", year), 12))
+    return When(*found.span(), _month_end(_year(found["y_e"], found["r_e"], year), 12))
 
 
 def _whole_year(found: re.Match[str], _: int | None) -> When | None:

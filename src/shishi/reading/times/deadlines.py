@@ -84,7 +84,8 @@ def stated(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Ti
         for when in whens(text, start, end, year)
         if not cut_off(text, when)
     ]
-    found = [one for one in found if not _base_year(one, found)]
+    if len(found) > 1:
+        found = [one for one in found if not _base_year(one, found)]
     return _timing(text, found)
 
 
@@ -94,22 +95,27 @@ def worded(text: str, ranges: Iterable[tuple[int, int]]) -> Timing:
         words = _EVENT.search(text, start, end) or _WORDS.fullmatch(text, start, end)
         if words:
             return Timing(When(*words.span(words.lastgroup or 0), None, open_end=True))
-    return Timing()
+    return NO_TIMING
 
 
 def spoken(text: str, ranges: Iterable[tuple[int, int]], year: int | None) -> Timing:
     """The times in sentences by which something is to be completed or in use."""
-    told: dict[Stage, list[When]] = {stage: [] for stage in Stage}
-    for start, end in ranges:
-        if not _TIME_SIGN.search(text, start, end):
-            continue
-        for when in whens(text, start, end, year):
-            stage = _said_of(text, when, start, end, year)
-            if stage is not None:
-                told[stage].append(when)
-    timing = _timing(text, told[Stage.END] or told[Stage.STRUCTURE] or told[Stage.LOOSE])
-    steps = told[Stage.STEP] + (told[Stage.STRUCTURE] if told[Stage.END] else [])
-    before = sorted((*timing.milestones, *steps), key=lambda one: one.start)
+    told = [
+        (stage, when)
+        for start, end in ranges
+        if _TIME_SIGN.search(text, start, end)
+        for when in whens(text, start, end, year)
+        if (stage := _said_of(text, when, start, end, year))
+    ]
+    if not told:
+        return NO_TIMING
+    ends, structures, loose, steps = (
+        [when for stage, when in told if stage is wanted]
+        for wanted in (Stage.END, Stage.STRUCTURE, Stage.LOOSE, Stage.STEP)
+    )
+    timing = _timing(text, ends or structures or loose)
+    before = [*timing.milestones, *steps, *(structures if ends else ())]
+    before.sort(key=lambda one: one.start)
     return Timing(timing.deadline, tuple(before), timing.alternatives)
 
 
@@ -157,7 +163,6 @@ def _base_year(when: When, among: Sequence[When]) -> bool:
     return (
         when.bare
         and when.on is not None
-        and len(among) > 1
         and any(other is not when and not other.open_end and not other.bare for other in among)
         and when.end - when.start <= 6
         and when.on.month == 12
@@ -168,7 +173,7 @@ def _base_year(when: When, among: Sequence[When]) -> bool:
 def _timing(text: str, found: Sequence[When]) -> Timing:
     """The last time is the deadline; a hope for an earlier day (力争10月底) is another day."""
     if not found:
-        return Timing()
+        return NO_TIMING
     dated = [one for one in found if not one.open_end] or list(found)
     last, others = dated[-1], dated[:-1]
     if others and _BUT_TRYING.search(text, max(0, last.start - 8), last.start):
