@@ -20,7 +20,7 @@ from shishi.reading.draft import (
     Remark,
 )
 from shishi.reading.frame import document_kind, head, mechanism, several
-from shishi.reading.lines import tidy
+from shishi.reading.lines import tidy, titles
 from shishi.reading.numbers import figures
 from shishi.reading.source import SourceText, View
 
@@ -35,12 +35,13 @@ def read(source: SourceText) -> PlanDraft:
     """The draft of the plan in `source`; nothing in it is guessed."""
     view = tidy.view(source)
     first, *further = several.plans(view)
-    about = head.read(first)
+    front = titles.front(first)
+    about = head.read(first, front)
     year = _year(first, about)
     kind, items = _items(first, year)
     told: list[Remark] = []
     for part in further:
-        more = _items(part, _year(part, head.read(part)))[1]
+        more = _items(part, _year(part, head.read(part, titles.front(part))))[1]
         told += several.told(part, len(items)) if more else ()
         items += more
     outside = list(_outside(view, items))
@@ -52,15 +53,16 @@ def read(source: SourceText) -> PlanDraft:
         loose=tuple(_loose(view, outside, year)),
         mechanism=_mechanism(view, outside) if items else (),
     )
-    found = (*remarks.check(draft, view), *told)
-    return replace(draft, remarks=tuple(sorted(found, key=lambda one: (one.span.start, one.ok))))
+    whole = titles.front(view) if further else front
+    found = remarks.check(draft, view, whole)
+    return replace(draft, remarks=tuple(remarks.in_order((*found, *told))) if told else found)
 
 
 def _items(view: View, year: int | None) -> tuple[DocumentKind, tuple[ItemDraft, ...]]:
     """What the document is, and its items; a document of another kind has none."""
-    kind = document_kind.kind_of(view.text)
     if document_kind.foreign(view.text):
-        return kind, ()
+        return DocumentKind.DISTRACTOR, ()
+    kind = document_kind.kind_of(view.text)
     items = items_of(view, kind, year)
     kind = document_kind.settled(kind, items)
     return kind, () if kind is DocumentKind.DISTRACTOR else items

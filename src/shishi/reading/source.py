@@ -100,8 +100,9 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """The place in the source from the first to past the last character of `[start, end)`."""
-        first = self.back[start]
-        last = self.back[end - 1] + 1 if start < end else first
+        back = self.back
+        first = back[start]
+        last = back[end - 1] + 1 if start < end else first
         return Span(first, last, self.source.text[first:last])
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from shishi.reading import pipeline
 from shishi.reading.checks.proof import lay_out, sentence, yuan
-from shishi.reading.lines import tidy
+from shishi.reading.lines import tidy, titles
 from shishi.reading.source import SourceText
 from shishi.rules.amounts import number_text
 from tests.reading.remarked import HEAD, TAIL
@@ -14,7 +14,8 @@ from tests.reading.remarked import HEAD, TAIL
 
 def proof_of(text):
     source = SourceText(text, "txt")
-    return lay_out(pipeline.read(source), tidy.view(source))
+    view = tidy.view(source)
+    return lay_out(pipeline.read(source), view, titles.front(view))
 
 
 def pieces(body):

@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 
 from shishi.reading.frame import head
-from shishi.reading.lines import tidy
+from shishi.reading.lines import tidy, titles
 from shishi.reading.source import SourceText
 
 BODY = "一、任务分解\n（一）道路工程。改造道路3公里。\n责任单位：县住建局\n"
 
 
 def read(text):
-    return head.read(tidy.view(SourceText(text, "txt")))
+    view = tidy.view(SourceText(text, "txt"))
+    return head.read(view, titles.front(view))
 
 
 def values(text, *names):

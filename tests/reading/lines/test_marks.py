@@ -1,8 +1,10 @@
 """Ordinals in every style, and what only looks like one."""
 
+import re
+
 import pytest
 
-from shishi.reading.lines.marks import mark_at, number_of
+from shishi.reading.lines.marks import MARK, mark_at, number_of
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,17 @@ def test_what_is_no_ordinal(line: str) -> None:
 )
 def test_the_number_of_an_ordinal(words: str, number: int) -> None:
     assert number_of(words) == number
+
+
+BEHIND = tuple(
+    "、甲 一、甲 一）甲 1）甲 1、甲 一是甲 一件：甲 先，甲 次，甲 事一：甲 目一：甲 程一：甲 "
+    "务一：甲 项一：甲 生实事一：甲 ——甲 甲".split()
+)
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+def test_the_letters_that_guard_the_pattern_lose_no_mark(behind):
+    lines = [letter + behind for letter in sorted({*MARK, *"甲乙09０BCDEFGHIZbcdefghiz"})]
+    assert [
+        line for line in lines if (mark_at(line, 0) is None) is bool(re.match(MARK, line))
+    ] == []

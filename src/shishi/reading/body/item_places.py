@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from shishi.reading.lines.labels import UNIT_ROLES, Field, Label
 from shishi.reading.lines.marks import number_of
-from shishi.reading.lines.outline import Entry, Kind, Range, is_requirement_heading, title_of
+from shishi.reading.lines.outline import Entry, Kind, Range, is_requirement_heading
 
 _OWNED = frozenset({*UNIT_ROLES, Field.PERSON, Field.MIXED, Field.DEADLINE})
 _BRACKETED_DUTY = re.compile(
@@ -94,7 +94,7 @@ class Evidence:
 
     def required(self, entry: Entry) -> bool:
         """Whether the entry reads like a requirement on units, not like an item."""
-        titled = _REQUIREMENT_TITLE.fullmatch(title_of(self.text, entry))
+        titled = _REQUIREMENT_TITLE.fullmatch(entry.title)
         if not titled and self.labelled(entry.body, entry.end):
             return False
         found = _REQUIREMENT_WORDS.finditer(self.text, entry.body, entry.end)
@@ -129,7 +129,7 @@ def _walk(
     for entry in siblings:
         if entry.kind in (Kind.NOTE, Kind.STOP):
             continue
-        if is_requirement_heading(title_of(evidence.text, entry)):
+        if is_requirement_heading(entry.title):
             continue
         if entry.kind is Kind.HEADING or (entry.children and not _holds(entry, evidence, merging)):
             own = (entry.body, entry.own_end)

@@ -30,6 +30,7 @@ from shishi.rules.spans import Span
 Range = tuple[int, int]
 
 _NO_CONTENT = frozenset({*NAMED, Field.DEADLINE, Field.TITLE})
+_PROGRESS = Field.PROGRESS
 _CLAUSE = re.compile(r"[^；;。\n \t][^；;。\n]*[^；;。\n \t]")
 _SAYS = re.compile(r"[^ \t\n（()）；;，,]")
 _SAYS_LAST = re.compile(r"[^ \t\n（()）；;，,。]")
@@ -62,9 +63,9 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
     deadline, milestones = deadlines.drafts(view, timing)
     return ItemDraft(
         ordinal=_ordinal(view, found),
-        title=Quoted(_solid(view, *name), view.span(*name)),
+        title=_quoted(view, *name),
         span=view.span(found.start, _trimmed(text, found.start, found.end)),
-        clauses=tuple(_clauses(view, content, name)),
+        clauses=_clauses(view, content, name),
         figures=_figures(view, content, known, year),
         units=parties.units,
         people=parties.people,
@@ -79,11 +80,15 @@ def _ordinal(view: View, found: Candidate) -> Quoted[str] | None:
     mark = found.entry.mark
     if mark is None or mark.style.startswith("bullet"):
         return None
-    return Quoted(_solid(view, mark.start, mark.end), view.span(mark.start, mark.end))
+    return _quoted(view, mark.start, mark.end)
 
 
-def _solid(view: View, start: int, end: int) -> str:
-    return "".join(written(view, start, end).split())
+def _quoted(view: View, start: int, end: int) -> Quoted[str]:
+    """The words as written, without breaks and spaces, and their place."""
+    span = view.span(start, end)
+    whole = len(span.quote) == end - start  # nothing was dropped between the characters
+    words = span.quote if whole else written(view, start, end)
+    return Quoted("".join(words.split()), span)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -126,16 +131,13 @@ def _content(
 
 
 def _parties(view: View, known: Sequence[Value], brackets: Sequence[Duty]) -> Parties:
-    parties = Parties()
-    for value in known:
-        if value.label.field not in NAMED:
-            continue
-        parties = parties.with_named(
-            named(view, value.label.field, value.label.word, value.start, value.end)
-        )
-    for duty in brackets:
-        for start, end in duty.parts:
-            parties = parties.with_named(in_bracket(view, start, end))
+    found = [
+        named(view, label.field, label.word, start, end)
+        for label, start, end in known
+        if label.field in NAMED
+    ]
+    found += [in_bracket(view, *part) for duty in brackets for part in duty.parts]
+    parties = Parties().with_named(*found)
     if parties.pairs or not parties.people:
         return parties
     return Parties(parties.units, parties.people, paired(parties.units, parties.people))
@@ -205,23 +207,24 @@ def _figures(
 ) -> tuple[FigureDraft, ...]:
     """The figures of the content; those under 进展情况 are progress."""
     found: list[FigureDraft] = []
-    progress = [(v.start, v.end) for v in known if v.label.field is Field.PROGRESS]
+    progress = [(v.start, v.end) for v in known if v.label.field is _PROGRESS]
     for start, end in content:
-        done = any(first <= start < last for first, last in progress)
+        done = bool(progress) and any(first <= start < last for first, last in progress)
         base = len(found)
         read = figures.read(view, start, end, year=year)
         found += [placed(figure, base, done) for figure in read] if base or done else read
     return tuple(found)
 
 
-def _clauses(view: View, content: Sequence[Range], name: Range) -> Iterator[Span]:
+def _clauses(view: View, content: Sequence[Range], name: Range) -> tuple[Span, ...]:
     """The 分项 of the content in order: the parts between ；, full stops and line ends."""
     text = view.text
+    found: list[Span] = []
     for start, end in content:
         at = (
             max(start, name[1]) if start <= name[0] < end and text[name[1] : end].strip() else start
         )
         while at < end and text[at] in "。：:；; \t\n，,":
             at += 1
-        for clause in _CLAUSE.finditer(text, at, end):
-            yield view.span(*clause.span())
+        found += [view.span(*clause.span()) for clause in _CLAUSE.finditer(text, at, end)]
+    return tuple(found)

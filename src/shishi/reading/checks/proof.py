@@ -22,6 +22,7 @@ from shishi.reading.draft import (
     Remark,
     RemarkKind,
 )
+from shishi.reading.lines.titles import Front
 from shishi.reading.source import View
 from shishi.rules.amounts import money_text
 from shishi.rules.spans import Span
@@ -44,8 +45,7 @@ _MOST_MARKS = 400  # figures of one item that are held against each other; more 
 COUNTED = (Aspect.TARGET, Aspect.ACTUAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One item: its place in the plan, its range and its body in the view, its figures
     (numbers that are no targets, 非目标数字, left out), the 分项 of its body."""
 
@@ -63,6 +63,11 @@ class Passage:
         first = bisect_left(self.starts, start)
         return self.marks[first : bisect_left(self.starts, end, first)]
 
+    def has_within(self, start: int, end: int) -> bool:
+        """Whether a figure begins in `[start, end)`."""
+        first = bisect_left(self.starts, start)
+        return first < len(self.starts) and self.starts[first] < end
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -71,6 +76,7 @@ class Proof:
 
     draft: PlanDraft
     view: View
+    front: Front
     text: str
     place_of: Callable[[int], int]
     passages: tuple[Passage, ...]
@@ -122,7 +128,7 @@ _INTRODUCTION = re.compile(
 )
 
 
-def lay_out(draft: PlanDraft, view: View) -> Proof:
+def lay_out(draft: PlanDraft, view: View, front: Front) -> Proof:
     """The proof of a draft."""
     text, place_of = view.text, _places(view)
     passages = sorted(
@@ -130,7 +136,7 @@ def lay_out(draft: PlanDraft, view: View) -> Proof:
         key=lambda passage: passage.start,
     )
     starts = tuple([passage.start for passage in passages])
-    return Proof(draft, view, text, place_of, tuple(passages), starts)
+    return Proof(draft, view, front, text, place_of, tuple(passages), starts)
 
 
 def _places(view: View) -> Callable[[int], int]:
@@ -159,21 +165,19 @@ def _passage(text: str, place_of: Callable[[int], int], place: int, item: ItemDr
 
 def _marks(place_of: Callable[[int], int], figures: Sequence[FigureDraft]) -> tuple[Mark, ...]:
     """The figures that are targets, in the order of the text."""
-    found = [
-        Mark(
-            place_of(figure.span.start),
-            place_of(figure.span.end),
-            figure,
-            figure.kind is FigureKind.QUANTITY and figure.aspect in COUNTED,
-            figure.kind is FigureKind.MONEY,
-        )
-        for figure in figures
-        if figure.kind is not FigureKind.TRAP
-    ]
-    return tuple(sorted(found, key=_START)[:_MOST_MARKS])
+    found = []
+    for figure in figures:
+        kind = figure.kind
+        if kind is not _TRAP:
+            counts = kind is _QUANTITY and figure.aspect in COUNTED
+            first, last, _ = figure.span
+            found.append(Mark(place_of(first), place_of(last), figure, counts, kind is _MONEY))
+    found.sort(key=_START)
+    return tuple(found[:_MOST_MARKS])
 
 
 _START = itemgetter(0)
+_QUANTITY, _MONEY, _TRAP = FigureKind.QUANTITY, FigureKind.MONEY, FigureKind.TRAP
 
 
 def _segments(text: str, start: int, end: int) -> list[Range]:
@@ -183,6 +187,8 @@ def _segments(text: str, start: int, end: int) -> list[Range]:
         at, last = line.span()
         label = _LABEL.search(text, at, last)
         last = label.start() if label else last
+        if at == last:
+            continue
         for bracket in _ROLES_IN_BRACKETS.finditer(text, at, last):
             found += _pieces(text, at, bracket.start())
             at = bracket.end()
@@ -206,9 +212,14 @@ def _pieces(text: str, start: int, end: int) -> list[Range]:
 def sentence(text: str, start: int, end: int, marks: str = "。；;\n") -> tuple[int, int]:
     """The stretch between `marks` around `[start, end)`, within a window."""
     least, most = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
-    first = max([text.rfind(mark, least, start) for mark in marks]) + 1
-    stops = [text.find(mark, end, most) for mark in marks]
-    return max(first, least), min([stop for stop in stops if stop >= 0], default=most)
+    for mark in marks:
+        before = text.rfind(mark, least, start)
+        if before >= 0:
+            least = before + 1
+        stop = text.find(mark, end, most)
+        if stop >= 0:
+            most = stop
+    return least, most
 
 
 _WINDOW = 400

@@ -14,13 +14,15 @@ _HALF = re.compile(
 _HALF_BRACKETS = re.compile(rf"\((?:(?<=[{_H}].)(?=[^()\n]{{1,40}}\))|(?=[{_H}][^()\n]{{0,40}}\)))")
 _MIXED_BRACKETS = re.compile(r"（[^（）()\n]{1,40}\)|\([^（）()\n]{1,40}）")
 _RANGE = re.compile(
-    r"\d[%％]?-\d{1,6}(?:\.\d{1,3})?"
+    r"-(?:(?<=\d-)|(?<=\d[%％]-))\d{1,6}(?:\.\d{1,3})?"
     r"(?=[%％]|周?岁|人|名|户|个|家|所|座|处|台|套|辆|张|公里|千米|米|平方|亩|吨|万|亿|元|月|日|年|天|次"
     r"|场|项|类|级|期|批|层|倍|只|头|株|棵|学期|分钟|小时)(?!-)"
 )
 _BETWEEN_MARKED = re.compile(r"》、《|”、“")
 _AFTER_BRACKET = re.compile(
-    r"^[ \t]*[（(][一二三四五六七八九十\d]{1,3}[）)][、.．，]", re.MULTILINE
+    r"[ \t（(](?<=^.)(?:(?<=[（(])|(?<=[ \t])[ \t]*[（(])"
+    r"[一二三四五六七八九十\d]{1,3}[）)][、.．，]",
+    re.MULTILINE,
 )
 _NUMBER_BRACKETS = re.compile(
     rf"(?P<year>20\d\d)(?<=[{_H}][\[［【(（]....)[\]］】)）]第?(?P<serial>\d{{1,4}})号"
@@ -67,7 +69,7 @@ def find(proof: Proof) -> Iterator[Remark]:
         for match in shape.finditer(text):
             start = match.start()
             if shape is _RANGE:
-                start = _range_start(text, match)
+                start = _range_start(text, start)
             if start >= 0:
                 yield _remark(
                     proof, start, match.end(), says.format(text[start : match.end()].strip())
@@ -78,9 +80,8 @@ def find(proof: Proof) -> Iterator[Remark]:
         yield _remark(proof, match.start() - 1, match.end(), says)
 
 
-def _range_start(text: str, match: re.Match[str]) -> int:
+def _range_start(text: str, hyphen: int) -> int:
     """Where the first number of a range begins, -1 for a part of a code or telephone number."""
-    hyphen = text.index("-", match.start())
     first = _FIRST_PART.search(text[max(0, hyphen - 12) : hyphen])
     start = hyphen - len(first.group()) if first else hyphen
     return -1 if not first or _PART_OF_CODE.search(text[max(0, start - 1) : start]) else start

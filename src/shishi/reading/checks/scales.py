@@ -31,6 +31,7 @@ CEILINGS = {
     "张": Decimal(1_000_000),
     "场": Decimal(100_000),
 }
+_HARMLESS = Decimal(100)  # what is no larger passes no ceiling
 _MOST_MONEY = Decimal(100_000_000_000)
 _MOST_A_HEAD = Decimal(5_000_000)
 _RATE = re.compile(r"率|比例|占比|覆盖|达标")
@@ -38,17 +39,21 @@ _GROWTH = re.compile(r"增|长|提高|提升|超|比|完成率|进度|下降|减
 _SCALES = ("亿万", "万亿", "万万", "千万", "百万")
 _DOUBLE = re.compile(rf"\d(?:\.\d+)?(?:{'|'.join(_SCALES)})(?:元|人|户|亩|公里|平方米)")
 _THOUSAND = 1000
+_HEADS = ("人", "人次")
 
 
 def find(proof: Proof) -> Iterator[Remark]:
     """Figure by figure, then figures of one item against each other."""
     for passage in proof.passages:
         for mark in passage.marks:
-            says = _money(mark) if mark.is_money else _quantity(proof.text, mark)
-            if says:
-                yield _remark(proof, mark, says)
-        yield from _heads_and_times(proof, passage)
-        yield from _apart(proof, passage)
+            if mark.figure.value > _HARMLESS:
+                says = _money(mark) if mark.is_money else _quantity(proof.text, mark)
+                if says:
+                    yield _remark(proof, mark, says)
+        if len(passage.marks) > 1:
+            if {mark.figure.measure for mark in passage.marks}.issuperset(_HEADS):
+                yield from _heads_and_times(proof, passage)
+            yield from _apart(proof, passage)
     doubled = any(scale in proof.text for scale in _SCALES)
     for match in _DOUBLE.finditer(proof.text) if doubled else ():
         says = f"“{match.group()}”的数级写法不合规范，请核对单位。"
@@ -87,7 +92,7 @@ def _heads_and_times(proof: Proof, passage: Passage) -> Iterator[Remark]:
     seen: dict[tuple[str, Decimal], FigureDraft] = {}
     for mark in passage.marks:
         figure = mark.figure
-        if figure.kind is not FigureKind.QUANTITY or figure.measure not in ("人", "人次"):
+        if figure.measure not in _HEADS or figure.kind is not FigureKind.QUANTITY:
             continue
         known = seen.setdefault((figure.subject, figure.value), figure)
         if figure.subject and known.measure != figure.measure:

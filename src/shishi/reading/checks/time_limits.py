@@ -58,12 +58,13 @@ def _others_without(proof: Proof, passage: Passage, deadline: DeadlineDraft) -> 
     quote = "".join(deadline.span.quote.split())
     told_from = -1
     for first, last in passage.segments:
-        if own_start <= first < own_end or told_from == _sentence_of(proof, first):
+        if own_start <= first < own_end:
             continue
-        found = first_promise(proof.text, first, last)
+        of_sentence = _sentence_of(proof, first)
+        found = first_promise(proof.text, first, last) if of_sentence != told_from else None
         if found is None:
             continue
-        told_from = _sentence_of(proof, first)
+        told_from = of_sentence
         says = f"本项唯一的时限“{quote}”写在另一句中，这部分没有时限，请核对。"
         yield _remark(proof, passage, *found, says)
 
@@ -79,6 +80,7 @@ def _of_whole_item(proof: Proof, start: int) -> bool:
     before = text[line:start]
     opened = max(before.rfind("（"), before.rfind("("), before.rfind("〔"))
     closed = max(before.rfind("）"), before.rfind(")"), before.rfind("〕"))
-    pause = max(text.rfind(mark, line, start) for mark in "，。；\n")
-    clause = text[max(pause + 1, line) : start + 20]
-    return bool(_LABELLED.search(before)) or opened > closed or bool(_FOR_ALL.search(clause))
+    if opened > closed or _LABELLED.search(before):
+        return True
+    pause = max([text.rfind(mark, line, start) for mark in "，。；\n"])
+    return _FOR_ALL.search(text, max(pause + 1, line), start + 20) is not None

@@ -1,9 +1,8 @@
 """责任主体 — the units, people and pairs of one item, gathered from labels, brackets, cells."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from shishi.reading.draft import PersonDraft, UnitDraft
 from shishi.reading.duties import names
@@ -18,43 +17,36 @@ _UNIT = attrgetter("name", "role")
 _PERSON = attrgetter("name", "label")
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Units, people and pairs in the order they are named."""
 
     units: tuple[UnitDraft, ...] = ()
     people: tuple[PersonDraft, ...] = ()
     pairs: tuple[tuple[int, int], ...] = ()
 
-    def with_named(self, named: names.Named) -> "Parties":
-        """These and those of one more value; who is named again is not repeated."""
-        if not named.units and not named.people:
-            return self
-        units, places = _joined(self.units, named.units, _UNIT)
-        people, slots = _joined(self.people, named.people, _PERSON)
-        pairs = self.pairs
-        if named.pairs:
-            pairs += tuple((places[unit], slots[person]) for unit, person in named.pairs)
-        return Parties(units, people, pairs)
+    def with_named(self, *values: names.Named) -> "Parties":
+        """These and those of further values; who is named again is not repeated."""
+        units, people, pairs = list(self.units), list(self.people), list(self.pairs)
+        known_units: dict[object, int] = {_UNIT(one): at for at, one in enumerate(units)}
+        known_people: dict[object, int] = {_PERSON(one): at for at, one in enumerate(people)}
+        for value in values:
+            places = _added(value.units, units, known_units, _UNIT) if value.units else []
+            slots = _added(value.people, people, known_people, _PERSON) if value.people else []
+            pairs += [(places[unit], slots[person]) for unit, person in value.pairs]
+        return Parties(tuple(units), tuple(people), tuple(pairs))
 
 
-def _joined(
-    have: tuple[T, ...], more: tuple[T, ...], key: Callable[[T], object]
-) -> tuple[tuple[T, ...], list[int]]:
-    """All of `have` and those of `more` that are new, and the place of each of `more`."""
-    if not have and len(more) == 1:
-        return more, [0]
-    if not more:
-        return have, []
-    together = list(have)
-    known = {key(one): at for at, one in enumerate(have)}
+def _added(
+    more: Sequence[T], have: list[T], known: dict[object, int], key: Callable[[T], object]
+) -> list[int]:
+    """Adds those of `more` that are new to those we have; the place of each of `more`."""
     places: list[int] = []
     for one in more:
-        place = known.setdefault(key(one), len(together))
-        if place == len(together):
-            together.append(one)
+        place = known.setdefault(key(one), len(have))
+        if place == len(have):
+            have.append(one)
         places.append(place)
-    return tuple(together), places
+    return places
 
 
 def named(view: View, field: Field, label: str, start: int, end: int) -> names.Named:
@@ -78,4 +70,4 @@ def in_bracket(view: View, start: int, end: int) -> names.Named:
         for unit in found.units
         if looks_like_unit(unit.name.replace("★", "")) or unit.group or "★" in text
     )
-    return replace(found, units=kept) if not found.pairs else found
+    return found._replace(units=kept) if not found.pairs else found

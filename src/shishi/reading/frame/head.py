@@ -8,7 +8,7 @@ from itertools import islice
 from shishi.reading.draft import HeadDraft, Quoted
 from shishi.reading.frame import imprint
 from shishi.reading.lines import titles
-from shishi.reading.lines.titles import Line, Title, solid
+from shishi.reading.lines.titles import Front, Line, Title, solid
 from shishi.reading.source import View
 
 Range = tuple[int, int]
@@ -30,11 +30,16 @@ _AT_START = re.compile(
     rf"(?:(?:19|20)\d\d年度?)?((?![全我本各])[一-龥]{{1,7}}?{_SUFFIX})"
     r"(?=民生|实事|惠民|民心|为民|利民|重点|[“十关年]|人民政府|政府)"
 )
-_MEETING = re.compile(
+_SESSION = re.compile("届")  # the view writes 屆 so
+_BEFORE_SESSION = re.compile(
     r"(?P<level>自治[县州旗区]|省|市|县|縣|区|區|旗|州|盟|镇|鎮|乡|鄉)?"
-    r"(?P<core>第?[一二三四五六七八九十〇零\d]{1,4}[届屆](?:人民代表大会|人民代表大會|人大)"
-    r"第?[一二三四五六七八九十〇零\d]{1,3}次(?:全体|全體)?(?:会议|會議))"
+    r"第?[一二三四五六七八九十〇零\d]{1,4}\Z"
 )
+_MEETING = re.compile(
+    r"届(?:人民代表大会|人民代表大會|人大)"
+    r"第?[一二三四五六七八九十〇零\d]{1,3}次(?:全体|全體)?(?:会议|會議)"
+)
+_OPENING = 9  # characters that the words before 届 take: 自治区, 第, four numerals
 _LAYOUT = re.compile(r"年度|[年《》“”〈〉\W]")
 _VOTED = re.compile(r"票决|票決|表决|表決|通过|通過|审议|審議|确定|確定|产生")
 _BOUNDARY = frozenset(
@@ -42,10 +47,9 @@ _BOUNDARY = frozenset(
 )
 
 
-def read(view: View) -> HeadDraft:
-    """The head of one document."""
-    rows = titles.lines(view)
-    covering = titles.notice(rows)
+def read(view: View, front: Front) -> HeadDraft:
+    """The head of one document, whose lines and covering notice `front` knows."""
+    rows, covering = front
     own = _own_title(rows, covering)
     title, notice_title = _titles(view, covering, own)
     printed = imprint.circulated(rows)
@@ -68,10 +72,15 @@ def read(view: View) -> HeadDraft:
         year=_year(view, [own, covering], number, rows),
         region=_quoted(view, region),
         congress=_quoted(view, _congress(view.text, region)),
-        copied_to=tuple(
-            Quoted(solid(view.text[a:b]), view.span(a, b)) for a, b in imprint.copies(rows)
-        ),
+        copied_to=_copied_to(view, rows),
     )
+
+
+def _copied_to(view: View, rows: Sequence[Line]) -> tuple[Quoted[str], ...]:
+    if "抄" not in view.text:
+        return ()
+    places = imprint.copies(rows)
+    return tuple(Quoted(solid(view.text[a:b]), view.span(a, b)) for a, b in places)
 
 
 def _quoted(view: View, place: Range | None) -> Quoted[str] | None:
@@ -168,18 +177,25 @@ def _narrowed(text: str, place: int, start: int, end: int) -> Range:
 def _congress(text: str, region: Range | None) -> Range | None:
     """The meeting that voted, as written, with the territory before it."""
     chosen = None
-    for match in _MEETING.finditer(text, 0, _FAR):
-        voted = _VOTED.search(text, match.end(), match.end() + 40)
+    for session in _SESSION.finditer(text, 0, _FAR):
+        meeting = _MEETING.match(text, session.start(), _FAR)
+        before = meeting and _BEFORE_SESSION.search(
+            text, max(0, session.start() - _OPENING), session.start()
+        )
+        if not meeting or not before:
+            continue
+        voted = _VOTED.search(text, meeting.end(), meeting.end() + 40)
         if chosen is None or voted:
-            chosen = match
+            chosen = before, meeting.end()
         if voted:
             break
     if chosen is None:
         return None
-    start = chosen.start()
-    if chosen["level"]:
+    before, end = chosen
+    start = before.start()
+    if before["level"]:
         start = _with_place(text, start, solid(text[slice(*region)]) if region else "")
-    return start, chosen.end()
+    return start, end
 
 
 def _with_place(text: str, start: int, region: str) -> int:

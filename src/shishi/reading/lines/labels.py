@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shishi.rules.parties import PersonRole, UnitRole
+from shishi.rules.parties import UnitRole
 
 
 class Field(StrEnum):
@@ -140,6 +140,7 @@ WORDS: tuple[tuple[Field, str], ...] = (
         r"|受益(?:对象|范围|群众)|惠及(?:对象|范围)|联系(?:电话|方式)|电话|备注|资金渠道",
     ),
 )
+_Told = tuple[Field, str]  # what a label announces, and its word
 _FIELDS = MappingProxyType({field.value: field for field in Field})
 _ANY = "|".join(f"(?P<{field.value}>{words})" for field, words in WORDS)
 _NOTE = r"(?:[（(][^（）()\n]{0,10}[）)])?"
@@ -152,23 +153,14 @@ _BOXES = frozenset("【〔[")
 _REACH = 24  # characters: the longest label with its note
 # Labels without a colon stand before a gap or the end of the line; most lines have neither so near,
 # or a sign or digit before it that no label has.
-_LINE = re.compile(rf"^[ \t]*(?=[^ \t\n:：，。；\d]{{2,{_REACH}}}[ \t\n])", re.MULTILINE)
+_ALONE = rf"[ \t]*(?=[^ \t\n:：，。；\d]{{2,{_REACH}}}[ \t\n])"
+_FIRST_LINE, _FURTHER_LINE = re.compile(_ALONE), re.compile(rf"\n{_ALONE}")
 _SHORT = frozenset(
     "时限 期限 工期 牵头 主办 协办 配合 承办 目标 内容 任务 名称 责任人 负责人 联系人".split()
 )
-_COMMAS = re.compile("[、，,；;]")
-_CONTACTS = re.compile("联络|联系人|经办|填报")
-_OFFICERS = re.compile("责任人|负责人|牵头人|承办人|局长|主任")
 _EDGES = frozenset(" \t\n。；;，,、（(〔[【）)】〕]|｜：:*★•·-—“”》’")
+_EDGE = re.compile(rf"[{re.escape(''.join(sorted(_EDGES)))}]")
 _BEHIND_NOTE = frozenset("、，,；;）)")  # 县水利局〔牵头〕、…: a note behind a name
-_UNIT_END = re.compile(
-    r"(?:局|委|办|厅|部|院|所|站|中心|公司|集团|银行|联社|政府|乡|镇|街道|办事处|会|联|校|园|队|段"
-    r"|处|场|社|村|社区"
-    r"|等|单位|部门|区|街|厂|馆|台|科|室|[）)])$"
-)
-_DATE_END = re.compile(
-    r"(?:[前底内末日旬度年月]|\d|长期|坚持|持续|推进|常年|开展|常态化|完成|成|用|车)$"
-)
 
 
 class Label(NamedTuple):
@@ -182,9 +174,10 @@ class Label(NamedTuple):
 
 def labels(text: str, start: int, end: int) -> list[Label]:
     """All labels in `[start, end)`, in order, none inside another."""
-    found = list(_colon_labels(text, start, end))
-    found += _line_labels(text, start, end)
-    found.sort(key=lambda label: (label.start, -label.end))
+    found = list(_colon_labels(text, start, end))  # in order
+    alone = list(_line_labels(text, start, end))
+    if alone:
+        found = sorted((*found, *alone), key=lambda label: (label.start, -label.end))
     kept: list[Label] = []
     for label in found:
         if not kept or label.start >= kept[-1].end:
@@ -194,7 +187,7 @@ def labels(text: str, start: int, end: int) -> list[Label]:
 
 def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
     """Labels with a colon, or in a box of their own (【责任单位】)."""
-    known: dict[str, tuple[Field, str] | None] = {}  # the same few come back again and again
+    known: dict[str, _Told | None] = {}  # the same few come back again and again
     floor = start
     for colon in _COLON.finditer(text, start, end):
         at = colon.start()
@@ -203,26 +196,33 @@ def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
             if boxed and text[boxed.end() : boxed.end() + 1] not in _BEHIND_NOTE:
                 yield _label(boxed, at)
                 floor = boxed.end()
-            continue
-        label = _label_before(text, max(floor, at - _REACH), at, known)
-        if label:
-            yield label
-        floor = at + 1
+        elif at >= floor:  # the colon behind a box belongs to it
+            label = _label_before(text, max(floor, at - _REACH), at, known)
+            if label:
+                yield label
+            floor = at + 1
 
 
 def _label_before(
-    text: str, floor: int, colon: int, known: dict[str, tuple[Field, str] | None]
+    text: str, floor: int, colon: int, known: dict[str, _Told | None]
 ) -> Label | None:
     """The longest label that ends at the colon and begins after an edge, or anywhere when it is
     of four to six characters."""
     floor = max(floor, text.rfind("\n", floor, colon) + 1)
-    for at in range(floor, colon):
-        after_edge = at == floor or text[at - 1] in _EDGES
-        if not (after_edge or 4 <= colon - at <= 6) or text[at] in _EDGES:
+    if text[colon - 1] not in "）) ":  # only in a note, before its bracket, a label has a stop
+        floor = max(floor, text.rfind("。", floor, colon) + 1, text.rfind("，", floor, colon) + 1)
+    words = text[floor:colon]
+    told = _USUAL.get(words) or known.get(words)
+    if told:
+        return Label(*told, floor, colon + 1)
+    after_edges = [edge.end() for edge in _EDGE.finditer(text, floor, colon)]
+    near = range(max(floor, colon - 6), colon - 3)
+    for at in sorted({floor, *after_edges, *near}):
+        if text[at] in _EDGES:
             continue
-        words = text[at : colon + 1]
+        words = text[at:colon]
         if words not in known:
-            known[words] = _named(_WITH_COLON.fullmatch(words))
+            known[words] = _named(_WHOLE.fullmatch(words.removesuffix(" ")))
         told = known[words]
         if told:
             return Label(*told, at, colon + 1)
@@ -231,7 +231,9 @@ def _label_before(
 
 def _line_labels(text: str, start: int, end: int) -> Iterator[Label]:
     """Labels without a colon: alone in a line, or before a gap at the start of a line."""
-    for line in _LINE.finditer(text, start, end):
+    before = max(start - 1, 0)  # the line feed before the first line belongs to the line above
+    opening = None if start else _FIRST_LINE.match(text, 0, end)
+    for line in (*([opening] if opening else []), *_FURTHER_LINE.finditer(text, before, end)):
         found = _AT_LINE.match(text, line.end(), end)
         if found and (found.end() - found.start() >= 4 or found.group() in _SHORT):
             yield _label(found, found.start())
@@ -242,50 +244,48 @@ def _label(found: re.Match[str], start: int) -> Label:
     return Label(_FIELDS[name], found[name], start, found.end())
 
 
-def _named(found: re.Match[str] | None) -> tuple[Field, str] | None:
+def _named(found: re.Match[str] | None) -> _Told | None:
     """What a label announces, and its word without note and colon."""
     name = found.lastgroup if found else None
     return (_FIELDS[name], found[name]) if found and name else None
 
 
+# The labels most plans use: known without a search.
+_USUAL = MappingProxyType(
+    {
+        word: told
+        for word in (
+            "责任单位 牵头单位 配合单位 主办单位 协办单位 承办单位 实施单位 责任部门 牵头部门"
+            " 配合部门 责任分工 责任领导 责任县领导 牵头领导 分管领导 分管县领导 挂点领导"
+            " 包联领导 责任人 负责人 联系人 完成时限 完成时间 完成期限 时限要求 建设地点"
+            " 建设内容 主要内容 工作内容 目标任务 工作目标 任务 内容 投资 总投资 资金来源"
+            " 项目名称 实事名称 工程名称 任务名称"
+        ).split()
+        if (told := _named(_WHOLE.fullmatch(word)))
+    }
+)
+
+
 def field_of(head: str) -> Field | None:
     """The field that a whole phrase names, None when it names none."""
+    usual = _USUAL.get(head)
+    if usual:
+        return usual[0]
     found = _WHOLE.fullmatch(head)
     return _FIELDS[found.lastgroup] if found and found.lastgroup else None
+
+
+def is_usual(word: str) -> bool:
+    """Whether the word is a label that plans use as it stands (责任单位, 完成时限)."""
+    return word in _USUAL
 
 
 def starts_with_label(line: str) -> bool:
     if line[:1] in _BOXES:
         return _BOXED.match(line) is not None
-    if _COLON.search(line, 0, _REACH) and _WITH_COLON.match(line):
+    colon = _COLON.search(line, 0, _REACH)
+    if colon and colon.group() not in _BOXES and line[: colon.start()] in _USUAL:
         return True
-    return bool(_LINE.match(line + "\n") and _AT_LINE.match(line + "\n"))
-
-
-def unfinished_value(paragraph: str) -> bool | None:
-    """Whether the value of the last label of a paragraph breaks off; None without a label."""
-    found = labels(paragraph, max(0, len(paragraph) - 60), len(paragraph))
-    if not found:
-        return None
-    label, value = found[-1], paragraph[found[-1].end :].strip()
-    if not value:
-        return False
-    if label.field in UNIT_ROLES:
-        return not _UNIT_END.search(value)
-    if label.field is Field.PERSON:
-        last = _COMMAS.split(value)[-1].strip()
-        return len(last.replace(" ", "")) < 2 or (" " in last and len(last) <= 3)
-    if label.field is Field.DEADLINE:
-        return not _DATE_END.search(value)
-    return None
-
-
-def person_role(label: str) -> PersonRole:
-    """The normalised role of a person from the verbatim label."""
-    if _CONTACTS.search(label):
-        return PersonRole.CONTACT
-    if _OFFICERS.search(label):
-        return PersonRole.OFFICER
-    if "牵头" in label:
-        return PersonRole.LEAD_SPONSOR
-    return PersonRole.SPONSOR
+    if colon and _WITH_COLON.match(line):
+        return True
+    return bool(_FIRST_LINE.match(line + "\n") and _AT_LINE.match(line + "\n"))

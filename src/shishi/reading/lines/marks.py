@@ -58,6 +58,11 @@ STYLES: tuple[tuple[str, str], ...] = (
 )
 MARK = "|".join(pattern for _, pattern in STYLES)
 LINE_NUMBER = r"(?P<bare>\d{1,3})[ \t]+(?=[一-鿿“\"])"
+_FIRST = frozenset(
+    f"（(【[〔{_CIRCLED}{_BRACKETED}{_BRACKETED_CN}{_POINTED}{_ROMAN}{BULLETS}"
+    f"ABCDEFGHIJabcdefghij{CN}其第首再民实项工任事"
+)
+"""The signs, beside figures, with which a mark begins: most lines are told by one look."""
 _MARK = re.compile(MARK)
 _LINE_NUMBER = re.compile(LINE_NUMBER)
 _DIGITS = re.compile(r"\d+")
@@ -79,6 +84,9 @@ class Mark(NamedTuple):
 
 def mark_at(text: str, place: int, limit: int | None = None) -> Mark | None:
     """The mark that begins at `place`, if any."""
+    first = text[place : place + 1]
+    if first not in _FIRST and not first.isdecimal():
+        return None
     found = _MARK.match(text, place, len(text) if limit is None else limit)
     if not found or not found.lastgroup:
         return None

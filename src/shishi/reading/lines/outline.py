@@ -33,7 +33,8 @@ class Kind(StrEnum):
 class Entry:
     """A numbered line or a heading with what stands under it up to the next of any kind.
 
-    `[start, own_end)` is its own text, `[start, end)` with its children.
+    `[start, own_end)` is its own text, `[start, end)` with its children; `title` are its words up
+    to the first sign that ends a heading.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Entry:
     mark: Mark | None = None
     parent: "Entry | None" = None
     children: "list[Entry]" = field(default_factory=list)
+    title: str = ""
 
     @property
     def style(self) -> str:
@@ -77,11 +79,12 @@ _OF_LEADER = (
     r"|包保|领衔|领办|督办|挂包|挂帅)(?:的|推进|落实)?(?:民生)?(?:项目|实事|任务|事项|工作|工程)?"
     r"[：:】）)〕]?[ \t]*(?=\n)"
 )
-_SHARED = (
-    r"[^：:\n]{2,12}[:：][^\n]{0,200}?(?:第[\d（(一二三四五六七八九十、，,—~～至到和-]+[）)]?项"
+_FOR_ALL = r"(?:以上|上述|各项|所有|全部)[^\n]{0,20}?(?:均|都|一律|须|应|于|由)"
+_BY_NUMBER_OR_REST = (
+    r"[^\n]{0,200}?(?:第[\d（(一二三四五六七八九十、，,—~～至到和-]+[）)]?项"
     r"|其余(?:各项|项目|任务|均)|[（(]其余[）)]|其他各项|除第)"
 )
-_FOR_ALL = r"[^：:\n]{2,12}[:：](?:以上|上述|各项|所有|全部)[^\n]{0,20}?(?:均|都|一律|须|应|于|由)"
+_SHARED = rf"[^：:\n]{{2,12}}[:：](?:{_FOR_ALL}|{_BY_NUMBER_OR_REST})"
 _STOP = (
     r"(?:抄送|主送|抄报|附件|附表|附[:：]|[（(]联系(?:人|电话|方式)|联系电话|（此件|（共印|共印"
     r"|（记者|（[^）]{0,10}(?:记者|通讯员|融媒体)|[—–-]{2,}|来源[:：]|责任编辑|编辑[:：]|打印本页"
@@ -91,7 +94,7 @@ _STOP = (
     r"|20)\d\d年?\d{0,4}月?\d{0,2}日?)?(?:印发)? *(?:\n|$))"
 )
 _NOTE = re.compile(_NOTE_WORDS)
-_NOTE_OR_STOP = re.compile(rf"(?P<note>{_NOTE_WORDS}|{_SHARED}|{_FOR_ALL})|(?P<stop>{_STOP})")
+_NOTE_OR_STOP = re.compile(rf"(?P<note>{_NOTE_WORDS}|{_SHARED})|(?P<stop>{_STOP})")
 _LEADS_IN = re.compile("以下|下列")  # a note above the items that it speaks of
 _CONTACT = re.compile(r"^[ \t]*联系人[:：]", re.MULTILINE)
 _REQUIREMENTS = (
@@ -127,7 +130,7 @@ def entries(text: str, taken: Sequence[Range]) -> list[Entry]:
     """All entries outside the ranges `taken` (tables), in order and nested."""
     found: list[Entry] = []
     rows = lines(text)
-    free = list(_outside(rows, taken))
+    free = list(_outside(rows, taken)) if taken else rows
     known = _Known(
         _numbered_lines(text, free),
         Counter([text[start] for start, _ in rows]),
@@ -142,10 +145,10 @@ def entries(text: str, taken: Sequence[Range]) -> list[Entry]:
         else:
             found += _of_line(text, start, end, known)
     limit = [*(entry.start for entry in found[1:]), len(text)][: len(found)]
-    bounds = [start for start, _ in taken]
+    bounds = [*(start for start, _ in taken), len(text)]
     for entry, following in zip(found, limit, strict=True):
-        at = bisect_right(bounds, entry.start)
-        entry.own_end = entry.end = min(following, bounds[at]) if at < len(bounds) else following
+        bound = bounds[bisect_right(bounds, entry.start)]
+        entry.own_end = entry.end = bound if bound < following else following
     _nest(text, found)
     return found
 
@@ -167,7 +170,7 @@ def _of_line(text: str, start: int, end: int, known: _Known) -> list[Entry]:
     sign = text[start]
     if sign in _SIGNS and mark_at(text, start + 1, end):
         start += 1
-    if _BY_NUMBER.match(text, start, end):
+    if text[start] == "第" and _BY_NUMBER.match(text, start, end):
         return [_entry(Kind.NOTE, start)]
     mark = mark_at(text, start, end)
     if mark is None and start in known.bare:
@@ -220,10 +223,10 @@ def _nest(text: str, found: Sequence[Entry]) -> None:
     styles: list[str] = []
     seen: set[str] = set()
     for entry in found:
-        style = entry.style
+        style, entry.title = entry.style, title_of(text, entry)
         if (
             entry.kind is not Kind.ENTRY
-            or is_requirement_heading(title_of(text, entry))
+            or is_requirement_heading(entry.title)
             or _ends_note(open_entries, entry, seen)
         ):
             keep = 0

@@ -32,6 +32,13 @@ class Title:
     last: int
 
 
+class Front(NamedTuple):
+    """Where a document says what it is: its lines, and the title of the notice that covers it."""
+
+    lines: Sequence[Line]
+    covering: Title | None
+
+
 class _Shape(NamedTuple):
     """What a title of a kind looks like, and the characters it can end with."""
 
@@ -46,7 +53,7 @@ def _last_letters(words: str) -> frozenset[str]:
 
 _LONGEST = 120  # characters of a title
 _MOST_LINES = 4  # of a title
-_LINE = re.compile(r"\S(?:[^\n\r\f\v]*\S)?")
+_OTHER_BREAKS = "\r\f\v"  # besides the line feed
 _TAIL = r"(?:[（(〔](?!单位)[^（）()〔〕：:]{1,20}[）)〕])*"
 _NOTICE_ENDS = "通知|公告|通报|函|批复|决定|决议|公示|通告|请示"
 _PLAN_ENDS = (
@@ -92,11 +99,26 @@ ONE_LINE = re.compile(
 )
 
 
-def lines(view: View, end: int | None = None) -> list[Line]:
-    """The lines that say something, up to `end`."""
+def lines(view: View) -> list[Line]:
+    """The lines that say something."""
     text = view.text
-    found = _LINE.finditer(text, 0, len(text) if end is None else end)
-    return [Line(first, last, text[first:last]) for first, last in [one.span() for one in found]]
+    for mark in _OTHER_BREAKS:
+        text = text.replace(mark, "\n")
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            found.append(Line(start, start + len(words), words))
+        at += len(line) + 1
+    return found
+
+
+def front(view: View) -> Front:
+    """The lines of a document, with the notice's title where one covers it."""
+    rows = lines(view)
+    return Front(rows, notice(rows))
 
 
 def solid(text: str) -> str:
@@ -117,7 +139,7 @@ def organs(text: str) -> list[str]:
 
 def notice(lines: Sequence[Line]) -> Title | None:
     """通知标题 — the covering notice's, with the organ on the lines above it where it belongs."""
-    for place in sorted(_near_ends(lines, 0, 60, _NOTICE)):
+    for place in _near_ends(lines, 0, 60, _NOTICE):
         found = None if is_organ(lines[place].text) else _joined(lines, place, _NOTICE)
         if found:
             return _with_organ(lines, found)
@@ -127,8 +149,7 @@ def notice(lines: Sequence[Line]) -> Title | None:
 def plans(lines: Sequence[Line], after: int = 0) -> Iterator[Title]:
     """方案标题 — every group of lines that could be the title of a plan, in order."""
     free = after  # the first line that belongs to no title so far
-    near = _near_ends(lines, after, len(lines), _PLAN)
-    for place in sorted(near.union(range(after, min(3, len(lines))))):
+    for place in _near_ends(lines, after, len(lines), _PLAN, always=3):
         if place < free:
             continue
         line = lines[place]
@@ -143,13 +164,16 @@ def plans(lines: Sequence[Line], after: int = 0) -> Iterator[Title]:
             yield Title(start, line.start + inline.end(1), solid(inline[1]), place, place)
 
 
-def _near_ends(lines: Sequence[Line], first: int, last: int, shape: _Shape) -> set[int]:
-    """The lines in `[first, last)` from which a title could run: on, or few lines before, a line
-    that ends like one."""
-    stop = min(len(lines), last + _MOST_LINES - 1)
-    ends = [place for place in range(first, stop) if lines[place].text[-1] in shape.ends]
-    near = {end - back for end in ends for back in range(_MOST_LINES)}
-    return near.intersection(range(first, min(last, len(lines))))
+def _near_ends(
+    lines: Sequence[Line], first: int, last: int, shape: _Shape, always: int = 0
+) -> Iterator[int]:
+    """The lines in `[first, last)`, in order, from which a title could run: on, or few lines
+    before, a line that ends like one; and the first `always` lines of the document."""
+    free = first  # the first line that was not named so far
+    for end in range(first, min(len(lines), last + _MOST_LINES - 1)):
+        if end < always or lines[end].text[-1] in shape.ends:
+            yield from range(max(free, end - _MOST_LINES + 1), min(end + 1, last))
+            free = end + 1
 
 
 def named(view: View, title: Title) -> tuple[int, int] | None:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from shishi.reading.numbers import bounds, traps
 from shishi.reading.numbers import trap_words as words
+from shishi.reading.numbers.bounds import EXACT
 from shishi.reading.numbers.measure_words import MeasureKind
 from shishi.reading.numbers.measures import Measure, head_measure
-from shishi.reading.numbers.numerals import Form, Numeral, numerals
+from shishi.reading.numbers.numerals import DIGITS, IN_WORDS, Numeral, numerals
 from shishi.reading.numbers.readings import (
     RANGE_SIGNS,
     Reading,
@@ -21,8 +22,8 @@ from shishi.reading.numbers.readings import (
     far_end,
     ranged,
     reading_of,
+    scaled_upper,
     supplied,
-    upper_of,
 )
 from shishi.rules.amounts import Bound
 
@@ -75,7 +76,7 @@ def _bare(text: str, head: Measure) -> Candidate | None:
     if cell["share"]:
         head = Measure("%", MeasureKind.SHARE, 0)
     after, ends = bounds.after(text, cell.end("share"), head.kind)
-    more = Bound.MORE_THAN if cell["more"] else bounds.EXACT
+    bound = bounds.stronger(before, after)
     return Candidate(
         start=begins,
         end=max(ends, cell.end("share")),
@@ -84,7 +85,7 @@ def _bare(text: str, head: Measure) -> Candidate | None:
         value=Decimal(re.sub("[,， ]", "", cell["number"])) * head.factor,
         measure=head.name,
         kind=head.kind,
-        bound=bounds.stronger(before, after, more),
+        bound=bounds.stronger(bound, Bound.MORE_THAN) if cell["more"] else bound,
     )
 
 
@@ -132,9 +133,8 @@ def _candidate(
     text: str, reading: Reading, numbers: Sequence[Numeral], place: int
 ) -> Candidate | None:
     """The number as an amount or a trap; None when it is neither, or lacks a measure."""
-    numeral = reading.numeral
-    end = reading.end
-    trap = traps.named(text, numeral, reading.scaled_end, end)
+    numeral, _, scaled_end, _, _, measure, end = reading
+    trap = traps.named(text, numeral, scaled_end, end)
     if trap:
         return _trap(trap, numeral)
     far = None
@@ -145,49 +145,53 @@ def _candidate(
         if trap:
             return _trap(trap._replace(start=numeral.start), numeral)
         reading = ranged(reading, far)
-    measure = reading.measure or supplied(text, reading)
-    if not measure or (numeral.form is Form.HAN and not counts(text, numeral, measure)):
+        measure = reading.measure
+    measure = measure or supplied(text, reading)
+    if not measure or (numeral.form is IN_WORDS and not counts(text, numeral, measure)):
         return None
-    upper = far.value if far else upper_of(numeral, reading)
+    upper = far.value if far else numeral.upper
+    if upper is not None and not far:
+        upper = scaled_upper(upper, reading)
     return _bound_candidate(text, reading, measure, upper)
 
 
 def _bound_candidate(
     text: str, reading: Reading, measure: Measure, upper: Decimal | None
 ) -> Candidate:
-    name, kind, stop, factor = measure
-    number, form = reading.numeral.start, reading.numeral.form
-    before, start = (bounds.over if name == "倍" else bounds.before)(text, number)
-    after, end = bounds.after(text, stop, kind)
-    more = Bound.MORE_THAN if reading.more else bounds.EXACT
-    bound = bounds.stronger(before, after, more)
+    name, kind, stop, _ = measure
+    numeral, value, _, scaled, more, _, _ = reading
+    number = numeral.start
+    bound, start = EXACT, number
+    if name == "倍":
+        bound, start = bounds.over(text, number)
+    elif text[number - 1 : number] in bounds.LAST_LETTERS:
+        bound, start = bounds.before(text, number)
+    end = stop
+    if text[stop : stop + 1] in bounds.FIRST_LETTERS:
+        after, end = bounds.after(text, stop, kind)
+        bound = bounds.stronger(bound, after)
+    if more:
+        bound = bounds.stronger(bound, Bound.MORE_THAN)
     reason = ""
-    if kind in traps.TELLING or bound is not bounds.EXACT:
+    if bound is not EXACT or kind in traps.TELLING or name in traps.SMALL_SIZES:
         reason = traps.measured(
-            traps.Setting(text, start, number, measure, end, bound, form, reading.scaled)
+            traps.Setting(text, start, number, measure, end, bound, numeral.form, scaled)
         )
-    value = reading.value * factor
     return Candidate(start, end, number, stop, value, name, kind, bound, upper, reason)
 
 
 def _trap(trap: traps.Trap, numeral: Numeral) -> Candidate:
-    return Candidate(
-        start=trap.start,
-        end=max(trap.end, numeral.end),
-        number=numeral.start,
-        stop=max(trap.end, numeral.end),
-        value=numeral.value,
-        measure="",
-        kind=None,
-        reason=trap.reason,
-    )
+    start, end, reason = trap
+    end = max(end, numeral.end)
+    value = numeral.value
+    return Candidate(start, end, numeral.start, end, value, "", None, reason=reason)
 
 
 def _wait(text: str, waiting: list[Reading], reading: Reading) -> list[Reading]:
     """Numbers without a measure that may share that of the next: 分别为120、80个."""
     start = reading.numeral.start
     opens = start == 0 or text[start - 1] in "\n。；;\t|"
-    if reading.measure or reading.numeral.form is not Form.DIGITS or (opens and not waiting):
+    if reading.measure or reading.numeral.form is not DIGITS or (opens and not waiting):
         return []
     if waiting and not _SHARED.match(text, waiting[-1].scaled_end, start):
         waiting = []

@@ -10,13 +10,14 @@ _A_DAY = re.compile(
     r"(?:供[水气热]?|处[理置]|产|净化|制水|收[运集]|转运|消纳|加工|生产|焚烧|污水|垃圾|补水|提水|取水|输[水送]|净水|清运|中转)"
     r"[^，。；;\n]{0,20}\Z|(?:[吨方米])[/／每][日天][^，。；;\n]{0,6}\Z"
 )
-_MEASURES = frozenset({"吨", "立方米", "方", "立方", "标方", "标准立方米", "标立方米"})
+BULK = frozenset({"吨", "立方米", "方", "立方", "标方", "标准立方米", "标立方米"})
 _WINDOW = 32
 
 
 def a_day(text: str, candidate: Candidate) -> Candidate:
-    """The candidate with 吨/日 for 吨 where the words before speak of a day's capacity."""
-    if candidate.measure not in _MEASURES or candidate.reason:
+    """The candidate of a measure of `BULK` with 吨/日 for 吨 where the words before speak of a
+    day's capacity."""
+    if candidate.reason:
         return candidate
     if _A_DAY.search(text[max(0, candidate.start - _WINDOW) : candidate.start]):
         return candidate._replace(measure=per_day(candidate.measure))

@@ -12,6 +12,7 @@ from shishi.reading.draft import Aspect, FigureDraft, FigureKind
 from shishi.reading.numbers import aspects, capacity, money, parts, subjects
 from shishi.reading.numbers.candidates import Candidate, candidates
 from shishi.reading.numbers.measure_words import MeasureKind
+from shishi.reading.numbers.numerals import may_hold
 from shishi.reading.numbers.subjects import Subject
 from shishi.reading.source import View
 from shishi.rules.amounts import plain
@@ -21,7 +22,9 @@ _CLAUSE = 16  # characters before a figure that may tell its type
 _MONEY = MeasureKind.MONEY
 _FULL_WIDTH = MappingProxyType({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
 _HALF_WIDTH = re.compile(r"[,;:()](?!(?<=\d,)\d{3}|(?<=:)\d)")
-_PAUSE = re.compile("[，。；;、]")
+_PAUSE = re.compile("(?s:.*)[，。；;、]")  # to the last of them
+_TARGET, _BASELINE = Aspect.TARGET, Aspect.BASELINE
+_QUANTITY, _SUM, _TRAP = FigureKind.QUANTITY, FigureKind.MONEY, FigureKind.TRAP
 
 
 def read(
@@ -32,12 +35,13 @@ def read(
     `measure` is the unit that a column head gives to a cell with a bare number (户, 万元, %);
     `year` is the year of the plan: a bare cell that repeats it is no amount.
     """
+    if not may_hold(view.text, start, end):
+        return []
     text = _HALF_WIDTH.sub(_full_width, view.text[start:end])
-    found = money.with_bases(text, candidates(text, measure))
-    if measure and len(found) == 1 and _is_year(text, year):
+    found = candidates(text, measure)
+    if not found or (measure and len(found) == 1 and _is_year(text, year)):
         return []
-    if not found:
-        return []
+    found = money.with_bases(text, found)
     baselines = parts.baselines(text, found)
     totals = parts.totals(text, found)
     sides = aspects.aspects(text, found)
@@ -46,8 +50,8 @@ def read(
         _figure(
             view,
             start,
-            capacity.a_day(text, candidate),
-            Aspect.BASELINE if place in baselines else sides[place],
+            capacity.a_day(text, candidate) if candidate.measure in capacity.BULK else candidate,
+            _BASELINE if place in baselines else sides[place],
             named[place],
             None if candidate.reason else _indicator(text, candidate),
             totals.get(place),
@@ -80,34 +84,30 @@ def _figure(
         words, named_from, named_to = subject
         named = view.span(offset + named_from, offset + named_to)
     return FigureDraft(
-        span=view.span(offset + start, offset + end),
-        kind=_kind(kind, reason),
-        value=plain(value),
-        measure=measure,
-        bound=bound,
-        upper=None if upper is None else plain(upper),
-        aspect=Aspect.TARGET if reason else aspect,
-        subject=words,
-        subject_span=named,
-        indicator=indicator,
-        per=per or None,
-        total=total,
-        reason=reason,
+        view.span(offset + start, offset + end),
+        _TRAP if reason else _SUM if kind is _MONEY else _QUANTITY,
+        plain(value),
+        measure,
+        bound,
+        None if upper is None else plain(upper),
+        _TARGET if reason else aspect,
+        words,
+        named,
+        indicator,
+        per or None,
+        total,
+        reason,
     )
 
 
 def _indicator(text: str, candidate: Candidate) -> IndicatorType:
-    words = text[max(0, candidate.start - _CLAUSE) : candidate.start]
+    end = candidate.start
+    start = max(0, end - _CLAUSE)
+    pause = _PAUSE.match(text, start, end)
     return propose(
         candidate.measure,
         candidate.bound,
         money=candidate.kind is _MONEY,
         per=candidate.per,
-        words=_PAUSE.split(words)[-1],
+        words=text[pause.end() if pause else start : end],
     )
-
-
-def _kind(kind: MeasureKind | None, reason: str) -> FigureKind:
-    if reason:
-        return FigureKind.TRAP
-    return FigureKind.MONEY if kind is _MONEY else FigureKind.QUANTITY

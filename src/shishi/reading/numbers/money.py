@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shishi.reading.lines.phrases import last
 from shishi.reading.numbers import bounds
 from shishi.reading.numbers.candidates import Candidate
 from shishi.reading.numbers.measure_words import MeasureKind
@@ -62,7 +61,9 @@ _TOUCHING = re.compile(rf"每([一-鿿]{{1,2}}?){_GRANT}{{0,3}}\Z")
 _INVESTED = re.compile(
     r"(?<![均成位计])(?:(?:计划|概算|估算|预计|项目)?总投资额?|(?<![一-鿿])投资)(?:为|：)?\Z"
 )
-_STOP = re.compile(r"[，,。；;！？\n\t|（(]")
+_STOP = "[，,。；;！？\n\t|（(]"
+_STOPPED = re.compile(_STOP)
+_TO_STOP = re.compile(f"(?s:.*){_STOP}")  # to the last of them
 _MONEY = MeasureKind.MONEY
 _LARGE = 10**4  # yuan; 每年 before a larger sum says when it is paid, not what for
 _WINDOW = 26  # characters before an amount in which its base stands
@@ -106,7 +107,7 @@ def _continues(text: str, before: Candidate, candidate: Candidate) -> bool:
         return False
     scaled = "万亿"
     plain = not any(text[c.stop - 2] in scaled for c in (before, candidate))
-    return plain or not _STOP.search(text, before.end, candidate.start)
+    return plain or not _STOPPED.search(text, before.end, candidate.start)
 
 
 def _base(text: str, candidate: Candidate, edge: int) -> _Base:
@@ -118,10 +119,10 @@ def _base(text: str, candidate: Candidate, edge: int) -> _Base:
             per = f"{per}·{often[1]}"
         return _Base(per, candidate.start, after.end())
     start = max(edge, candidate.start - _WINDOW)
-    stop = last(_STOP, text, start, candidate.start)
+    stop = _TO_STOP.match(text, start, candidate.start)
     start = stop.end() if stop else start
     window = text[start : candidate.start]
-    each, average = _each(window), _average(window)
+    each, average = _each(window) if "每" in window else None, _average(window)
     if each and not set(average) <= set(each.per.split("·")):
         per = _written(*dict.fromkeys([*each.per.split("·"), *average]))
         return _Base(per, candidate.start, candidate.end)

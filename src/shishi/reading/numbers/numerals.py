@@ -29,6 +29,7 @@ class Form(StrEnum):
     SLOGAN = "口号或简称"
 
 
+DIGITS, IN_WORDS = Form.DIGITS, Form.HAN  # asked for with every number
 CODES = frozenset({Form.ROAD, Form.STAKE, Form.RATING, Form.TELEPHONE, Form.SLOGAN})
 
 
@@ -120,11 +121,14 @@ _COUNTED = re.compile(
     r"(?:[台套个盏辆座处张件所家户人名条块间部组例剂米亩株]|公里))"
 )
 # A number right before one of these is an amount: no date and no code goes on with them.
-MEASURE_LETTERS = "个座所处件家条栋部盏台套辆张户人名亩米公万余元%"
+MEASURE_LETTERS = "个座所处件家条栋部盏台套辆张户人名亩米公万千余元%场次块"
+_OPENING = rf"[{HAN}\dA-Za-zΦφ]"  # what every number and every code begins with
+_FRACTION = r"(?:(?<!19\d\d)(?<!20\d\d)\.\d{1,7}+)?+"  # a year would begin a date: 2026.5
 _START = re.compile(
-    rf"[{HAN}\dA-Za-zΦφ](?:(?P<amount>(?<=\d)\d{{0,6}}+(?=[{MEASURE_LETTERS}]))"
+    rf"{_OPENING}(?:(?P<amount>(?<=\d)\d{{0,6}}+{_FRACTION}(?=[{MEASURE_LETTERS}]))"
     r"|(?<![A-Za-zΦφ])|(?=[A-Za-z.+]{0,7}-?\d)|(?<=[NnXx])(?=[+＋]))"
 )
+_FIRST = re.compile(_OPENING)
 _NUMBER = (
     r"\d{1,3}(?:[,，]\d{3}(?!\d))+(?:\.\d+)?"
     r"|\d+(?:\.(?:\n(?=\d{1,3}(?:万|亿|千米|公里|米|亩|吨|元|平方|立方|%)))?\d+)?"
@@ -142,15 +146,22 @@ _FROM_DIGIT = re.compile(
 )
 _UNGROUPED = str.maketrans("", "", ",，\n")
 _SHARE = re.compile(rf"([百千])分之(?:(\d+(?:\.\d+)?)|([{HAN}]+(?:点[{HAN}]+)?))")
-_HAN_DATE = re.compile("|".join(_HAN_DATES))
-_HAN_NUMBER = re.compile(rf"[{HAN}]+(?:点[一二三四五六七八九零〇]+)?")
+# What begins with a Chinese number word: a date, or a number.
+_FROM_HAN = re.compile(f"(?P<DATE>{'|'.join(_HAN_DATES)})|[{HAN}]+(?:点[一二三四五六七八九零〇]+)?")
 
 _DIGITS = MappingProxyType(
     {"零": 0, "〇": 0, "两": 2, **{d: n for n, d in enumerate("一二三四五六七八九", 1)}}
 )
+_FEW = frozenset("几数")
+_NO_VALUE = (Decimal(0), None)
 _DIGIT_WORDS = "".join(_DIGITS)
 _TENS = MappingProxyType({"十": 10, "百": 100, "千": 1000})
 _MYRIADS = MappingProxyType({"万": 10**4, "亿": 10**8})
+
+
+def may_hold(text: str, start: int, end: int) -> bool:
+    """Whether there can be a number in `[start, end)`; most of the many short ranges have none."""
+    return _FIRST.search(text, start, end) is not None
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -160,7 +171,7 @@ def numerals(text: str) -> Iterator[Numeral]:
         first, place = start.group(), start.start()
         if start.lastgroup:
             at = start.end()
-            yield Numeral(place, at, Form.DIGITS, Decimal(first))
+            yield Numeral(place, at, DIGITS, Decimal(first))
             continue
         if first.isdigit():
             at, numeral = _from_digit(text, place)
@@ -186,7 +197,7 @@ def _from_digit(text: str, start: int) -> tuple[int, Numeral | None]:
         digits = digits.translate(_UNGROUPED)
     if len(digits) > LONGEST:
         return end, None
-    return end, Numeral(start, end, Form.DIGITS, Decimal(digits))
+    return end, Numeral(start, end, DIGITS, Decimal(digits))
 
 
 def _from_letter(text: str, start: int) -> tuple[int, Numeral | None]:
@@ -202,19 +213,19 @@ def _from_letter(text: str, start: int) -> tuple[int, Numeral | None]:
 
 
 def _from_han(text: str, start: int) -> tuple[int, Numeral | None]:
-    date = _HAN_DATE.match(text, start)
-    if date:
-        return date.end(), None
+    found = _FROM_HAN.match(text, start)
+    assert found is not None
+    end = found.end()
+    if found.lastgroup:
+        return end, None
     share = _SHARE.match(text, start) if text.startswith("分之", start + 1) else None
     if share:
         return share.end(), _share(share)
-    number = _HAN_NUMBER.match(text, start)
-    assert number is not None
-    end = number.end()
-    if text[start - 1 : start] in ("几", "数") or text[end : end + 1] == "几":
+    if text[start - 1 : start] in _FEW or text[end : end + 1] == "几":
         return end, None
-    value = han_value(number.group())
-    return end, Numeral(start, end, Form.HAN, *(value or ()))
+    words = found.group()
+    value, upper = _LETTERS.get(words) or han_value(words) or _NO_VALUE
+    return end, Numeral(start, end, IN_WORDS, value, upper)
 
 
 def _share(found: re.Match[str]) -> Numeral | None:
@@ -278,3 +289,6 @@ def _with_fraction(whole: int, fraction: str) -> Decimal:
         return Decimal(whole)
     digits = "".join(str(_DIGITS[letter]) for letter in fraction)
     return Decimal(f"{whole}.{digits}")
+
+
+_LETTERS = MappingProxyType({letter: han_value(letter) for letter in HAN})

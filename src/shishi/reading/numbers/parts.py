@@ -19,7 +19,7 @@ _AND = re.compile(r"\s?(?:[、,和与及]|以及)\s?[一-鿿]{0,10}\Z")
 _CHAIN = 4  # figures that may share one 提高到: 1800元、1400元提高至1900元、1500元
 _FAR = 24  # characters between a baseline and its target
 _BREAK = re.compile(r"[。；;！？\n\t|]")
-_PARTS = re.compile(r"其中|(?<![包内])含(?!量|税)|包括|包含")
+_PARTS = re.compile(r"其中|含(?<![包内]含)(?!量|税)|包括|包含")
 _DIVIDES = re.compile("[（(其含包]")  # without one of these no figure is a part
 _NEW_WORK = re.compile(
     r"[，,](?:并|同时|同步)?(?:[新改扩迁续]建|新增|改造|完成|建成|安装|购置|铺设|设[立置]|更新|整治|维修|配[备置]|开展|举办|培训|投资|总投资)"
@@ -56,7 +56,7 @@ def baselines(text: str, found: Sequence[Candidate]) -> frozenset[int]:
 def totals(text: str, found: Sequence[Candidate]) -> dict[int, int]:
     """For the places of 其中 parts and bracketed parts, the place of their total."""
     result: dict[int, int] = {}
-    if not _DIVIDES.search(text):
+    if len(found) < 2 or not _DIVIDES.search(text):
         return result
     opened = _opened(text, found)
     total: int | None = None  # of an 其中 that is still running

@@ -12,7 +12,7 @@ from shishi.reading.numbers import bounds
 from shishi.reading.numbers import trap_words as words
 from shishi.reading.numbers.measure_words import MEASURES, MeasureKind
 from shishi.reading.numbers.measures import SCALES, Measure, measure_at, scale_at
-from shishi.reading.numbers.numerals import DASH, Form, Numeral
+from shishi.reading.numbers.numerals import DASH, DIGITS, IN_WORDS, Form, Numeral
 from shishi.rules.amounts import Bound
 
 
@@ -33,7 +33,8 @@ _GAP = re.compile(r"[ \u3000]{0,2}(?:\n[ \u3000]{0,4})?")
 _ALONE = re.compile(r"[^\s，。；、]{1,4}\s*(?:$|[，。；、]|\n)")
 _MORE = frozenset("余多来")
 _MORE_OR_SCALE = _MORE | frozenset(scale[0] for scale in SCALES)
-_PLAIN = frozenset({Form.DIGITS, Form.HAN})
+_PLAIN = frozenset({DIGITS, IN_WORDS})
+_OF_HUNDRED = Form.SHARE
 RANGE_SIGNS = frozenset("—–―─~～∼〜-至到")  # what a range goes on with after its near end
 _TO = re.compile(rf"(?:{DASH}{{1,2}}|至|到) ?(?=[\d一二两三四五六七八九十])")
 _FROM = re.compile(r"[由从自][^，。；由从自]{0,12}\Z")
@@ -52,6 +53,8 @@ _NO_MEASURE = frozenset(
     "号级型等类年月日版届楼期的了和及与或为在是至到以元内外中前后多余次即并各共均其比较上下左右时分秒者均省市县区乡户型款岁度团连营师旅社阶届"
 )
 _HALF_TENTH = re.compile("[一二三四五六七八九](?![一二三四五六七八九十百个])")
+_MONEY = MeasureKind.MONEY
+_LENGTHS = frozenset({MeasureKind.TIME, MeasureKind.SHARE, MeasureKind.AGE})  # no lone 一 counts
 _NEVER = re.compile("一批|方面|环节|层面|阶段|维度|结合|坚持|到位|全覆盖|转变|确保|不|优先")
 _ABSTRACT = re.compile("责任|清单|体系|机制|重点|全面|专项|专班|统一|关键|问题|文明")
 _EACH = re.compile(r"(?:各|均|每[一-鿿]{1,4}|人手|[一-鿿]均)(?:新?[建设置配有]{0,2})?\Z")
@@ -64,13 +67,15 @@ def reading_of(text: str, numeral: Numeral) -> Reading:
     """The numeral with its scale and measure: 2.3万余人, 30余万元, 5 个."""
     _, end, form, value, _ = numeral
     scaled = more = False
-    if text[end : end + 1] in _MORE_OR_SCALE and form in _PLAIN:
+    following = text[end : end + 1]
+    if following in _MORE_OR_SCALE and form in _PLAIN:
         value, end, scaled, more = _scaled(text, numeral)
-    if form is Form.SHARE:
+        following = text[end : end + 1]
+    if form is _OF_HUNDRED:
         measure: Measure | None = Measure("%", MeasureKind.SHARE, end)
     else:
-        place = _past_gap(text, numeral, end) if text[end : end + 1] in _SPACES else end
-        measure = measure_at(text, place, form is Form.DIGITS)
+        place = _past_gap(text, numeral, end) if following in _SPACES else end
+        measure = measure_at(text, place, form is DIGITS)
     if measure is None:
         return Reading(numeral, value, end, scaled, more, None, end)
     if measure.name == "成":
@@ -83,7 +88,7 @@ def _scaled(text: str, numeral: Numeral) -> tuple[Decimal, int, bool, bool]:
     end = numeral.end
     more = text[end] in _MORE
     scale, scaled_end = scale_at(text, end + more)
-    if numeral.form is Form.DIGITS or more or text[end] in ("万", "亿"):
+    if numeral.form is DIGITS or more or text[end] in "万亿":
         end = scaled_end
     if text[end : end + 1] in _MORE and not more:
         more, end = True, end + 1
@@ -114,7 +119,7 @@ def far_end(text: str, reading: Reading, following: Sequence[Numeral]) -> Readin
     if not to:
         return None
     numeral = next((n for n in following if n.start == to.end()), None)
-    if numeral is None or numeral.form not in (Form.DIGITS, Form.HAN):
+    if numeral is None or numeral.form not in _PLAIN:
         return None
     far = reading_of(text, numeral)
     if not far.measure or (reading.measure and reading.measure.name != far.measure.name):
@@ -140,7 +145,7 @@ def ranged(reading: Reading, far: Reading) -> Reading:
 def supplied(text: str, reading: Reading) -> Measure | None:
     """A measure the text does not write: 人 after 解决1.1万, or a classifier no list knows."""
     numeral, end = reading.numeral, reading.scaled_end
-    if numeral.form is not Form.DIGITS:
+    if numeral.form is not DIGITS:
         return None
     if reading.scaled:
         before = text[max(0, numeral.start - 14) : numeral.start]
@@ -158,11 +163,10 @@ def supplied(text: str, reading: Reading) -> Measure | None:
     return None
 
 
-def upper_of(numeral: Numeral, reading: Reading) -> Decimal | None:
-    """三五个 has its far end in the numeral itself."""
-    if numeral.upper is None or not numeral.value:
-        return numeral.upper
-    return numeral.upper * (reading.value / numeral.value)
+def scaled_upper(upper: Decimal, reading: Reading) -> Decimal:
+    """The far end that 三五个 has in the numeral itself, with the scale of the reading."""
+    near = reading.numeral.value
+    return upper * (reading.value / near) if near else upper
 
 
 def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
@@ -175,7 +179,7 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
         bounded = bounds.before(text, start)[0] is not bounds.EXACT or before[-1:] in ("上", "过")
         return bounded or bounds.after(text, measure.end, measure.kind)[0] is Bound.AT_LEAST
     built = words.BUILT.search(before) or _EACH.search(before)
-    if measure.kind is MeasureKind.MONEY:
+    if measure.kind is _MONEY:
         return numeral.end - start > 1
     if numeral.value > 1:
         if _NEVER.match(text, measure.end):
@@ -183,9 +187,9 @@ def counts(text: str, numeral: Numeral, measure: Measure) -> bool:
         return bool(built) or not _ABSTRACT.match(text, measure.end)
     if before[-1:] in words.NOT_ONE or measure.name == "批":
         return False
-    if measure.kind is MeasureKind.TIMES and measure.name == "次":
+    if measure.name == "次":
         return bool(_OFTEN.search(before))
-    if measure.kind in (MeasureKind.TIME, MeasureKind.SHARE, MeasureKind.AGE):
+    if measure.kind in _LENGTHS:
         return False
     following = text[measure.end : measure.end + 1]
     pause = not following or following in _PAUSE or following in "长宽"

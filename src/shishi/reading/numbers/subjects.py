@@ -31,6 +31,7 @@ from shishi.reading.numbers.subject_words import (
     PER,
     PLACE,
     PREPOSED,
+    PREPOSED_LETTERS,
     SERVES,
     STANDING,
     TAIL,
@@ -51,11 +52,12 @@ class Subject(NamedTuple):
 _LONGEST = 26  # characters; a longer phrase is cut to its last part
 _WINDOW = 60
 _MONEY = MeasureKind.MONEY
-_STOP = re.compile(r"[，,。；;：:！？!?\n\t| ]")
+_TO_STOP = re.compile(r"(?s:.*)[，,。；;：:！？!?\n\t| ]")  # to the last of them
 _BREAK = re.compile(r"[。；;！？\n\t|]")
 _OPENING = re.compile("[（“(]")
 _OBJECT = re.compile(r"[^，,。；;：:！？!?\n\t|、（）() 的]{1,24}")
 _LISTED = re.compile(r"[、/／和]|(?<![惠涉普波])及|(?<!参)与")
+_LISTING = frozenset("、/／和及与")
 _PEOPLE = {"人": "人口", "名": "人数", "户": "户数", "人次": "人次", "人口": "人口"}
 
 
@@ -106,7 +108,8 @@ def _subject(
         if invested:
             return Subject(invested.group(), begins, invested.end())
     start, end = _phrase(text, edge, candidate)
-    if start >= end or _LISTED.match(text, begins - 1, begins):
+    listed = text[begins - 1 : begins] in _LISTING and _LISTED.match(text, begins - 1, begins)
+    if start >= end or listed:
         return _after(text, found, place) or _headed(text, edge, candidate) or near
     if near and start == edge == near.start and near.end >= end:
         return near  # what stands between is the object of the figure before
@@ -116,7 +119,8 @@ def _subject(
         people = candidate.measure in _PEOPLE and BENEFITS.search(text, start, end)
         after = None if people else _after(text, found, place)
         return after or _verb_alone(text, start, end, candidate, near) or near
-    if PREPOSED.match(text, start, end) and not LAST_WORK.search(text, start, end):
+    preposed = text[start] in PREPOSED_LETTERS and PREPOSED.match(text, start, end)
+    if preposed and not LAST_WORK.search(text, start, end):
         after = _after(text, found, place)
         if after and not LAST_LIGHT.search(text, start, end):
             return after
@@ -131,7 +135,7 @@ def _phrase(text: str, edge: int, candidate: Candidate) -> tuple[int, int]:
     if letter in TAIL_LETTERS or letter.isspace():
         tail = TAIL.search(text, start, end)
         end = tail.start() if tail else end
-    stop = last(_STOP, text, start, end)
+    stop = _TO_STOP.match(text, start, end)
     start = stop.end() if stop else start
     if _OPENING.search(text, start, end):
         start = _within(text, start, end)
@@ -153,7 +157,7 @@ def _headed(text: str, edge: int, candidate: Candidate) -> Subject | None:
     end = candidate.start - 1
     if end <= edge or text[end] not in "：:" or LABELS.search(text, edge, end):
         return None
-    stop = last(_STOP, text, max(edge, end - _WINDOW), end)
+    stop = _TO_STOP.match(text, max(edge, end - _WINDOW), end)
     return _named(text, stop.end() if stop else max(edge, end - _WINDOW), end, None)
 
 
@@ -161,9 +165,10 @@ def _named(text: str, start: int, end: int, near: Subject | None) -> Subject | N
     """The phrase as a noun: from its last verb, joined where it only compares or measures."""
     lead = LEAD.match(text, start, end)
     start = lead.end() if lead else start
-    cut = last(LAST_LIGHT, text, start, end)
-    if cut and cut.end() < end:
-        start = cut.end()
+    if LAST_LIGHT.search(text, start, end):
+        cut = last(LAST_LIGHT, text, start, end)
+        if cut and cut.end() < end:
+            start = cut.end()
     if end - start > _LONGEST:
         start = _shortened(text, start, end)
     words = text[start:end]

@@ -13,18 +13,19 @@ from typing import NamedTuple
 from shishi.reading.numbers import trap_words as words
 from shishi.reading.numbers.measure_words import MEASURES, MeasureKind
 from shishi.reading.numbers.measures import Measure
-from shishi.reading.numbers.numerals import CODES, Form, Numeral
+from shishi.reading.numbers.numerals import CODES, IN_WORDS, Form, Numeral
 from shishi.rules.amounts import Bound
 
 _BEFORE, _BEFORE_REASONS = words.table(words.BEFORE, r"\s?\Z")
 _DIGITS, _DIGITS_REASONS = words.table(words.AFTER_DIGITS)
 _HAN, _HAN_REASONS = words.table(words.AFTER_HAN)
-_LAST_LETTERS = frozenset("第每满隔增过超速度为到达于径厚量程编话真机号码线信:： ")
-_PHRASES = (
-    (words.STANDING, words.SLOGAN),
-    (words.CLASSES, words.CLASS),
-    (words.PLACE, words.NAME),
+_AFTER_DIGITS = frozenset(  # what those begin with
+    "A年星个等万米吨千兆平亩公立人升GKD英寸价代型通导核宫维孔排马缸轴方级档届版甲乙号#室层楼车格班轨座路线频码"
 )
+_SIGN = re.compile("[第每速径厚流扬邮电传手编代热微]")  # one of these is in all that _BEFORE finds
+_LAST_LETTERS = frozenset("第每满隔增过超速度为到达于径厚量程编话真机号码线信:： ")
+_PHRASE, _PHRASE_REASONS = words.table(words.PHRASES)
+_SCHOOL_LETTERS = frozenset("中小幼高职院实")  # what follows the number of a school
 _HEADINGS = ((words.HEADINGS, words.HEADING), (words.GROUPS, words.CLASS))
 _HEADING_LETTERS = frozenset("件项类大个方")  # what those begin with
 _WINDOW = 12  # characters looked at before a number
@@ -62,23 +63,25 @@ def named(text: str, numeral: Numeral, scaled_end: int, measure_end: int) -> Tra
 
     `scaled_end` is where 万 and the like end, `measure_end` where a measure would end.
     """
-    start, end, form = numeral.start, numeral.end, numeral.form
+    start, end, form, _, _ = numeral
     if form in CODES:
         return Trap(start, end, form.value)
     before = None
     if text[start - 1 : start] in _LAST_LETTERS:
-        before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+        window = text[max(0, start - _WINDOW) : start]
+        before = _BEFORE.search(window) if _SIGN.search(window) else None
     if before and before.lastgroup:
         reason = _BEFORE_REASONS[int(before.lastgroup[1:])]
         tail = words.ORDINAL_TAIL.match(text, scaled_end) if reason == words.ORDINAL else None
         end = tail.end() if tail else max(measure_end, scaled_end)
         return Trap(max(0, start - _WINDOW) + before.start(), end, reason)
-    if form is Form.HAN:
-        return _named_in_words(text, numeral)
-    for at in (end,) if end == scaled_end else (end, scaled_end):
-        after = _DIGITS.match(text, at)
-        if after and after.lastgroup:
-            return Trap(start, after.end(), _DIGITS_REASONS[int(after.lastgroup[1:])])
+    if form is IN_WORDS:
+        return _named_in_words(text, start, end)
+    after = _DIGITS.match(text, end) if text[end : end + 1] in _AFTER_DIGITS else None
+    if not after and end != scaled_end:
+        after = _DIGITS.match(text, scaled_end)
+    if after and after.lastgroup:
+        return Trap(start, after.end(), _DIGITS_REASONS[int(after.lastgroup[1:])])
     if text[scaled_end : scaled_end + 1] in _HEADING_LETTERS:
         for pattern, reason in _HEADINGS:
             if pattern.match(text, scaled_end):
@@ -86,17 +89,15 @@ def named(text: str, numeral: Numeral, scaled_end: int, measure_end: int) -> Tra
     return None
 
 
-def _named_in_words(text: str, numeral: Numeral) -> Trap | None:
-    start, end = numeral.start, numeral.end
-    for pattern, reason in _PHRASES:
-        found = pattern.match(text, start)
-        if found:
-            return Trap(start, found.end(), reason)
-    school = words.SCHOOL.match(text, start)
+def _named_in_words(text: str, start: int, end: int) -> Trap | None:
+    found = _PHRASE.match(text, start)
+    if found and found.lastgroup:
+        return Trap(start, found.end(), _PHRASE_REASONS[int(found.lastgroup[1:])])
+    following = text[end : end + 1]
+    school = words.SCHOOL.match(text, start) if following in _SCHOOL_LETTERS else None
     if school and words.SCHOOL_BEFORE.search(text[max(0, start - 4) : start]):
         return Trap(start, school.end(), words.NAME)
-    heading = words.HEADINGS.match(text, end)
-    if heading:
+    if following in _HEADING_LETTERS and words.HEADINGS.match(text, end):
         return Trap(start, end + 1, words.HEADING)
     after = _HAN.match(text, end)
     if after and after.lastgroup:
@@ -173,14 +174,14 @@ def _times(setting: Setting) -> str:
 
 
 def _size(setting: Setting) -> str:
-    return words.RATING if setting.measure.name in _SMALL_SIZES else ""
+    return words.RATING if setting.measure.name in SMALL_SIZES else ""
 
 
 _PROMISED_POWER = frozenset({"千瓦", "兆瓦", "吉瓦"})
 _ROUND_THE_CLOCK = re.compile("24")
 _LONG_TIMES = frozenset({"年", "个月", "月", "周", "学年", "个学期", "学期", "个星期"})
 _PEOPLE = frozenset({"户", "人", "名"})
-_SMALL_SIZES = frozenset({"毫米", "厘米", "公分", "寸", "英寸", "毫克"})
+SMALL_SIZES = frozenset({"毫米", "厘米", "公分", "寸", "英寸", "毫克"})
 _BY_KIND: Mapping[MeasureKind, Callable[[Setting], str]] = MappingProxyType(
     {
         MeasureKind.AGE: _age,
@@ -193,17 +194,19 @@ _BY_KIND: Mapping[MeasureKind, Callable[[Setting], str]] = MappingProxyType(
         MeasureKind.SIZE: _size,
     }
 )
-# Kinds whose measures say more than how many; of the others only a limit is no target.
-TELLING = frozenset({*_BY_KIND, MeasureKind.MONEY})
+# Kinds whose measures say more than how many; of the others only a limit is no target, and of
+# sizes a small one.
+TELLING = frozenset({*_BY_KIND, MeasureKind.MONEY}) - {MeasureKind.SIZE}
 
 
 def _limited(setting: Setting) -> str:
     """A size that says which ones are meant: 20户以上的自然村, 50万元以上的村."""
     kind = setting.measure.kind
-    one_sided = setting.bound in (Bound.AT_LEAST, Bound.AT_MOST)
-    if kind is MeasureKind.MONEY and words.WEALTH.match(setting.text, setting.end):
+    money = kind is _MONEY
+    if money and words.WEALTH.match(setting.text, setting.end):
         return words.LIMIT
-    if kind is MeasureKind.SHARE or not one_sided or setting.end == setting.measure.end:
+    one_sided = setting.bound in _ONE_SIDED
+    if kind is _SHARE or not one_sided or setting.end == setting.measure.end:
         return ""
     if setting.measure.name in _SIZED_BY and _in_brackets(setting):
         return words.LIMIT
@@ -217,7 +220,7 @@ def _limited(setting: Setting) -> str:
         return words.LIMIT
     if setting.measure.name in _SIZED_BY and words.PLACES.match(setting.text, setting.end):
         return words.LIMIT
-    if kind is MeasureKind.MONEY:
+    if money:
         return words.LIMIT if _HELD_BY.match(setting.text, setting.end) else ""
     return words.LIMIT if words.QUALIFIES.match(setting.text, setting.end) else ""
 
@@ -227,6 +230,8 @@ def _in_brackets(setting: Setting) -> bool:
     return setting.before(1) == "（" and setting.text[setting.end : setting.end + 1] == "）"
 
 
+_MONEY, _SHARE = MeasureKind.MONEY, MeasureKind.SHARE
+_ONE_SIDED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 _SIZED_BY = frozenset({"户", "人", "名", "亩", "平方米", "米", "吨"})
 _SIZES = frozenset({MeasureKind.SIZE, MeasureKind.VOLUME})
 _WHICH = re.compile("(?![并和及且的，；])[一-鿿]{2}")

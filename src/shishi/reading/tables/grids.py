@@ -9,7 +9,7 @@ from shishi.reading.source import Table, View
 from shishi.reading.tables.grid import Grid, Range, head_row
 from shishi.reading.tables.head_rows import carded, headed
 from shishi.reading.tables.heads import is_planned, joined
-from shishi.reading.tables.shown_grids import shown
+from shishi.reading.tables.shown_grids import meets, shown
 
 
 def grids(view: View) -> list[Grid]:
@@ -18,11 +18,7 @@ def grids(view: View) -> list[Grid]:
     for table in view.source.tables:
         found += _known(view, table, found[-1] if found else None)
     taken = [(place(view.back, t.start), place(view.back, t.end)) for t in view.source.tables]
-    found += [
-        grid
-        for grid in shown(view.text)
-        if not any(start < grid.end and grid.start < end for start, end in taken)
-    ]
+    found += [grid for grid in shown(view.text, taken) if not meets(taken, grid.start, grid.end)]
     planned = (grid for grid in found if is_planned(grid.heads))
     return sorted(planned, key=lambda grid: grid.start)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shishi.reading.lines.labels import UNIT_ROLES, Field, field_of
+from shishi.reading.lines.labels import UNIT_ROLES, Field, field_of, is_usual
 
 
 class Role(StrEnum):
@@ -176,6 +176,8 @@ def _either(table: tuple[tuple[Role, re.Pattern[str]], ...]) -> re.Pattern[str]:
 
 
 _HEAD, _END = _either(_HEADS), _either(_BY_END)
+_LAST = frozenset("位门室构主体方导人长志员限间期点容模准务标措况介细项法单")
+"""The letters with which a head that is told by its end can end."""
 _LONGEST = 16  # characters of a head
 _MEASURE_NOTE = re.compile(r"[（(](?:单位[:：])?((?![市县区州旗乡镇街村部])[^（）()\d]{1,8})[）)]")
 _SCALES = re.compile(r"(?:万|亿|千)?元|(?:万|亿)(?=$)")
@@ -215,7 +217,8 @@ def _role(bare: str) -> Role:
     found = _HEAD.fullmatch(bare)
     if field and not found:
         return _BY_FIELD[field]
-    found = found or _END.fullmatch(bare)
+    if not found and bare[-1] in _LAST:
+        found = _END.fullmatch(bare)
     return Role(found.lastgroup) if found and found.lastgroup else Role.UNKNOWN
 
 
@@ -270,9 +273,12 @@ def is_head(words: str) -> bool:
 
 
 def _role_of(words: str) -> Role:
-    """What the column under these words holds; unknown where they are too long for a head."""
+    """What the column under these words holds; a label with its value (责任单位：…) is none."""
     solid = "".join(words.split())
-    return _column(solid).role if 1 <= len(solid) <= _LONGEST else Role.UNKNOWN
+    label, _, value = solid.partition("：")
+    if not 1 <= len(solid) <= _LONGEST or (value and is_usual(label)):
+        return Role.UNKNOWN
+    return _column(solid).role
 
 
 def is_sure(words: str) -> bool:

@@ -45,6 +45,7 @@ _ASPECTS = {
     Role.PERCENT: Aspect.ACTUAL,
     Role.ALLOCATION: Aspect.ALLOCATION,
 }
+_TELLING = frozenset({Role.TITLE, Role.CONTENT, Role.PROGRESS})  # cells with sentences
 _SPACE = re.compile(r"\s+")
 
 
@@ -121,12 +122,12 @@ def _ordinal(
 
 
 def _parties(view: View, line: Line, shape: Sequence[Column]) -> Parties:
-    parties = Parties()
-    for at, cell in sorted(line.cells.items()):
-        role = shape[at].role
-        if role in _FIELDS:
-            parties = parties.with_named(_in_cell(view, role, shape[at].head, cell))
-    return parties
+    found = [
+        _in_cell(view, shape[at].role, shape[at].head, cell)
+        for at, cell in sorted(line.cells.items())
+        if shape[at].role in _FIELDS
+    ]
+    return Parties().with_named(*found)
 
 
 def _in_cell(view: View, role: Role, head: str, cell: Range) -> Named:
@@ -172,7 +173,7 @@ def _figures(
     found: list[FigureDraft] = []
     for at in sorted(line.own):
         role, cell = shape[at].role, line.cells[at]
-        if role in (Role.TITLE, Role.CONTENT, Role.PROGRESS):
+        if role in _TELLING:
             moved = figures.read(
                 view, name[0] if cell[0] < name[0] <= cell[1] else cell[0], cell[1], year=year
             )

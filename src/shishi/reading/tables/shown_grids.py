@@ -14,50 +14,56 @@ from shishi.reading.tables.streams import Token
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RULE = re.compile(r"[|｜+\-:= \t│┃—]+")
-_BARS = re.compile(r"[|｜│┃]")
+_BAR_SIGNS = "|｜│┃"
+_BARS = re.compile(f"[{_BAR_SIGNS}]")
 _TAB = re.compile("\t")
 _AROUND = frozenset(" \t\n*_")  # space, and the signs that make words bold in plain text
-_APART = re.compile(r"[\s|｜│┃]")
 _SHORT = 24  # characters: the longest line among the heads of an upright table, a group over rows
 _LOOK = 60  # lines in which the head of an upright table is looked for
 
 
-def shown(text: str) -> Iterator[Grid]:
-    """Tables that only the text shows."""
-    openings = _openings(text.split("\n"))
+def shown(text: str, taken: Sequence[Range]) -> Iterator[Grid]:
+    """Tables that only the text shows; rows that stand in the ranges `taken` are passed over."""
+    openings = _openings(text.split("\n"), any(bar in text for bar in _BAR_SIGNS))
     lines = [found.span() for found in _LINE.finditer(text)] if openings else []
     behind = 0
     for at in openings:
         if at >= behind:
-            grid, behind = _from_line(text, lines, at)
+            grid, behind = _from_line(text, lines, at, taken)
             if grid:
                 yield grid
 
 
-def _openings(lines: Sequence[str]) -> list[int]:
+def _openings(lines: Sequence[str], barred: bool) -> list[int]:
     """Lines in which a table may begin: those with cells set apart, and short ones that two short
     ones follow, for no table has less than three heads."""
     found: list[int] = []
     short = 0
     for at in range(len(lines) - 1, -1, -1):
-        line = lines[at].strip()
-        if not line:
+        words = lines[at].split()
+        if not words:
             continue
-        apart = _APART.search(line)
-        bare = len("".join(line.split())) if apart else len(line)
-        short = short + 1 if bare <= _SHORT else 0
+        apart = len(words) > 1 or (barred and _BARS.search(words[0]))
+        short = short + 1 if len("".join(words)) <= _SHORT else 0
         if apart or short >= LEAST_HEADS:
             found.append(at)
     found.reverse()
     return found
 
 
-def _from_line(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
+def meets(taken: Sequence[Range], start: int, end: int) -> bool:
+    """Whether `[start, end)` has a part in one of the ranges `taken`."""
+    return any(first < end and start < last for first, last in taken)
+
+
+def _from_line(
+    text: str, lines: Sequence[Range], at: int, taken: Sequence[Range]
+) -> tuple[Grid | None, int]:
     """The table that begins in this line, if any, and the next line to look at."""
     start, end = lines[at]
     line = text[start:end].strip()
     if len(_BARS.findall(line)) >= 2 or line.count("\t") >= 2:
-        return _delimited(text, lines, at)
+        return _delimited(text, lines, at, taken)
     if " " in line:
         grid, behind = spaced(text, lines, at)
         if grid:
@@ -81,9 +87,33 @@ def _cells(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Range
     return cells
 
 
-def _delimited(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
+def _delimited(
+    text: str, lines: Sequence[Range], at: int, taken: Sequence[Range]
+) -> tuple[Grid | None, int]:
     """Rows with bars or tabs between the cells."""
     mark = _TAB if text.count("\t", *lines[at]) >= 2 else _BARS
+    rows, last = _delimited_rows(text, lines, at, mark)
+    place = lines[at][0], lines[last - 1][1]
+    if meets(taken, *place):
+        return None, last
+    if rows and mark is _BARS and all(row[0] is None and row[-1] is None for row in rows):
+        rows = [row[1:-1] for row in rows]
+    cards = carded(text, rows)
+    if cards:
+        card_rows = tuple(tuple(row) for row in cards[1])
+        return Grid(*place, cards[0], card_rows, merged=True), last
+    found = headed(text, rows, head_row(text, rows))
+    if found is None:
+        return None, last
+    width = len(found.heads)
+    body = tuple(tuple((row + [None] * width)[:width]) for row in rows[found.below :])
+    return Grid(*place, found.heads, body), last
+
+
+def _delimited_rows(
+    text: str, lines: Sequence[Range], at: int, mark: re.Pattern[str]
+) -> tuple[list[list[Range | None]], int]:
+    """The rows from this line on that have the mark between their cells, and the next line."""
     rows: list[list[Range | None]] = []
     last = at
     while last < len(lines):
@@ -97,18 +127,7 @@ def _delimited(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None,
         if not _RULE.fullmatch(stripped):
             rows.append(_cells(text, start, end, mark))
         last += 1
-    if rows and mark is _BARS and all(row[0] is None and row[-1] is None for row in rows):
-        rows = [row[1:-1] for row in rows]
-    cards = carded(text, rows)
-    if cards:
-        card_rows = tuple(tuple(row) for row in cards[1])
-        return Grid(lines[at][0], lines[last - 1][1], cards[0], card_rows, merged=True), last
-    found = headed(text, rows, head_row(text, rows))
-    if found is None:
-        return None, last
-    width = len(found.heads)
-    body = tuple(tuple((row + [None] * width)[:width]) for row in rows[found.below :])
-    return Grid(lines[at][0], lines[last - 1][1], found.heads, body), last
+    return rows, last
 
 
 def _upright(text: str, lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
