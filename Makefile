@@ -23,7 +23,7 @@ install   = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up ocr test bench lint format lock map sample clean
+.PHONY: help demo up ocr test bench lint format lock map manual sample clean
 
 help:  ## 列出各项命令
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -55,6 +55,9 @@ format: $(VENV)/dev  ## 统一格式
 
 map: $(VENV)/dev  ## 重画 docs/map.md
 	@$(BIN)/python scripts/draw_map.py
+
+manual: $(VENV)/dev  ## 重做 docs/manual（手册）
+	@$(BIN)/python scripts/draw_manual.py
 
 sample: $(VENV)/dev  ## 重做样例方案
 	@$(BIN)/python scripts/make_sample.py

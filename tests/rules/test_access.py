@@ -3,7 +3,6 @@
 import pytest
 
 from shishi.rules.access import (
-    DEEDS,
     LOOKS,
     MAY,
     MEMBERS,
@@ -15,6 +14,7 @@ from shishi.rules.access import (
 )
 
 COUNTY, ELSEWHERE = 1, 2
+BUREAU, OTHER_BUREAU = 31, 32
 A, I, R, P, H, L, C, G, M = (  # noqa: E741  one letter a column
     Role.ADMINISTRATOR,
     Role.INSPECTION_OFFICE,
@@ -36,6 +36,22 @@ ALLOWED = {
     "plan.discard": {I, R},
     "plan.adopt": {I, R},
     "programme.record_vote": {I, R},
+    "programme.start": {I, R},
+    "rule.set": {I, R},
+    "calendar.issue": {A, I, R},
+    "schedule.set": {I, R, P, H},
+    "round.open": {I, R, M},
+    "round.extend": {I, R},
+    "report.fill": {P, H},
+    "report.attach": {P, H},
+    "report.submit": {P, H},
+    "report.withdraw": {P, H},
+    "report.approve": {H},
+    "report.return": {I, R, H},
+    "report.accept": {I, R},
+    "observation.correct": {I, R},
+    "light.rate": {I, R, M},
+    "light.exempt": {I, R},
     "ledger.export": SIGNED_IN | {M},
     "unit.add": {A, I, R},
     "alias.propose": {A, I, R},
@@ -66,6 +82,10 @@ SEEN = {
     "source": SIGNED_IN,
     "plans": {I, R},
     "review": {I, R},
+    "targets": SIGNED_IN,
+    "reports": SIGNED_IN,
+    "lights": SIGNED_IN | {M},
+    "settings": SIGNED_IN | {M},
     "units": SIGNED_IN,
     "people": {A, I, R},
     "trail": {I, R},
@@ -80,18 +100,19 @@ def somebody(role: Role) -> Actor:
         name="某人",
         territory=COUNTY if signed_in else None,
         roles=frozenset({role}),
+        units=frozenset({BUREAU}),
     )
 
 
 def test_the_written_table_names_every_deed_and_look():
-    assert set(ALLOWED) == set(MAY) == set(DEEDS)
+    assert set(ALLOWED) == set(MAY)
     assert set(SEEN) == set(LOOKS)
 
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("deed", ALLOWED)
 def test_each_cell_of_deeds(deed: str, role: Role):
-    verdict = may(somebody(role), deed, Subject(COUNTY, person=99))
+    verdict = may(somebody(role), deed, Subject(COUNTY, person=99, unit=BUREAU))
     assert bool(verdict) is (role in ALLOWED[deed])
     assert verdict or verdict.says.endswith("。")
 
@@ -107,7 +128,7 @@ def test_nobody_reaches_into_another_county(deed: str):
     if deed == "sign_in.follow":
         return
     for role in MEMBERS:
-        assert not may(somebody(role), deed, Subject(ELSEWHERE, person=99))
+        assert not may(somebody(role), deed, Subject(ELSEWHERE, person=99, unit=BUREAU))
 
 
 @pytest.mark.parametrize("deed", ["post.appoint", "person.disable"])
@@ -132,3 +153,19 @@ def test_a_person_without_a_post_sees_nothing_but_their_own_account():
     nobody = Actor(7, "某人", COUNTY, frozenset())
     assert [look for look in LOOKS if may_look(nobody, look)] == ["account"]
     assert "尚未任职" in may_look(nobody, "ledger").says
+
+
+OF_A_UNIT = ("schedule.set", "report.fill", "report.attach", "report.submit", "report.withdraw")
+
+
+@pytest.mark.parametrize("role", [P, H])
+@pytest.mark.parametrize("deed", [*OF_A_UNIT, "report.approve", "report.return"])
+def test_a_unit_answers_for_its_own_projects_only(deed: str, role: Role):
+    verdict = may(somebody(role), deed, Subject(COUNTY, person=99, unit=OTHER_BUREAU))
+    assert not verdict
+
+
+@pytest.mark.parametrize(("deed", "role"), [("report.approve", H), ("report.accept", I)])
+def test_nobody_reviews_what_they_handed_in(deed: str, role: Role):
+    verdict = may(somebody(role), deed, Subject(COUNTY, person=7, unit=BUREAU))
+    assert verdict.says == "自己提交的报送，须由他人审核。"

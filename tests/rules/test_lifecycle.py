@@ -2,10 +2,13 @@
 
 import pytest
 
+from shishi.rules.decisions import DECISION
+from shishi.rules.escalations import COORDINATION
 from shishi.rules.lifecycle import YES, Machine, Refused, no
 from shishi.rules.plans import DRAFT, DraftState
+from shishi.rules.reports import REVIEW
 
-MACHINES = [DRAFT]
+MACHINES = [DRAFT, REVIEW, DECISION, COORDINATION]
 
 
 def test_a_verdict_answers_like_a_truth_value():

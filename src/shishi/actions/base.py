@@ -16,10 +16,14 @@ from shishi.records.models import (
     AuditEntry,
     AuditHead,
     Draft,
+    Indicator,
+    Observation,
     Person,
     Post,
     Programme,
     Project,
+    Report,
+    Round,
     SourceDocument,
     Territory,
     Unit,
@@ -29,17 +33,22 @@ from shishi.rules.access import Actor, Subject, may
 from shishi.rules.audit import Entry, canonical, close
 from shishi.rules.lifecycle import Refused
 
-# The name of a thing in the trail, and the way to its territory and to the person it is about.
-_THINGS: dict[type[Model], tuple[str, str, str]] = {
-    Territory: ("territory", "pk", ""),
-    SourceDocument: ("document", "territory_id", ""),
-    Draft: ("draft", "territory_id", ""),
-    Programme: ("programme", "territory_id", ""),
-    Project: ("project", "programme.territory_id", ""),
-    Unit: ("unit", "territory_id", ""),
-    UnitAlias: ("alias", "territory_id", ""),
-    Person: ("person", "territory_id", "pk"),
-    Post: ("post", "person.territory_id", "person_id"),
+# The name of a thing in the trail, and the way to its territory, to the person it is about, and to
+# the unit that answers for it.
+_THINGS: dict[type[Model], tuple[str, str, str, str]] = {
+    Territory: ("territory", "pk", "", ""),
+    SourceDocument: ("document", "territory_id", "", ""),
+    Draft: ("draft", "territory_id", "", ""),
+    Programme: ("programme", "territory_id", "", ""),
+    Project: ("project", "programme.territory_id", "", "answering_unit"),
+    Indicator: ("indicator", "project.programme.territory_id", "", "project.answering_unit"),
+    Round: ("round", "programme.territory_id", "", ""),
+    Report: ("report", "round.programme.territory_id", "submitted_by_id", "unit_id"),
+    Observation: ("observation", "indicator.project.programme.territory_id", "", ""),
+    Unit: ("unit", "territory_id", "", ""),
+    UnitAlias: ("alias", "territory_id", "", ""),
+    Person: ("person", "territory_id", "pk", ""),
+    Post: ("post", "person.territory_id", "person_id", ""),
 }
 
 
@@ -57,7 +66,7 @@ class Log:
 
     def about(self, thing: Model) -> None:
         """The deed turned out to be about this row, usually because it made it."""
-        name, territory, _ = _THINGS[type(thing)]
+        name, territory, _, _ = _THINGS[type(thing)]
         self.kind, self.key = name, thing.pk
         self.territory = _follow(thing, territory)
 
@@ -104,13 +113,14 @@ def change(
 def _subject(thing: Model | None) -> Subject:
     if thing is None:
         return Subject()
-    _, territory, person = _THINGS[type(thing)]
-    return Subject(_follow(thing, territory), _follow(thing, person) if person else None)
+    _, *ways = _THINGS[type(thing)]
+    return Subject(*(_follow(thing, way) for way in ways))
 
 
 def _follow(thing: Any, path: str) -> Any:
+    """What the path leads to; None for no path."""
     for name in path.split("."):
-        thing = getattr(thing, name)
+        thing = getattr(thing, name) if name else None
     return thing
 
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from shishi.queries import door
 from shishi.records import seals
 from shishi.records.models import AuditEntry, AuditHead, Programme
-from shishi.rules.access import DEEDS, Actor
+from shishi.rules.access import Actor
 from shishi.rules.audit import Entry, first_break
+from shishi.rules.deeds import DEEDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ class Programme(models.Model):
     """年度方案 — the programme of a year, made from one draft.
 
     `issued_text` is the document as issued, `voted_text` what the congress voted; both are
-    frozen. `settings` is `rules.programmes.Settings` as plain values.
+    frozen. `settings` is `rules.programmes.Settings` as plain values. Reports are asked for from
+    the day it `started_on` (启动).
     """
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="programmes")
@@ -31,6 +32,7 @@ class Programme(models.Model):
     )
     adopted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     adopted_at = models.DateTimeField()
+    started_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from shishi.records.parties import Person, Unit
 from shishi.records.programmes import Programme
 from shishi.rules.amounts import Bound
 from shishi.rules.indicators import IndicatorType
-from shishi.rules.projects import How, Part
+from shishi.rules.projects import How, Part, answering
 
 
 class Confirmed(models.Model):
@@ -53,6 +53,14 @@ class Project(Placed, Confirmed):
             models.UniqueConstraint(fields=["programme", "number"], name="project_number_once"),
             both_or_neither("project_deadline_place", "deadline_start", "deadline_end"),
         ]
+
+    @property
+    def answering_unit(self) -> int | None:
+        """填报单位 — the unit that reports for it today; where a unit turned out to be another one,
+        that other."""
+        rows = self.assignments.filter(ends_before=None, unit__isnull=False).order_by("number")
+        held = rows.values_list("role", "unit", "unit__same_as")
+        return answering((role, other or unit) for role, unit, other in held)
 
 
 class TaskItem(Placed):

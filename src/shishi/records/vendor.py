@@ -1,6 +1,7 @@
 """两种数据库 — all that SQLite and PostgreSQL do differently, in this one file.
 
-1. The trail refuses UPDATE, DELETE (and TRUNCATE): triggers. Frozen texts refuse a change.
+1. The trail and the facts of the year refuse UPDATE, DELETE (and TRUNCATE): triggers. Frozen texts
+   refuse a change.
 2. Search: FTS5 beside the table on SQLite, an index over `to_tsvector('simple')` on PostgreSQL.
 """
 
@@ -19,6 +20,21 @@ _POSTGRES_FOUND = (
 
 TRAIL = "records_auditentry"
 FROZEN = (("records_project", "issued_text"), ("records_programme", "issued_text"))
+
+# What was told, decided or rated once: a later row may stand in for it, nothing changes it.
+FACTS = tuple(
+    f"records_{name}"
+    for name in (
+        "calendaredition",
+        "calendarday",
+        "ruleversion",
+        "schedule",
+        "node",
+        "reportstep",
+        "observation",
+        "rating",
+    )
+)
 
 _SQLITE_GUARDS: Statements = (
     f"CREATE TRIGGER trail_no_update BEFORE UPDATE ON {TRAIL} "
@@ -87,8 +103,39 @@ _POSTGRES_SEARCH: Statements = (
     "USING gin (to_tsvector('simple', grams))",
 )
 
+_SQLITE_FACTS: Statements = tuple(
+    f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+    "BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END"
+    for table in FACTS
+    for verb in ("update", "delete")
+)
+_SQLITE_UNFACTS: Statements = tuple(
+    f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for table in FACTS for verb in ("update", "delete")
+)
+_POSTGRES_FACTS: Statements = (
+    "CREATE OR REPLACE FUNCTION facts_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'facts are append-only'; END $$",
+    *(
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION facts_refuse()"
+        for table in FACTS
+    ),
+    *(
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION facts_refuse()"
+        for table in FACTS
+    ),
+)
+_POSTGRES_UNFACTS: Statements = tuple(
+    f"DROP TRIGGER IF EXISTS {table}_no_{verb} ON {table}"
+    for table in FACTS
+    for verb in ("change", "truncate")
+)
+
 GUARDS = {"sqlite": _SQLITE_GUARDS, "postgresql": _POSTGRES_GUARDS}
 UNGUARD = {"sqlite": _SQLITE_UNGUARD, "postgresql": _POSTGRES_UNGUARD}
+KEEP_FACTS = {"sqlite": _SQLITE_FACTS, "postgresql": _POSTGRES_FACTS}
+LET_FACTS = {"sqlite": _SQLITE_UNFACTS, "postgresql": _POSTGRES_UNFACTS}
 SEARCH = {"sqlite": _SQLITE_SEARCH, "postgresql": _POSTGRES_SEARCH}
 UNSEARCH: dict[str, Statements] = {
     "sqlite": (

@@ -72,10 +72,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """办理对象 — what the rule needs to know of the thing; `person` when it is a person's own."""
+    """办理对象 — what the rule needs to know of the thing; `person` when it is a person's own, or
+    the one who handed it in; `unit` the unit that answers for it."""
 
     territory: int | None = None
     person: int | None = None
+    unit: int | None = None
 
 
 Rule = Callable[[Actor, Subject], Verdict]
@@ -92,6 +94,19 @@ def _held_by(roles: frozenset[Role]) -> Rule:
         if actor.roles & roles:
             return YES
         return no(f"此事由{helpers}办理，您的岗位是{_posts(actor)}。")
+
+    return rule
+
+
+def _of_unit(roles: frozenset[Role], also: frozenset[Role] = frozenset()) -> Rule:
+    """The roles that may, each for their own unit; `also` may for every unit."""
+    anyone = _held_by(roles | also)
+
+    def rule(actor: Actor, subject: Subject) -> Verdict:
+        verdict = anyone(actor, subject)
+        if not verdict or actor.roles & also or subject.unit in actor.units:
+            return verdict
+        return no("这项实事由其他单位填报，您只能办理本单位的。")
 
     return rule
 
@@ -128,6 +143,12 @@ _keeper = _held_by(KEEPERS)
 _administrator = _held_by(frozenset({Role.ADMINISTRATOR}))
 _insider = _held_by(MEMBERS | {Role.HOST})  # who owns the machine has the file anyway
 _host = _held_by(frozenset({Role.HOST}))
+_clockwork = _held_by(OFFICES | {Role.HOST})  # what the daily tick does, an office may do by hand
+_reporter = _of_unit(frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD}))
+_head = _of_unit(frozenset({Role.UNIT_HEAD}))
+_planner = _of_unit(frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD}), OFFICES)
+_reviewer = _of_unit(frozenset({Role.UNIT_HEAD}), OFFICES)
+_OWN_REPORT = "自己提交的报送，须由他人审核。"
 
 MAY: dict[str, Rule] = {
     "plan.take_in": _office,
@@ -135,6 +156,22 @@ MAY: dict[str, Rule] = {
     "plan.discard": _office,
     "plan.adopt": _office,
     "programme.record_vote": _office,
+    "programme.start": _office,
+    "rule.set": _office,
+    "calendar.issue": _keeper,
+    "schedule.set": _planner,
+    "round.open": _clockwork,
+    "round.extend": _office,
+    "report.fill": _reporter,
+    "report.attach": _reporter,
+    "report.submit": _reporter,
+    "report.withdraw": _reporter,
+    "report.approve": _not_oneself(_head, _OWN_REPORT),
+    "report.return": _reviewer,
+    "report.accept": _not_oneself(_office, _OWN_REPORT),
+    "observation.correct": _office,
+    "light.rate": _clockwork,
+    "light.exempt": _office,
     "ledger.export": _insider,
     "unit.add": _keeper,
     "alias.propose": _keeper,
@@ -159,36 +196,6 @@ MAY: dict[str, Rule] = {
     "territory.found": _guest,
 }
 
-DEEDS: dict[str, str] = {
-    "plan.take_in": "上传方案",
-    "plan.amend": "校核草稿",
-    "plan.discard": "作废草稿",
-    "plan.adopt": "确认入账",
-    "programme.record_vote": "登记票决文本",
-    "ledger.export": "导出台账",
-    "unit.add": "新增单位",
-    "alias.propose": "提出单位全称",
-    "alias.confirm": "确认单位全称",
-    "alias.reject": "否定单位全称",
-    "register.import": "导入名录",
-    "register.export": "导出名录",
-    "person.add": "新增人员",
-    "person.change": "修改人员",
-    "person.disable": "停用账号",
-    "person.enable": "启用账号",
-    "person.invite": "发放设置密码链接",
-    "post.appoint": "任职",
-    "post.end": "免职",
-    "sign_in.enter": "登录",
-    "sign_in.follow": "一次性链接登录",
-    "sign_in.set_password": "设置密码",
-    "sign_in.leave": "退出",
-    "sign_in.change_password": "修改密码",
-    "sign_in.offer_founding": "生成开通链接",
-    "sign_in.offer_demo": "生成演示登录链接",
-    "territory.found": "开通",
-}  # what the trail calls them
-
 LOOKS: dict[str, frozenset[Role]] = {
     "programmes": MEMBERS | {Role.HOST},  # 年度方案
     "ledger": MEMBERS | {Role.HOST},  # 总台账
@@ -196,6 +203,10 @@ LOOKS: dict[str, frozenset[Role]] = {
     "source": MEMBERS,  # 已入账方案的原文
     "plans": OFFICES,  # 方案导入
     "review": OFFICES,  # 方案校核
+    "targets": MEMBERS,  # 分月目标
+    "reports": MEMBERS,  # 报送
+    "lights": MEMBERS | {Role.HOST},  # 亮灯
+    "settings": MEMBERS | {Role.HOST},  # 规则与日历
     "units": MEMBERS,  # 单位名录
     "people": KEEPERS,  # 人员名录
     "trail": OFFICES,  # 留痕

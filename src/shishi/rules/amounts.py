@@ -8,7 +8,7 @@ Money is kept in 元 and shown in 万元 or 亿元. Moving the point is done on 
 no amount, however long, is rounded.
 """
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -51,6 +51,14 @@ def plain(value: Decimal) -> Decimal:
         kept += [0] * exponent
         exponent = 0
     return Decimal((sign, kept, exponent))
+
+
+WIDE = Context(prec=120, rounding=ROUND_HALF_UP)  # wider than any amount a person can type
+
+
+def cut(value: Decimal, places: int) -> Decimal:
+    """The value rounded half up to `places` decimals."""
+    return value.quantize(Decimal(1).scaleb(-places), context=WIDE)
 
 
 def shifted(value: Decimal, places: int) -> Decimal:

@@ -44,6 +44,17 @@ LABELS = {
     IndicatorType.UNQUANTIFIED: "未量化",
 }
 
+SUMMED = frozenset(
+    {
+        IndicatorType.CUMULATIVE,
+        IndicatorType.EXACT,
+        IndicatorType.APPROXIMATE,
+        IndicatorType.FUNDS,
+    }
+)  # what adds up over the year and is held against its target
+GROWING = SUMMED | {IndicatorType.PHYSICAL}  # what never falls
+BY_AMOUNT = GROWING | {IndicatorType.RATE}  # scheduled by amount; the others are judged on a day
+
 _KEPT = re.compile("稳定|保持|维持|巩固在")
 _PHYSICAL = re.compile("形象进度|工程进度|工程量|综合进度|主体")
 _STANDARD = re.compile("每(?!年|月)|[人户生床村亩件车班]均|平均|标准|半径|时长|宽|深|厚")

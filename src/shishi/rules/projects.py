@@ -1,5 +1,6 @@
 """实事 — what the ledger says of a project beyond the words of its plan."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -43,6 +44,18 @@ PART_LABELS = {
     Part.OFFICER: "责任领导",
     Part.CONTACT: "联络员",
 }
+
+
+# Who answers for a project where several units are named: the lead, else the first named (the
+# second sample of the domain paper says so in as many words), never one that only supports.
+ANSWERING = (Part.LEAD, Part.RESPONSIBLE)
+
+
+def answering(units: Iterable[tuple[Part, int]]) -> int | None:
+    """填报单位 — of the units of a project in their order, the one that reports for it."""
+    held = tuple(units)
+    found = (unit for wanted in ANSWERING for part, unit in held if part is wanted)
+    return next(found, None)
 
 
 SPONSORS = frozenset({Part.SPONSOR, Part.LEAD_SPONSOR})  # leaders who answer for a project

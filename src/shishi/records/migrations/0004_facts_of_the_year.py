@@ -1,0 +1,20 @@
+"""Triggers that keep the facts of the reporting year append-only."""
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from shishi.records import vendor
+
+
+def _keep(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    vendor.run(vendor.KEEP_FACTS, editor.connection)
+
+
+def _let(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    vendor.run(vendor.LET_FACTS, editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0003_reporting_year")]
+    operations = [migrations.RunPython(_keep, _let)]

@@ -1,0 +1,147 @@
+"""报送 — the report of a project in a round, its figures, its steps and its evidence.
+
+A draft may change until it is handed in. What the collecting office accepts becomes an
+observation, which nothing changes again (triggers of the database refuse it).
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from shishi.records.fields import AmountField, ChoiceField
+from shishi.records.parties import Person, Unit
+from shishi.records.projects import Indicator, Project
+from shishi.records.rounds import Round
+from shishi.rules import observations
+from shishi.rules.plain import from_plain
+from shishi.rules.reports import NoChange, ReportState
+from shishi.rules.targets import Stage
+
+
+class Report(models.Model):
+    """月报 — one for each project and round, by the unit that answers for the project. `reasons`
+    answer questions of the checks: pairs of code and place with the words. `submitted_on` is the
+    day it was first handed in and not withdrawn."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="reports")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="reports")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
+    state = ChoiceField(ReportState, default=ReportState.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    progress = models.TextField(blank=True)
+    problem = models.TextField(blank=True)
+    coordination = models.TextField(blank=True)
+    next_step = models.TextField(blank=True)
+    no_change = ChoiceField(NoChange, blank=True, default="")
+    remark = models.TextField(blank=True)
+    forecast_on = models.DateField(null=True)
+    reasons = models.JSONField(default=list)
+    submitted_on = models.DateField(null=True)
+    submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    begun_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "project"], name="report_once_a_round"),
+            models.CheckConstraint(
+                name="report_handed_in_has_its_day",
+                condition=Q(state__in=["draft", "returned"])
+                | Q(submitted_on__isnull=False, submitted_by__isnull=False),
+            ),
+        ]
+
+
+class Entry(models.Model):
+    """填报的数 — the cumulative value of one indicator as the unit has it; `written` is what was
+    typed where it is no number, so that nothing typed is lost."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="entries")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="entries")
+    value = AmountField(null=True)
+    denominator = AmountField(null=True)
+    reached_on = models.DateField(null=True)
+    stages = models.JSONField(default=list)
+    written = models.CharField(max_length=100, blank=True)
+    remark = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "indicator"], name="entry_once_a_report")
+        ]
+
+
+class ReportStep(models.Model):
+    """经办记录 — each step of a report with who took it and why; never changed."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=16)
+    state = ChoiceField(ReportState)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+
+class Evidence(models.Model):
+    """佐证材料 — a file kept by its digest beside a report; always optional."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="evidence")
+    digest = models.CharField(max_length=64)
+    filename = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "digest"], name="evidence_once_a_report")
+        ]
+
+
+class Observation(models.Model):
+    """实绩 — an accepted value: the day it speaks of, and when it was entered. A correction points
+    at what it stands in for and says why. Of works with stages `value` is their weighted percentage
+    and `stages` what it was made of."""
+
+    indicator_id: int  # for mypy: the columns behind the two keys
+    corrects_id: int | None
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="observations")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="accepted")
+    as_of = models.DateField()
+    value = AmountField(null=True)
+    denominator = AmountField(null=True)
+    reached_on = models.DateField(null=True)
+    stages = models.JSONField(default=list)
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="corrected_by"
+    )
+    reason = models.TextField(blank=True)
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["indicator", "as_of"], name="observation_by_day")]
+        constraints = [
+            models.CheckConstraint(
+                name="observation_says_something",
+                condition=Q(value__isnull=False) | Q(reached_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="correction_has_its_reason",
+                condition=Q(corrects=None) | ~Q(reason=""),
+            ),
+        ]
+
+    def facts(self) -> observations.Observation:
+        return observations.Observation(
+            self.pk,
+            self.indicator_id,
+            self.as_of,
+            self.entered_at,
+            self.value,
+            self.denominator,
+            self.corrects_id,
+            self.reason,
+            self.reached_on,
+            from_plain(tuple[Stage, ...], self.stages),
+        )

@@ -1,0 +1,38 @@
+"""日期推算 — days in words, and months counted from day to day as the law counts them.
+
+民法典第二百零二条: a time of months ends on the day of the same number, or on the last day of a
+month that has no such day.
+"""
+
+from calendar import monthrange
+from datetime import date
+
+
+def day_text(day: date) -> str:
+    """2026年4月10日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def add_months(day: date, months: int) -> date:
+    """The day that many months later."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = month_end(date(year, month + 1, 1))
+    return last.replace(day=min(day.day, last.day))
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def whole_months(since: date, on: date) -> int:
+    """How many months have run from `since` to `on`; none where `on` lies before."""
+    months = max((on.year - since.year) * 12 + on.month - since.month, 0)
+    return months - (months > 0 and add_months(since, months) > on)
+
+
+def month_ends(since: date, on: date) -> int:
+    """How many months have ended from `since` to `on`, both included: what was planned for a month
+    is judged when the month is over."""
+    full = on == month_end(on)
+    return max((on.year - since.year) * 12 + on.month - since.month + full, 0)

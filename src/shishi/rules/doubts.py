@@ -1,0 +1,133 @@
+"""存疑 — what is odd in a reported figure, though it may be true: one function for each case.
+
+Each takes the facts and gives the sentence that says what to look at, or nothing; a reason
+answers it. Source: domain paper §3.8.
+"""
+
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from shishi.rules.amounts import number_text
+from shishi.rules.faults import EntryFacts
+from shishi.rules.indicators import GROWING, SUMMED, IndicatorType
+from shishi.rules.shares import total
+
+MOST_OF_TARGET = 10  # times the target: another unit of measure rather than more work
+LEAST_OF_SCHEDULED = 1000  # so many times less than scheduled: 公里 for 米, 亿元 for 万元
+MOST_OF_STEP = 3  # times the steepest step so far
+
+
+def over_whole(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """More served than there are to serve."""
+    whole = facts.denominator
+    if facts.type is not IndicatorType.RATE or whole is None or not 0 < whole < value:
+        return ""
+    return f"{facts.subject}的已办数 {number_text(value)} 大于应办数 {number_text(whole)}。请核对。"
+
+
+def fell(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """Shares are compared crosswise, so none is rounded; without denominators as they are."""
+    before = facts.previous
+    if facts.type is not IndicatorType.RATE or before is None:
+        return ""
+    if (facts.denominator is None) is not (before.denominator is None):
+        return ""
+    if value * (before.denominator or 1) >= before.value * (facts.denominator or 1):
+        return ""
+    return f"{facts.subject}的比率比上期下降。请核对，属实的请说明原因。"
+
+
+def rebased(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """The denominator of a rate may be corrected, but not in silence."""
+    before = facts.previous.denominator if facts.previous else None
+    if before is None or facts.denominator in (None, before):
+        return ""
+    now = number_text(facts.denominator) if facts.denominator is not None else ""
+    return f"{facts.subject}的应办数由 {number_text(before)} 改为 {now}。请说明依据。"
+
+
+def scale(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """A figure off by a unit: 米 for 公里, 元 for 万元."""
+    if facts.type not in SUMMED:
+        return ""
+    if facts.target and value >= facts.target * MOST_OF_TARGET:
+        return (
+            f"{facts.subject}填 {facts.told(value)}，达到目标 {facts.told(facts.target)}的"
+            f" {MOST_OF_TARGET} 倍以上。请核对计量单位。"
+        )
+    if facts.scheduled and 0 < value * LEAST_OF_SCHEDULED <= facts.scheduled:
+        return (
+            f"{facts.subject}填 {facts.told(value)}，不到应完成 {facts.told(facts.scheduled)}的"
+            "千分之一。请核对计量单位。"
+        )
+    return ""
+
+
+def beyond(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """More than the target, which needs a remark."""
+    if facts.type not in SUMMED or not facts.target:
+        return ""
+    if not facts.target < value < facts.target * MOST_OF_TARGET:
+        return ""
+    return (
+        f"{facts.subject}填 {facts.told(value)}，超过目标 {facts.told(facts.target)}。请说明原因。"
+    )
+
+
+def fraction(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """Half a household or half a well."""
+    if not facts.counted or value == value.to_integral_value():
+        return ""
+    return f"{facts.subject}填 {facts.told(value)}，按{facts.measure}计数应为整数。请核对。"
+
+
+def jump(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """Against the steepest step of the schedule; without one, against the steepest so far."""
+    values = [Decimal(0), *(one.value for one in facts.past)]
+    steps = [after - before for before, after in pairwise(values)]
+    steepest = facts.steepest or (max(steps) if len(steps) > 1 else Decimal(0))
+    step = value - values[-1]
+    if facts.type not in GROWING or steepest <= 0 or step <= steepest * MOST_OF_STEP:
+        return ""
+    return (
+        f"{facts.subject}本期增加 {facts.told(step)}，超过最快一期"
+        f" {facts.told(steepest)}的 {MOST_OF_STEP} 倍。请核对。"
+    )
+
+
+def parts(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """其中 parts or points that do not add up."""
+    together = total(facts.parts)
+    if not facts.parts or together == value:
+        return ""
+    return f"{facts.subject}填 {facts.told(value)}，各分项合计 {facts.told(together)}。请核对。"
+
+
+def frozen(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """The same number three periods running while the words change."""
+    said = facts.remark.strip()
+    if facts.type not in GROWING or facts.cause or len(facts.past) < 2 or not said:
+        return ""
+    same = all(one.value == value for one in facts.past[-2:])
+    if not same or said == facts.past[-1].remark.strip() or _reached(facts, value):
+        return ""
+    return f"{facts.subject}连续三期都是 {facts.told(value)}，进展说明却有变化。请核对。"
+
+
+def parrot(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """Exactly the scheduled amount three periods running, while it grows."""
+    if facts.type not in GROWING or len(facts.past) < 2 or _reached(facts, value):
+        return ""
+    two, one = facts.past[-2:]
+    series = ((two.value, two.scheduled), (one.value, one.scheduled), (value, facts.scheduled))
+    if (
+        any(actual != scheduled for actual, scheduled in series)
+        or not two.value < one.value < value
+    ):
+        return ""
+    return f"{facts.subject}连续三期与应完成数完全相同。请核对是否为实际完成数。"
+
+
+def _reached(facts: EntryFacts, value: Decimal) -> bool:
+    return facts.target is not None and value >= facts.target

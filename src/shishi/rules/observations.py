@@ -1,0 +1,144 @@
+"""实绩记录 — accepted values with two times: the day one speaks of, the moment it was entered.
+
+Nothing is ever changed or removed. A correction (更正) is a new observation that points at the
+one it replaces and says why; so the values of any day can be computed as they count now, or as
+they could be known at an earlier moment (截至).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from shishi.rules.amounts import number_text
+from shishi.rules.days import day_text
+from shishi.rules.lifecycle import YES, Verdict, no
+from shishi.rules.targets import Stage
+
+
+class Told(NamedTuple):
+    """所报 — a value, with the denominator of a rate; the day a milestone was reached; or how far
+    each stage of the works has come."""
+
+    value: Decimal | None
+    denominator: Decimal | None = None
+    reached_on: date | None = None
+    stages: tuple[Stage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One accepted value of one indicator. `as_of` is the day it speaks of, `entered_at` the
+    moment it was accepted (with offset); keys grow in the order of entry. `denominator` is that
+    of a rate; `corrects` the key of the observation it stands in for, with its `reason`."""
+
+    key: int
+    indicator: int
+    as_of: date
+    entered_at: datetime
+    value: Decimal | None
+    denominator: Decimal | None = None
+    corrects: int | None = None
+    reason: str = ""
+    reached_on: date | None = None
+    stages: tuple[Stage, ...] = ()
+
+    @property
+    def told(self) -> Told:
+        """What was told, without when and by whom."""
+        return Told(self.value, self.denominator, self.reached_on, self.stages)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """更正 — what should have been `told` in place of what `of` says."""
+
+    of: Observation
+    told: Told
+    reason: str
+
+
+def standing(
+    entries: Iterable[Observation], known_at: datetime | None = None
+) -> tuple[Observation, ...]:
+    """The observations that stand, by indicator and day: of each day the last entered, without
+    what was corrected. With `known_at`, as could be known at that moment."""
+    known = [one for one in entries if known_at is None or one.entered_at <= known_at]
+    replaced = {one.corrects for one in known}
+    found: dict[tuple[int, date], Observation] = {}
+    for one in sorted(known, key=lambda one: (one.entered_at, one.key)):
+        if one.key not in replaced:
+            found[one.indicator, one.as_of] = one
+    return tuple(found[at] for at in sorted(found))
+
+
+def effective(
+    entries: Iterable[Observation], as_of: date, known_at: datetime | None = None
+) -> dict[int, Observation]:
+    """For each indicator the observation that counts on the day: the latest that speaks of it or
+    of a day before; an indicator without any is left out."""
+    return {
+        one.indicator: one for one in standing(entries, known_at) if one.as_of <= as_of
+    }  # in the order of days, so the latest stays
+
+
+def unfit(
+    correction: Correction, entries: Iterable[Observation], *, cumulative: bool
+) -> tuple[Verdict, ...]:
+    """What a correction cannot be entered with. `cumulative` values must still not fall from one
+    day to the next, so several are corrected from the side where they are wrong."""
+    held = [one for one in standing(entries) if one.indicator == correction.of.indicator]
+    found = []
+    if not correction.reason.strip():
+        found.append(no("请写明更正原因。", "reason"))
+    if correction.of not in held:
+        found.append(no("这个数已被更正过。请对最近一次的数办理更正。", "of"))
+    if correction.told == correction.of.told:
+        found.append(no("更正后的数与原数相同，无须更正。", "value"))
+    if cumulative:
+        found.append(_between(correction, held))
+    return tuple(verdict for verdict in found if not verdict)
+
+
+def _between(correction: Correction, held: Iterable[Observation]) -> Verdict:
+    """Whether the new value lies between those of the days around it."""
+    value = correction.told.value
+    for one in held:
+        if value is None or one.value is None:
+            continue
+        before, after = one.as_of < correction.of.as_of, one.as_of > correction.of.as_of
+        if (before and one.value > value) or (after and one.value < value):
+            return no(
+                f"更正为 {number_text(value)} 后，与{day_text(one.as_of)}的"
+                f" {number_text(one.value)} 相比累计数减少。请先更正{day_text(one.as_of)}的数。",
+                "value",
+            )
+    return YES
+
+
+def corrected(correction: Correction, key: int, entered_at: datetime) -> Observation:
+    """The observation that a correction becomes: of the same day, entered now."""
+    return Observation(
+        key,
+        correction.of.indicator,
+        correction.of.as_of,
+        entered_at,
+        correction.told.value,
+        correction.told.denominator,
+        corrects=correction.of.key,
+        reason=correction.reason,
+        reached_on=correction.told.reached_on,
+        stages=correction.told.stages,
+    )
+
+
+def affected(correction: Observation, entries: Iterable[Observation]) -> tuple[date, date | None]:
+    """The days whose figures and lights a correction changes: from its own day up to, and
+    without, the next day the indicator speaks of; None while there is none."""
+    later = [
+        one.as_of
+        for one in standing(entries)
+        if one.indicator == correction.indicator and one.as_of > correction.as_of
+    ]
+    return correction.as_of, min(later, default=None)

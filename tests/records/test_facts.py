@@ -1,0 +1,162 @@
+"""What the database refuses to change or to lose of the reporting year, and half-told rows."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import Model
+
+from shishi.records.models import (
+    CalendarDay,
+    CalendarEdition,
+    Exemption,
+    Indicator,
+    Node,
+    Observation,
+    Person,
+    Programme,
+    Rating,
+    Report,
+    ReportStep,
+    Round,
+    RuleVersion,
+    Schedule,
+)
+from shishi.records.vendor import FACTS
+from tests.makers import AT, ON, a_programme, an_office
+
+pytestmark = pytest.mark.django_db
+
+JUNE = date(2026, 6, 30)
+
+
+@pytest.fixture
+def facts() -> dict[str, Model]:
+    """One row of every table of facts, by the name of its table."""
+    programme = Programme.objects.get(pk=a_programme(an_office()).programme)
+    line = Indicator.objects.filter(project__programme=programme).first()
+    person = Person.objects.first()
+    signed = {"set_by": person, "set_at": AT}
+    edition = CalendarEdition.objects.create(
+        territory=programme.territory, number=1, words="首版", made_at=AT
+    )
+    day = CalendarDay.objects.create(
+        edition=edition, day=date(2026, 10, 1), kind="holiday", scope="nation", name="国庆节"
+    )
+    rule = RuleVersion.objects.create(
+        programme=programme, subject="rounds", number=1, holds_from=ON, value={}, **signed
+    )
+    plan = Schedule.objects.create(indicator=line, number=1, source="even", **signed)
+    node = Node.objects.create(schedule=plan, on=JUNE, value=Decimal(1))
+    told = Round.objects.create(
+        programme=programme,
+        starts_on=date(2026, 6, 1),
+        ends_before=date(2026, 7, 1),
+        opens_on=date(2026, 6, 25),
+        legal_on=date(2026, 7, 5),
+        due_on=date(2026, 7, 5),
+        remind_on=date(2026, 7, 3),
+        closes_on=date(2026, 7, 17),
+        rule=rule,
+        edition=edition,
+        opened_at=AT,
+    )
+    unit = programme.territory.units.first()
+    report = Report.objects.create(
+        round=told, project=line.project, unit=unit, begun_at=AT, changed_by=person, changed_at=AT
+    )
+    rows = (
+        edition,
+        day,
+        rule,
+        plan,
+        node,
+        ReportStep.objects.create(report=report, step="fill", state="draft", by=person, at=AT),
+        Observation.objects.create(
+            indicator=line, as_of=JUNE, value=Decimal(1), entered_by=person, entered_at=AT
+        ),
+        Rating.objects.create(
+            project=line.project, on=JUNE, light="green", rule=rule, detail={}, rated_at=AT
+        ),
+    )
+    connection.check_constraints()  # PostgreSQL truncates nothing while checks are put off
+    return {row._meta.db_table: row for row in rows}
+
+
+def execute(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_every_table_of_facts_has_its_row(facts):
+    assert set(facts) == set(FACTS)
+
+
+@pytest.mark.parametrize("table", FACTS)
+@pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_a_fact_is_neither_changed_nor_lost(facts, table: str, verb: str):
+    if verb.startswith("TRUNCATE") and connection.vendor != "postgresql":
+        verb = "DELETE FROM {}"  # SQLite has no TRUNCATE
+    before = list(type(facts[table]).objects.values())
+    with pytest.raises(DatabaseError, match="append-only"):
+        execute(verb.format(table))
+    assert list(type(facts[table]).objects.values()) == before
+
+
+BROKEN = {
+    "a value that says nothing": ("records_observation", {"value": None}),
+    "a correction without a reason": ("records_observation", {"corrects": True}),
+    "a second version of one number": ("records_schedule", {}),
+    "two nodes of one day": ("records_node", {}),
+    "two editions of one number": ("records_calendaredition", {}),
+    "two versions of a rule of one number": ("records_ruleversion", {}),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_half_told_and_doubled_rows_are_refused(facts, case: str):
+    table, changes = BROKEN[case]
+    row = facts[table]
+    copy = type(row).objects.get(pk=row.pk)
+    copy.pk = None
+    for name, value in changes.items():
+        setattr(copy, name, row if value is True else value)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        copy.save(force_insert=True)
+
+
+def test_a_report_that_was_handed_in_names_the_day_and_the_person(facts):
+    report = Report.objects.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Report.objects.filter(pk=report.pk).update(state="submitted", submitted_on=ON)
+    Report.objects.filter(pk=report.pk).update(
+        state="submitted", submitted_on=ON, submitted_by=Person.objects.first()
+    )
+
+
+def test_a_round_keeps_its_days_in_order(facts):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Round.objects.update(closes_on=date(2026, 7, 4))
+
+
+def test_an_exemption_does_not_end_before_it_was_granted(facts):
+    person = Person.objects.first()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Exemption.objects.create(
+            project=Report.objects.get().project,
+            dimension="start",
+            reason="冻土期",
+            approved_by="某县长",
+            granted_on=ON,
+            until=ON - timedelta(days=1),
+            entered_by=person,
+            entered_at=AT,
+        )
+
+
+def test_a_schedule_and_an_edition_tell_their_facts(facts):
+    plan = facts["records_schedule"].facts()
+    assert [(node.on, node.value) for node in plan.nodes] == [(JUNE, Decimal(1))]
+    calendar = facts["records_calendaredition"].facts()
+    assert (calendar.version, date(2026, 10, 1) in calendar.days) == ("第1版", True)

@@ -1,0 +1,62 @@
+"""The facts that a row of the tables of faults and doubts stands for."""
+
+from datetime import date
+from decimal import Decimal
+
+from shishi.rules.faults import EntryFacts, Past
+from shishi.rules.indicators import IndicatorType
+from shishi.rules.inputs import Unfit, number
+from shishi.rules.reports import NO_CHANGE_CAUSES
+from shishi.rules.works import WorksFacts
+
+ON = date(2026, 4, 2)
+CAUSES = {label: cause for cause, label in NO_CHANGE_CAUSES.items()}
+
+
+def numbers(cell: str) -> list[Decimal]:
+    return [Decimal(one) for one in cell.split("、") if one]
+
+
+def facts_of(kind: IndicatorType, measure: str, before: str, typed: str, other: str) -> EntryFacts:
+    """The row as facts, read as the form reads it."""
+    said = dict(one.partition("：")[::2] for one in other.split("；") if one)
+    plans = numbers(said.get("以前各期应完成", "")) or [None] * 9
+    base = numbers(said.get("上期应办数", "")) or [None]
+    past = tuple(
+        Past(value, plan, "正在施工", base[0])
+        for value, plan in zip(numbers(before), plans, strict=False)
+    )
+    try:
+        value = number(typed) if typed else None
+    except Unfit:
+        value = None
+    return EntryFacts(
+        "e1",
+        "供水管网",
+        kind,
+        measure,
+        value,
+        date.fromisoformat(said.get("数据日期", "2026-03-31")),
+        typed,
+        denominator=one_of(said, "应办数"),
+        target=one_of(said, "目标"),
+        scheduled=one_of(said, "应完成"),
+        steepest=one_of(said, "分月目标最大一期"),
+        counted="按整数计" in said,
+        parts=tuple(numbers(said.get("分项", ""))),
+        remark=said.get("说明", ""),
+        cause=CAUSES[said["无变化"]] if "无变化" in said else None,
+        past=past,
+    )
+
+
+def one_of(said: dict[str, str], name: str) -> Decimal | None:
+    return Decimal(said[name]) if name in said else None
+
+
+def works_of(row: tuple) -> WorksFacts:
+    """A row of the table of works as facts."""
+    started, finished, permitted, *money = row[:6]
+    days = [one if isinstance(one, date) else None for one in (started, finished, permitted)]
+    amounts = [None if one == "—" else Decimal(one) for one in money]
+    return WorksFacts("p1", ON.year, *days, permitted == "应办未办", *amounts)

@@ -1,0 +1,103 @@
+"""A report goes its way step by step; silence is never 无变化."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shishi.rules.lifecycle import Refused
+from shishi.rules.reports import (
+    NO_CHANGE_CAUSES,
+    REVIEW,
+    STEPS,
+    WAITS,
+    NoChange,
+    ReportState,
+    Saying,
+    may,
+    may_stand_still,
+    saying,
+    unchanged_twice,
+)
+from tests.tables.reports import LIFE, SAID, TWICE
+
+NAMES = {label: step for step, label in STEPS.items()}
+CELLS = [
+    (row[0], NAMES[head], cell)
+    for row in LIFE.rows
+    for head, cell in zip(LIFE.heads[1:], row[1:], strict=True)
+]
+
+
+@pytest.mark.parametrize(("state", "step", "cell"), CELLS)
+def test_every_step_from_every_state(state: ReportState, step: str, cell: object):
+    verdict = may(step, state, "数据与台账不符")
+    if isinstance(cell, ReportState):
+        assert verdict
+        assert REVIEW.after(step, state) is cell
+    else:
+        assert verdict.says == f"该报送“{state.label}”，不能{STEPS[step]}：{WAITS[state]}。"
+        with pytest.raises(Refused):
+            REVIEW.after(step, state)
+
+
+def test_the_table_has_every_state_and_every_step():
+    assert {state for state, _, _ in CELLS} == set(ReportState) == REVIEW.reachable()
+    assert {step for _, step, _ in CELLS} == {step.name for step in REVIEW.steps} == set(STEPS)
+
+
+def test_only_the_accepted_report_is_an_end():
+    ends = set(ReportState) - {state for step in REVIEW.steps for state in step.sources}
+    assert ends == {ReportState.ACCEPTED} == {state for state, _ in REVIEW.refusals}
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_return_needs_its_reason(reason: str):
+    verdict = may("return", ReportState.SUBMITTED, reason)
+    assert (verdict.says, verdict.where) == ("请写明退回原因，便于填报单位修改。", "reason")
+    assert may("approve", ReportState.SUBMITTED, reason)
+
+
+@pytest.mark.parametrize(("state", "cause", "expected"), SAID.rows)
+def test_what_a_slot_says(state: object, cause: object, expected: Saying):
+    given_state = state if isinstance(state, ReportState) else None
+    given_cause = cause if isinstance(cause, NoChange) else None
+    assert saying(given_state, given_cause) is expected
+
+
+@pytest.mark.parametrize(("said", "expected"), TWICE.rows)
+def test_no_change_twice_in_a_row(said: tuple[Saying, ...], expected: str):
+    assert unchanged_twice(said) is (expected == "是")
+
+
+@given(st.lists(st.sampled_from(Saying)))
+def test_only_the_last_two_periods_decide(said: list[Saying]):
+    assert unchanged_twice(said) is (said[-2:] == [Saying.UNCHANGED] * 2)
+    assert not unchanged_twice([*said, Saying.SILENT])
+
+
+def test_silence_is_exactly_what_was_not_handed_in():
+    handed_in = {ReportState.SUBMITTED, ReportState.APPROVED, ReportState.ACCEPTED}
+    for state, cause in product((None, *ReportState), (None, *NoChange)):
+        assert (saying(state, cause) is Saying.SILENT) is (state not in handed_in)
+
+
+def test_no_change_needs_its_cause_and_another_cause_its_words():
+    assert may_stand_still(None, "无").where == "cause"
+    assert may_stand_still(NoChange.OTHER, " ").says == "原因选“其他”的，请在说明中写明。"
+    assert may_stand_still(NoChange.OTHER, "等待上级验收")
+    assert all(may_stand_still(cause, "") for cause in NoChange if cause is not NoChange.OTHER)
+
+
+def test_every_member_has_its_own_word():
+    assert [one.label for one in ReportState] == [
+        "未报",
+        "已报待审",
+        "单位已审",
+        "已采用",
+        "已退回",
+    ]
+    assert [one.label for one in Saying] == ["有变化", "无变化", "未报"]
+    assert list(NO_CHANGE_CAUSES) == list(NoChange)
+    assert len({cause.label for cause in NoChange}) == len(NoChange)

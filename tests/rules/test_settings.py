@@ -1,0 +1,81 @@
+"""Versions of rules: which one holds on a day, and from when a new one may hold."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shishi.rules.settings import Pace, in_force, may_follow, unfit
+
+BEIJING = timezone(timedelta(hours=8))
+
+
+class Version(NamedTuple):
+    number: int
+    holds_from: date
+    set_at: datetime
+
+
+def version(number: int, month: int, set_month: int | None = None) -> Version:
+    at = datetime(2026, set_month or month, 1, 9, tzinfo=BEIJING)
+    return Version(number, date(2026, month, 1), at)
+
+
+FIRST, SECOND = version(1, 2), version(2, 7, set_month=6)
+
+
+@pytest.mark.parametrize(
+    ("on", "held"),
+    [
+        (date(2026, 1, 31), None),
+        (date(2026, 2, 1), 1),
+        (date(2026, 6, 30), 1),
+        (date(2026, 7, 1), 2),
+        (date(2026, 12, 31), 2),
+    ],
+)
+def test_the_version_of_a_day(on: date, held: int | None):
+    found = in_force([SECOND, FIRST], on)
+    assert (found and found.number) == held
+
+
+def test_a_past_moment_knows_only_what_had_been_set():
+    may = datetime(2026, 5, 31, 18, tzinfo=BEIJING)
+    assert in_force([FIRST, SECOND], date(2026, 7, 1), known_at=may) is FIRST
+
+
+@given(st.lists(st.integers(1, 12), unique=True), st.integers(1, 12))
+def test_a_later_version_never_changes_an_earlier_day(months: list[int], on: int):
+    versions = [version(n, month) for n, month in enumerate(sorted(months), 1)]
+    day = date(2026, on, 1)
+    begun = [one for one in versions if one.holds_from <= day]
+    assert in_force(versions, day) == in_force(begun, day)
+
+
+TODAY = date(2026, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("last", "holds_from", "where"),
+    [
+        (None, date(2026, 1, 1), ""),
+        (SECOND, date(2026, 6, 1), "holds_from"),
+        (SECOND, date(2026, 7, 14), "holds_from"),
+        (SECOND, date(2026, 7, 15), ""),
+        (SECOND, date(2026, 8, 1), ""),
+    ],
+)
+def test_a_new_rule_does_not_reach_back(last: Version | None, holds_from: date, where: str):
+    verdict = may_follow(last, holds_from, TODAY)
+    assert (bool(verdict), verdict.where) == (not where, where)
+
+
+@pytest.mark.parametrize("season", [(), (0,), (13,), (4, 4)])
+def test_a_season_is_made_of_months(season: tuple[int, ...]):
+    assert [one.where for one in unfit(Pace(season=season))] == ["season"]
+
+
+def test_a_season_may_lie_over_the_turn_of_the_year():
+    assert unfit(Pace(season=(11, 12, 1))) == ()
