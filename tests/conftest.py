@@ -85,14 +85,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _trail_lets_go() -> Iterator[None]:
-    """Tests that commit are cleaned up by emptying every table, which the trail refuses: for that
-    moment its triggers are lifted, and its chain begins anew."""
+    """Tests that commit are cleaned up by emptying every table, which trail and facts refuse: for
+    that moment their triggers are lifted, and its chain begins anew."""
     emptied = TransactionTestCase._fixture_teardown
 
     def empty(case: TransactionTestCase) -> None:
         vendor.run(vendor.UNGUARD, connection)
+        vendor.run(vendor.LET_FACTS, connection)
         emptied(case)
         vendor.run(vendor.GUARDS, connection)
+        vendor.run(vendor.KEEP_FACTS, connection)
         AuditHead.objects.update_or_create(pk=1, defaults={"number": 0, "hash": START})
 
     with pytest.MonkeyPatch.context() as patch:

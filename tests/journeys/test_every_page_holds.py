@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from shishi import clock
 from shishi.actions import plans, sign_in
-from shishi.queries import door, ledgers
+from shishi.queries import door, ledgers, targets
 from shishi.queries import parties as registers
 from shishi.queries import plans as drafts
 from tests.journeys.conftest import Office
@@ -36,6 +36,14 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
     return [
         "/",
         f"/programmes/{programme}/",
+        f"/programmes/{programme}/settings/",
+        f"/programmes/{programme}/settings/rounds/",
+        f"/programmes/{programme}/settings/lights/?preset=五色",
+        f"/programmes/{programme}/settings/pace/",
+        f"/programmes/{programme}/targets/",
+        f"/programmes/{programme}/start/",
+        f"/indicators/{targets.targets(actor, programme).lines[0].pk}/targets/",
+        "/calendar/",
         "/plans/",
         "/plans/upload/",
         "/plans/paste/",
@@ -48,8 +56,11 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/plans/{draft}/discard/",
         f"/ledger/{programme}/",
         f"/ledger/{programme}/?words=没有这样的实事",
+        f"/ledger/{programme}/lights/",
         f"/projects/{project}/",
+        f"/projects/{project}/exempt/",
         f"/sources/{document}/?from=400&to=420",
+        "/reports/",
         "/units/",
         "/people/",
         "/people/add/",

@@ -96,7 +96,7 @@ def test_from_plan_to_ledger(office, seated, sample):
     picture(page, "project")
     row = page.locator("tr:target")
     assert "原读作" in row.inner_text()
-    row.get_by_role("link").first.click()
+    row.get_by_role("link", name="5O公里").click()
     lit = page.locator("#here")
     lit.wait_for()
     assert lit.inner_text() == "5O公里"

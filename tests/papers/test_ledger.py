@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from shishi.papers import ledger
 from shishi.papers.content import Cell
+from shishi.papers.ledger import COLUMNS
 from shishi.rules import ledgers
 from shishi.rules.amounts import Bound
 from shishi.rules.indicators import IndicatorType
-from shishi.rules.ledgers import COLUMNS, ProjectFacts, TargetFacts
+from shishi.rules.ledgers import ProjectFacts, TargetFacts
 
 ROADS = ProjectFacts(
     number=1,

@@ -1,12 +1,12 @@
 """Days in words, months from day to day."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.rules.days import add_months, day_text, month_ends, whole_months
+from shishi.rules.days import add_months, day_text, end_of, month_ends, whole_months
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
@@ -54,3 +54,9 @@ def test_whole_months_are_the_most_that_fit(since: date, on: date):
 
 def test_a_day_in_words():
     assert day_text(date(2026, 4, 10)) == "2026年4月10日"
+
+
+def test_a_day_ends_with_its_last_moment_in_its_own_zone():
+    zone = timezone(timedelta(hours=8))
+    last = end_of(date(2026, 6, 30), zone)
+    assert last < datetime(2026, 7, 1, tzinfo=zone) <= last + timedelta(microseconds=1)

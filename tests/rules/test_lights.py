@@ -121,7 +121,7 @@ def test_a_finished_project_has_the_light_of_the_finished_even_after_red():
     facts = Facts(GREEN_ROAD, done=True, previous=(Light.RED,))
     assert rate(PRESETS["五色"], facts, ON).light is Light.BLUE
     assert rate(PLAIN, facts, ON).light is Light.GREEN
-    assert rate(PLAIN, facts, ON).says == "全部指标已完成并通过验收 → 绿灯；规则：默认（第1版）"
+    assert rate(PLAIN, facts, ON).says == "全部指标已完成并审定 → 绿灯；规则：默认（第1版）"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from shishi.rules.observations import (
     affected,
     corrected,
     effective,
+    may_stand_before,
     standing,
     unfit,
 )
@@ -155,3 +156,18 @@ def test_a_fit_correction_of_a_growing_series_leaves_it_growing(
         after = [one.value for one in standing([*grown, corrected(correction, 99, NOW)])]
         refused = any(one.where == "value" for one in unfit(correction, grown, cumulative=True))
         assert refused is (after != sorted(after) or of.value == value)
+
+
+@pytest.mark.parametrize(
+    ("value", "later", "ok"), [("20", "25", True), ("25", "25", True), ("30", "25", False)]
+)
+def test_a_late_figure_may_not_say_more_than_a_later_one(value: str, later: str, ok: bool):
+    known = replace(ENTRIES[0], as_of=date(2026, 5, 31), value=Decimal(later))
+    verdict = may_stand_before("管网", Decimal(value), known)
+    assert verdict.ok is ok
+    assert ok or "2026年5月31日" in verdict.says
+
+
+def test_a_milestone_is_not_held_against_its_neighbours():
+    assert may_stand_before("开工", None, ENTRIES[0])
+    assert may_stand_before("开工", Decimal(1), replace(ENTRIES[0], value=None))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from shishi.rules.amounts import from_yuan, to_yuan
 from shishi.rules.indicators import IndicatorType
-from shishi.rules.progress import Basis, Tier, scheduled, standing, tier
+from shishi.rules.progress import Basis, Tier, scheduled, standing, steepest, tier
 from shishi.rules.schedules import Node, Schedule, Source, even
 from shishi.rules.shares import percent_text, rounded_text
 from shishi.rules.targets import Actual, Reading, Target
@@ -217,3 +217,23 @@ def test_every_share_has_exactly_one_band_and_more_never_a_lower_one(share, due,
     for width in (Decimal(0), Decimal("0.2")):
         found = tier(low, wanted, ahead_by=width), tier(high, wanted, ahead_by=width)
         assert order.index(found[0]) <= order.index(found[1])
+
+
+MONTHS = (date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31))
+NODES = Schedule(
+    (Node(date(2026, 3, 31), Decimal(10)), Node(date(2026, 5, 31), Decimal(31))), Source.HAND
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "schedule", "ends", "step"),
+    [
+        ("60 公里", NODES, MONTHS, "10.67"),  # the two months after March share 21 by their days
+        ("60 户", NODES, MONTHS, "11"),  # of what is counted only whole ones are due
+        ("60 公里", NODES, MONTHS[2:], "31"),
+        ("60 公里", None, MONTHS, None),
+    ],
+)
+def test_the_steepest_step_of_a_schedule(words, schedule, ends, step):
+    found = steepest(target(KIND, words), schedule, START, ends)
+    assert found == (None if step is None else Decimal(step))

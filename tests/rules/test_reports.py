@@ -1,5 +1,6 @@
 """A report goes its way step by step; silence is never 无变化."""
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -15,6 +16,7 @@ from shishi.rules.reports import (
     NoChange,
     ReportState,
     Saying,
+    handed_in,
     may,
     may_stand_still,
     saying,
@@ -101,3 +103,19 @@ def test_every_member_has_its_own_word():
     assert [one.label for one in Saying] == ["有变化", "无变化", "未报"]
     assert list(NO_CHANGE_CAUSES) == list(NoChange)
     assert len({cause.label for cause in NoChange}) == len(NoChange)
+
+
+@pytest.mark.parametrize(
+    ("steps", "day"),
+    [
+        ("", None),
+        ("submit3", 3),
+        ("submit3 approve4 accept5", 3),
+        ("submit3 return4 submit6", 3),  # what is returned was still handed in
+        ("submit3 withdraw4", None),
+        ("submit3 withdraw4 submit6", 6),
+    ],
+)
+def test_the_day_a_report_was_first_handed_in_and_not_withdrawn(steps: str, day: int | None):
+    taken = [(one[:-1], date(2026, 7, int(one[-1]))) for one in steps.split()]
+    assert handed_in(taken) == (None if day is None else date(2026, 7, day))

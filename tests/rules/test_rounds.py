@@ -19,7 +19,7 @@ from shishi.rules.calendars import (
 from shishi.rules.periods import Cadence, all_of, containing
 from shishi.rules.plans import Mechanism
 from shishi.rules.programmes import Rhythm, Settings, settings_of
-from shishi.rules.rounds import PRESETS, RoundRule, due, proposed, unfit
+from shishi.rules.rounds import PRESETS, RoundRule, due, first_period, opened, proposed, unfit
 from tests.rules.arranged import CALENDAR, ENTRIES
 from tests.tables.rounds import DUE, PROPOSED, READ
 
@@ -180,3 +180,33 @@ def test_a_make_up_day_never_moves_a_due_day_back(rule: RoundRule, day: date):
 def test_the_ceilings_of_a_rule_are_what_its_refusal_says():
     assert unfit(replace(OFFICE, remind_workdays=rounds.MOST_REMINDED)) == ()
     assert unfit(replace(OFFICE, closes_workdays=rounds.MOST_OPEN)) == ()
+
+
+@pytest.mark.parametrize(
+    ("cadence", "reported_to", "first", "last"),
+    [
+        (Cadence.MONTH, None, date(2026, 3, 1), date(2026, 3, 31)),
+        (Cadence.MONTH, date(2026, 4, 1), date(2026, 4, 1), date(2026, 4, 30)),
+        (Cadence.QUARTER, None, date(2026, 1, 1), date(2026, 3, 31)),
+        (Cadence.QUARTER, date(2026, 6, 1), date(2026, 6, 1), date(2026, 6, 30)),
+    ],
+)
+def test_the_period_asked_for_next(cadence, reported_to, first, last):
+    """Where the cadence changed, the next period begins where the last one ended."""
+    found = first_period(RoundRule(cadence), date(2026, 3, 2), reported_to)
+    assert (found.start, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("on", "months"),
+    [
+        (date(2026, 9, 24), []),
+        (date(2026, 9, 25), [9]),
+        (date(2026, 12, 31), [9, 10, 11, 12]),
+        (date(2027, 6, 1), [9, 10, 11, 12]),
+    ],
+)
+def test_the_rounds_that_have_opened_by_a_day(on, months):
+    september = containing(date(2026, 9, 1), Cadence.MONTH)
+    found = opened(OFFICE, september, CALENDAR, 2026, on)
+    assert [card.period.start.month for card in found] == months

@@ -7,7 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.rules.settings import Pace, in_force, may_follow, unfit
+from shishi.rules.programmes import Rhythm, Settings
+from shishi.rules.rounds import PRESETS, RoundRule
+from shishi.rules.rulesets import Ruleset
+from shishi.rules.settings import (
+    KINDS,
+    Pace,
+    Subject,
+    faults,
+    in_force,
+    lacking,
+    may_follow,
+    proposed,
+    unfit,
+)
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -79,3 +92,50 @@ def test_a_season_is_made_of_months(season: tuple[int, ...]):
 
 def test_a_season_may_lie_over_the_turn_of_the_year():
     assert unfit(Pace(season=(11, 12, 1))) == ()
+
+
+def test_each_subject_has_its_kind_of_rule():
+    assert dict(KINDS) == {
+        Subject.ROUNDS: RoundRule,
+        Subject.LIGHTS: Ruleset,
+        Subject.PACE: Pace,
+    }
+
+
+@pytest.mark.parametrize(
+    ("subject", "rule", "says"),
+    [
+        (Subject.ROUNDS, PRESETS["督查室汇总"], ()),
+        (Subject.PACE, Pace(season=()), ("施工季应为",)),
+        (Subject.ROUNDS, RoundRule(due_day=0), ("报送日应在", "请填写报送给哪个单位")),
+        (Subject.LIGHTS, Pace(), ("这不是亮灯规则",)),
+    ],
+)
+def test_the_faults_of_a_rule_are_those_of_its_subject(subject, rule, says):
+    found = faults(subject, rule)
+    assert len(found) == len(says)
+    assert all(part in one.says for one, part in zip(found, says, strict=True))
+
+
+def test_the_rounds_are_proposed_as_the_plan_has_them():
+    settings = Settings("县政府督查室", report=Rhythm("monthly", 8, words="每月8日前报送"))
+    rule = proposed(Subject.ROUNDS, settings)
+    assert isinstance(rule, RoundRule)
+    assert (rule.due_day, rule.addressee) == (8, "县政府督查室")
+    assert [
+        proposed(one, settings) for one in Subject if faults(one, proposed(one, settings))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("held", "on", "missing"),
+    [
+        ((), date(2026, 7, 1), ("rounds", "lights", "pace")),
+        ((Subject.ROUNDS, Subject.LIGHTS, Subject.PACE), date(2026, 7, 1), ()),
+        ((Subject.ROUNDS, Subject.PACE), date(2026, 7, 1), ("lights",)),
+        ((Subject.ROUNDS, Subject.LIGHTS, Subject.PACE), date(2026, 1, 5), tuple(Subject)),
+    ],
+)
+def test_a_year_does_not_start_without_its_rules(held, on, missing):
+    found = lacking([(subject, FIRST) for subject in held], on)
+    assert tuple(one.where for one in found) == missing

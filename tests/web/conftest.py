@@ -11,7 +11,7 @@ from django.test import Client
 from shishi import clock
 from shishi.actions import plans
 from shishi.console import county
-from shishi.queries import door, ledgers, parties
+from shishi.queries import door, ledgers, parties, targets
 from shishi.queries import plans as drafts
 from shishi.records.models import Person
 from shishi.rules.access import Actor, Role
@@ -91,3 +91,9 @@ def first_project(house: House) -> int:
 
 def first_unit(house: House) -> int:
     return parties.units(house.actor(Role.ADMINISTRATOR))[0].pk
+
+
+def first_indicator(house: House) -> int:
+    """An indicator that is reached by and by."""
+    lines = targets.targets(house.actor(Role.INSPECTION_OFFICE), house.programme).lines
+    return next(line.pk for line in lines if line.by_amount)

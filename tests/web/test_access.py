@@ -3,7 +3,7 @@
 An address that is not in the table fails the test, so none is born without an answer.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.http import HttpResponse
@@ -11,11 +11,13 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from shishi import clock
+from shishi.actions import evidence
 from shishi.queries import parties
 from shishi.queries import plans as drafts
-from shishi.records.models import Person, Post, Territory
+from shishi.records.models import Observation, Person, Post, Territory
 from shishi.rules.access import LOOKS, Role
-from tests.web.conftest import House, first_project, first_unit
+from tests.reporting import begun, live_round, live_rounds, passed
+from tests.web.conftest import House, first_indicator, first_project, first_unit
 
 ADMIN, INSPECT, REFORM = Role.ADMINISTRATOR, Role.INSPECTION_OFFICE, Role.REFORM_COMMISSION
 ROLES = (
@@ -31,11 +33,18 @@ ALL = frozenset(ROLES)
 OFFICES = frozenset({INSPECT, REFORM})
 KEEPERS = OFFICES | {ADMIN}
 ADMINS = frozenset({ADMIN})
+UNITS = frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD})
 
 # name of the address: (method, who may); anonymous visitors may nothing that stands here
 TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "programmes": ("get", ALL),
     "programme": ("get", ALL),
+    "programme_settings": ("get", ALL),
+    "rule": ("get", ALL),
+    "targets": ("get", ALL),
+    "schedule": ("get", ALL),
+    "programme_start": ("get", ALL),
+    "calendar": ("get", ALL),
     "account": ("get", ALL),
     "sign_out": ("post", ALL),
     "plans": ("get", OFFICES),
@@ -52,7 +61,9 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "ledger": ("get", ALL),
     "programme_ledger": ("get", ALL),
     "ledger_export": ("post", ALL),
+    "lights": ("get", ALL),
     "project": ("get", ALL),
+    "project_exempt": ("get", ALL),
     "source": ("get", ALL),
     "source_file": ("get", ALL),
     "units": ("get", ALL),
@@ -70,7 +81,18 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "register_import": ("get", KEEPERS),
     "register_export": ("post", KEEPERS),
     "trail": ("get", OFFICES),
+    "reports": ("get", ALL),
+    "report": ("get", ALL),
+    "report_check": ("post", UNITS),
+    "report_step": ("post", UNITS),
+    "evidence": ("get", ALL),
+    "round": ("get", ALL),
+    "round_extend": ("post", OFFICES),
+    "rounds_open": ("post", OFFICES),
+    "history": ("get", ALL),
+    "observation_correct": ("post", OFFICES),
 }
+YEAR = ("report", "evidence", "round", "history")  # things of the reporting year
 OPEN = {"sign_in", "follow", "invited", "found", "statement"}  # for whoever has not signed in
 
 
@@ -87,6 +109,11 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
     post = {"role": "unit_head", "unit": first_unit(house), "title": "", "on": "2027-01-01"}
     return {
         "programme": ([house.programme], {}),
+        "programme_settings": ([house.programme], {}),
+        "rule": ([house.programme, "lights"], {}),
+        "targets": ([house.programme], {}),
+        "schedule": ([first_indicator(house)], {}),
+        "programme_start": ([house.programme], {}),
         "review": ([draft], {}),
         "plan_entry": ([draft, figure.key], {}),
         "plan_item": ([draft, item.key], {}),
@@ -97,7 +124,9 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "plan_file": ([draft], {}),
         "programme_ledger": ([house.programme], {}),
         "ledger_export": ([house.programme], {}),
+        "lights": ([house.programme], {}),
         "project": ([first_project(house)], {}),
+        "project_exempt": ([first_project(house)], {}),
         "source": ([house.document], {}),
         "source_file": ([house.document], {}),
         "unit_add": ([], {"name": "县文化广播电视和旅游局"}),
@@ -110,6 +139,38 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "post_end": ([pk, person.posts[0].pk], {}),
         "person_switch": ([pk, "disable"], {}),
         "person_invite": ([pk], {}),
+        **reported(house),
+    }
+
+
+def reported(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
+    """The addresses of a round in which one report was accepted, one handed in, one begun."""
+    live = live_rounds(house.programme, house.on, house.at)
+    passed(live, live.before, "0.5", house.on, house.at, steps="submit approve accept")
+    kept = Observation.objects.filter(value__isnull=False).order_by("pk")[0]
+    spare = live_round(house.programme, house.on, house.at)
+    draft = begun(live, spare, "0.6", house.on, house.at)
+    file = evidence.attach(
+        actor=house.actor(Role.UNIT_REPORTER),
+        report=draft.report,
+        filename="现场.pdf",
+        content=b"%PDF-1.7",
+        at=house.at,
+    )
+    report = passed(live, live.now, "0.7", house.on, house.at, steps="submit")
+    until = house.on + timedelta(days=40)
+    more = {"project": live.project, "until": until.isoformat(), "reason": "设备检修"}
+    less = {"value": str(kept.value - 1), "reason": "核对台账"}
+    return {
+        "report": ([live.now, live.project], {}),
+        "report_check": ([spare, live.project], {}),
+        "report_step": ([report.pk, "withdraw"], {"version": report.version}),
+        "evidence": ([file], {}),
+        "round": ([live.now], {}),
+        "round_extend": ([live.now], more),
+        "rounds_open": ([house.programme], {}),
+        "history": ([kept.indicator_id], {}),
+        "observation_correct": ([kept.indicator_id, kept.pk], less),
     }
 
 
@@ -134,6 +195,7 @@ def test_every_address_stands_in_the_table():
 
 def test_the_table_agrees_with_the_looks_of_the_rules():
     looks = {
+        "targets",
         "programmes",
         "ledger",
         "project",
@@ -143,6 +205,7 @@ def test_the_table_agrees_with_the_looks_of_the_rules():
         "units",
         "people",
         "trail",
+        "reports",
     }
     assert {name: TABLE[name][1] for name in looks} == {name: LOOKS[name] & ALL for name in looks}
 
@@ -195,7 +258,20 @@ def test_every_page_carries_the_headers(enter, addresses):
 def test_another_county_finds_nothing(addresses):
     """Whoever belongs elsewhere is told that the things of this county do not exist."""
     from_elsewhere = stranger()
-    for name in ("review", "programme_ledger", "project", "source", "plan_file", "source_file"):
+    for name in (
+        "review",
+        "programme_ledger",
+        "project",
+        "source",
+        "plan_file",
+        "source_file",
+        *YEAR,
+        "programme_settings",
+        "rule",
+        "targets",
+        "schedule",
+        "programme_start",
+    ):
         answer = from_elsewhere.get(reverse(name, args=addresses[name][0]))
         assert answer.status_code == 404, name
 

@@ -1,9 +1,9 @@
-"""年度方案 — what is recorded of a programme after it stands."""
+"""年度方案 — what is recorded of a programme after it stands, and the start of its year."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from shishi.actions.base import change
-from shishi.queries import door
+from shishi.queries import door, targets
 from shishi.records.models import Programme
 from shishi.rules.access import Actor
 from shishi.rules.digests import digest
@@ -27,3 +27,18 @@ def record_vote(*, actor: Actor, programme: int, text: str, at: datetime) -> Non
         if not kept:
             raise Refused(no("票决文本已经登记，不能改动。确需更正的，请按人大常委会决定办理。"))
         log.note(year=row.year, digest=digest(words.encode()), characters=len(words))
+
+
+def start(*, actor: Actor, programme: int, on: date, at: datetime) -> None:
+    """启动年度 — reports are asked for from the day `on`. Refused with everything that is lacking:
+    a rule, the calendar, a schedule."""
+    row = door.thing(actor, Programme, programme)
+    with change(actor, "programme.start", row, at=at) as log:
+        if on.year != row.year:
+            raise Refused(no(f"启动日期应在 {row.year} 年内。请修改。", "on"))
+        if found := targets.hurdles(actor, row.pk, on):
+            raise Refused(no(" ".join(one.says for one in found)))
+        begun = Programme.objects.filter(pk=row.pk, started_on=None).update(started_on=on)
+        if not begun:
+            raise Refused(no("本年度已经启动，不必重复办理。"))
+        log.note(year=row.year, started_on=on.isoformat())

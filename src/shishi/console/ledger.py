@@ -1,6 +1,7 @@
 """`shishi ledger` — the master ledger as a sheet or as JSON."""
 
 import json as jsons
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +15,20 @@ Plain = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="写�
 Year = Annotated[int | None, typer.Option(help="年度；只有一个年度时可以不写。")]
 
 
+On = Annotated[
+    datetime | None,
+    typer.Option(
+        "--on", metavar="DATE", formats=["%Y-%m-%d"], help="截至哪一天，按当日已知的数据和规则。"
+    ),
+]
+
+
 def ledger(
-    data: DataFolder = Path("var"), xlsx: Sheet = None, json: Plain = None, year: Year = None
+    data: DataFolder = Path("var"),
+    xlsx: Sheet = None,
+    json: Plain = None,
+    year: Year = None,
+    on: On = None,
 ) -> None:
     """导出总台账。"""
     if not xlsx and not json:
@@ -23,18 +36,17 @@ def ledger(
     site.resume(data)
     from shishi.console import sheets  # slow import: Django is set up before
 
-    book = sheets.of_year(year)
+    book = sheets.of_year(year, on.date() if on else None)
     if xlsx:
-        _write(xlsx, sheets.as_xlsx(book))
+        written(xlsx, sheets.as_xlsx(book))
     if json:
-        _write(
-            json, (jsons.dumps(sheets.as_json(book), ensure_ascii=False, indent=1) + "\n").encode()
-        )
+        written(json, jsons.dumps(sheets.as_json(book), ensure_ascii=False, indent=1) + "\n")
     typer.echo(f"{book.title}：{len(book.facts)} 件实事，{len(book.rows)} 行。")
 
 
-def _write(path: Path, content: bytes) -> None:
+def written(path: Path, content: bytes | str) -> None:
+    """The file, or the sentence why it cannot be."""
     try:
-        path.write_bytes(content)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
     except OSError as fault:
         site.stop(f"写入 {path} 失败（{fault.strerror}），请核对路径和权限。")

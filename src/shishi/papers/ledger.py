@@ -2,9 +2,56 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from shishi.papers.content import Cell, Head, Paper, Sheet, Value, merged
-from shishi.rules.ledgers import COLUMNS, Column, Row, Shape
+from shishi.rules.amounts import cut, number_text
+from shishi.rules.ledgers import Row, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """表头 — `key` names the field of `Row`; `width` in characters of half width;
+    `whole` columns say the same for every row of a project and are merged."""
+
+    key: str
+    head: str
+    width: int
+    shape: Shape
+    whole: bool = False
+
+
+COLUMNS = (
+    Column("number", "序号", 5, Shape.MARK, whole=True),
+    Column("title", "实事", 16, Shape.WORDS, whole=True),
+    Column("task", "分项", 28, Shape.WORDS),
+    Column("indicator", "指标", 18, Shape.WORDS),
+    Column("bound", "比较", 5, Shape.MARK),
+    Column("target", "目标", 11, Shape.NUMBER),
+    Column("measure", "计量单位", 9, Shape.MARK),
+    Column("kind", "类型", 9, Shape.MARK),
+    Column("funds", "资金（万元）", 12, Shape.NUMBER),
+    Column("sponsors", "责任县领导", 10, Shape.WORDS, whole=True),
+    Column("lead_units", "牵头单位", 14, Shape.WORDS, whole=True),
+    Column("responsible_units", "责任单位", 18, Shape.WORDS, whole=True),
+    Column("supporting_units", "配合单位", 14, Shape.WORDS, whole=True),
+    Column("officers", "责任领导", 10, Shape.WORDS, whole=True),
+    Column("deadline_on", "完成时限", 12, Shape.DAY, whole=True),
+    Column("presumed", "时限依据", 9, Shape.MARK, whole=True),
+    Column("source", "来历", 24, Shape.WORDS),
+)
+
+_MEASURED = (
+    Column("actual", "完成", 11, Shape.NUMBER),
+    Column("share", "实际（%）", 9, Shape.NUMBER),
+    Column("scheduled_share", "序时（%）", 9, Shape.NUMBER),
+)
+_TOLD = (
+    Column("status", "状态", 11, Shape.MARK, whole=True),
+    Column("report", "月报", 18, Shape.MARK, whole=True),
+)
+_PLACE = [column.key for column in COLUMNS].index("sponsors")
+PROGRESS_COLUMNS = (*COLUMNS[:_PLACE], *_MEASURED, *COLUMNS[_PLACE:-1], *_TOLD, COLUMNS[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +74,9 @@ EXPLAINED = (
     ("责任县领导等", "姓名、单位照录原文；原文没有写明的留空，不作推断。"),
     ("完成时限", "最后一日，“前”“底前”包括当日。"),
     ("时限依据", "“原文”为方案写明；“推定”为方案未写明，以年度最后一日代替，需经确认。"),
+    ("完成、实际", "截至当日已采用的累计数，及其占目标的百分比；尚未采用任何数的留空。"),
+    ("序时", "按分月目标，截至当日应完成的百分比；未编分月目标的留空。"),
+    ("状态", "按现行亮灯规则评定；“未报”表示数据不足，不表示正常。"),
     ("来历", "数字在方案中的位置和原句，可据此核对。"),
 )
 
@@ -40,12 +90,13 @@ def draw(ledgers: Sequence[Ledger]) -> Paper:
 
 
 def _sheet(ledger: Ledger, name: str) -> Sheet:
-    columns = [_cells(column, ledger.rows) for column in COLUMNS]
+    columns = PROGRESS_COLUMNS if any(row.status for row in ledger.rows) else COLUMNS
+    cells = [_cells(column, ledger.rows) for column in columns]
     return Sheet(
         name=name,
         title=ledger.title,
-        heads=tuple(Head(column.head, column.width, column.shape) for column in COLUMNS),
-        rows=tuple(zip(*columns, strict=True)),
+        heads=tuple(Head(column.head, column.width, column.shape) for column in columns),
+        rows=tuple(zip(*cells, strict=True)),
         lines=ledger.lines,
         notes=("填报说明见末页。",),
         sticky=2,
@@ -75,6 +126,11 @@ def shown(row: Row, key: str) -> Value:
         case "target" | "funds":
             value = row.target if key == "target" else row.funds
             return value if value is None or row.upper is None else f"{value:,f}—{row.upper:,f}"
+        case "actual":
+            return row.actual
+        case "share" | "scheduled_share":
+            share = row.share if key == "share" else row.scheduled_share
+            return None if share is None else Decimal(number_text(cut(share * 100, 1)))
     value = getattr(row, key)
     return value if isinstance(value, int) else str(value)
 

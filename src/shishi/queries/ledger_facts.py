@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from shishi.queries.lights import Figure, Lit
 from shishi.queries.places import label_of
 from shishi.records.models import Indicator, Project, SourceDocument, TaskItem
 from shishi.rules.ledgers import ProjectFacts, TargetFacts
@@ -14,11 +15,11 @@ def facts_of(
     parties: Sequence[tuple[str, str]],
     tasks: Sequence[TaskItem],
     lines: Sequence[Indicator],
+    lit: Lit | None = None,
 ) -> ProjectFacts:
     """The facts of a project; `parties` are pairs of role and name, in order. Units that
     supervise stand among the supporting ones, marked, because the ledger has no column for them.
     """
-    places = {line.pk: place for place, line in enumerate(lines)}
 
     def named(*roles: Part) -> tuple[str, ...]:
         return tuple(name for role, name in parties if role in roles)
@@ -28,7 +29,7 @@ def facts_of(
         title=project.title,
         ordinal=project.ordinal,
         tasks=tuple(task.words for task in tasks),
-        targets=tuple(_target(document, line, places.get(line.total_id or 0)) for line in lines),
+        targets=_targets(document, lines, lit),
         sponsors=named(Part.SPONSOR, Part.LEAD_SPONSOR),
         lead_units=named(Part.LEAD),
         responsible_units=named(Part.RESPONSIBLE),
@@ -41,10 +42,27 @@ def facts_of(
         deadline_text=project.deadline_words,
         presumed=project.deadline_presumed,
         place=label_of(document, project.source_start or 0) if project.span else "",
+        status=f"{lit.look.shape} {lit.look.word}" if lit else "",
+        report=lit.report.says if lit and lit.report else "",
     )
 
 
-def _target(document: SourceDocument, line: Indicator, part_of: int | None) -> TargetFacts:
+def _targets(
+    document: SourceDocument, lines: Sequence[Indicator], lit: Lit | None
+) -> tuple[TargetFacts, ...]:
+    """The lines with how far they have come on the day of `lit`, None for the plan alone."""
+    figures = {one.held.indicator: one for one in lit.figures} if lit else {}
+    places = {line.pk: place for place, line in enumerate(lines)}
+    return tuple(
+        _target(document, line, places.get(line.total_id or 0), figures.get(line.pk))
+        for line in lines
+    )
+
+
+def _target(
+    document: SourceDocument, line: Indicator, part_of: int | None, figure: Figure | None
+) -> TargetFacts:
+    stands = figure.standing if figure else None
     return TargetFacts(
         value=line.value,
         measure=line.measure,
@@ -58,4 +76,7 @@ def _target(document: SourceDocument, line: Indicator, part_of: int | None) -> T
         part_of=part_of,
         place=label_of(document, line.source_start or 0) if line.span else "",
         quote=line.source_quote,
+        actual=stands.actual if stands else None,
+        share=stands.share if stands else None,
+        scheduled_share=stands.scheduled_share if stands and not stands.presumed else None,
     )

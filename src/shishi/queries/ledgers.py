@@ -2,20 +2,23 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from shishi.queries import door
+from shishi.queries import door, lights
 from shishi.queries.ledger_facts import facts_of
 from shishi.queries.ledger_projects import LedgerIndicator as LedgerIndicator
 from shishi.queries.ledger_projects import LedgerParty as LedgerParty
 from shishi.queries.ledger_projects import LedgerProject as LedgerProject
 from shishi.queries.ledger_projects import projects_of
+from shishi.queries.lights import Lit
 from shishi.records import vendor
 from shishi.records.models import Indicator, Programme, Project, SearchText, TaskItem
 from shishi.rules.access import Actor
 from shishi.rules.ledgers import ProjectFacts
+from shishi.rules.lights import Light
 from shishi.rules.projects import SPONSORS
 from shishi.rules.search import phrases
 
@@ -25,7 +28,7 @@ class Sieve:
     """筛选 — what the address of a ledger page says. `unit` and `leader` are keys; `due` is
     presumed (推定), stated (方案明确) or empty; `kind` is quantity, money, unquantified or empty;
     `words` is searched; `sort` is number, title, deadline, indicators or funds, `-` before it for
-    descending."""
+    descending; `light` is the look that a project is counted under, empty for all."""
 
     unit: int | None = None
     leader: int | None = None
@@ -33,6 +36,7 @@ class Sieve:
     kind: str = ""
     words: str = ""
     sort: str = "number"
+    light: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Choice:
 class Ledger:
     """总台账页 — `units` and `leaders` are the choices of the filters, over the whole programme;
     `total` counts all projects, `presumed` and `unquantified` those with the mark; `funds` adds
-    up the money of the projects shown, in yuan."""
+    up the money of the projects shown, in yuan. `lit` has the light of each project, `looks` how
+    many have it; both are empty before a rule holds."""
 
     programme: int
     year: int
@@ -61,13 +66,23 @@ class Ledger:
     unquantified: int
     indicators: int
     funds: Decimal
+    lit: dict[int, Lit] = field(default_factory=dict)
+    looks: dict[Light, int] = field(default_factory=dict)
 
 
-def ledger(actor: Actor, programme: int, sieve: Sieve) -> Ledger:
-    """The ledger of a programme through a sieve; the number of queries is constant."""
+def ledger(
+    actor: Actor,
+    programme: int,
+    sieve: Sieve,
+    on: date | None = None,
+    known_at: datetime | None = None,
+) -> Ledger:
+    """The ledger of a programme through a sieve; with `on`, its lights on that day, as could be
+    known at `known_at`. The number of queries is constant."""
     row = door.fetch(actor, Programme, programme)
     every = projects_of(actor, row)
-    shown = _sifted(actor, row, every, sieve)
+    lit = lights.lights(actor, row.pk, on, known_at) if on else {}
+    shown = _sifted(actor, row, every, sieve, lit)
     return Ledger(
         programme=row.pk,
         year=row.year,
@@ -82,13 +97,22 @@ def ledger(actor: Actor, programme: int, sieve: Sieve) -> Ledger:
         unquantified=sum(not project.indicators for project in every),
         indicators=sum(len(project.indicators) for project in every),
         funds=sum((project.funds for project in shown), Decimal(0)),
+        lit=lit,
+        looks=Counter(one.look for one in lit.values()),
     )
 
 
-def facts(actor: Actor, programme: int, sieve: Sieve) -> tuple[ProjectFacts, ...]:
+def facts(
+    actor: Actor,
+    programme: int,
+    sieve: Sieve,
+    on: date | None = None,
+    known_at: datetime | None = None,
+) -> tuple[ProjectFacts, ...]:
     """The same projects as facts for `rules.ledgers.rows`: the sheet and the JSON."""
     row = door.fetch(actor, Programme, programme)
-    shown = _sifted(actor, row, projects_of(actor, row), sieve)
+    lit = lights.lights(actor, row.pk, on, known_at) if on else {}
+    shown = _sifted(actor, row, projects_of(actor, row), sieve, lit)
     inside = {"project__programme": row}
     projects = {one.pk: one for one in door.visible(actor, Project).filter(programme=row)}
     tasks = _by_project(door.visible(actor, TaskItem).filter(**inside).order_by("number"))
@@ -101,6 +125,7 @@ def facts(actor: Actor, programme: int, sieve: Sieve) -> tuple[ProjectFacts, ...
             [(party.role, party.name) for party in (*one.units, *one.people)],
             tasks.get(one.pk, []),
             indicators.get(one.pk, []),
+            lit.get(one.pk),
         )
         for one in shown
     )
@@ -134,7 +159,11 @@ _SORTS: dict[str, Callable[[LedgerProject], Any]] = {
 
 
 def _sifted(
-    actor: Actor, programme: Programme, every: Iterable[LedgerProject], sieve: Sieve
+    actor: Actor,
+    programme: Programme,
+    every: Iterable[LedgerProject],
+    sieve: Sieve,
+    lit: dict[int, Lit],
 ) -> tuple[LedgerProject, ...]:
     """The projects that pass every filter, in the order asked for."""
     kind, due = _KINDS.get(sieve.kind, _KINDS[""]), _DUES.get(sieve.due, _DUES[""])
@@ -147,6 +176,7 @@ def _sifted(
         and (sieve.unit is None or any(unit.key == sieve.unit for unit in one.units))
         and (sieve.leader is None or any(who.key == sieve.leader for who in one.people))
         and (found is None or one.pk in found)
+        and (not sieve.light or (one.pk in lit and lit[one.pk].look == sieve.light))
     ]
     order = _SORTS.get(sieve.sort.removeprefix("-"), _SORTS["number"])
     return tuple(sorted(shown, key=order, reverse=sieve.sort.startswith("-")))

@@ -40,20 +40,28 @@ class Held:
     part_of: int | None
 
 
-def held(
-    actor: Actor, programme: Programme, on: date, known_at: datetime | None = None
-) -> dict[int, tuple[Held, ...]]:
-    """The indicators of each project, in the order of the plan, by the key of the project."""
-    rows = door.visible(actor, Indicator).filter(project__programme=programme)
-    lines = rows.select_related("project", "task").order_by("project__number", "number")
-    plans = _plans(actor, programme, known_at)
-    told = _told(actor, programme, on, known_at)
-    found: dict[int, list[Held]] = {}
-    for line in lines:
-        plan, number, terms = plans.get(line.pk, (None, 0, Terms()))
+@dataclass(frozen=True, slots=True)
+class Record:
+    """账上所知 — the lines of a programme with their plans and values, as known at one moment; any
+    day can be asked of it without another query."""
+
+    starts_on: date
+    lines: tuple[Indicator, ...]
+    plans: "Plans"
+    told: "dict[int, Seen]"
+
+    def on(self, day: date) -> dict[int, tuple[Held, ...]]:
+        """The indicators of each project, in the order of the plan, by the key of the project."""
+        found: dict[int, list[Held]] = {}
+        for line in self.lines:
+            found.setdefault(line.project.pk, []).append(self._held(line, day))
+        return {project: tuple(ones) for project, ones in found.items()}
+
+    def _held(self, line: Indicator, day: date) -> Held:
+        plan, number, terms = self.plans.get(line.pk, (None, 0, Terms()))
         target = settled(_target(line), terms)
-        seen = told.get(line.pk, ())
-        one = Held(
+        seen = tuple(one for one in self.told.get(line.pk, ()) if one.as_of <= day)
+        return Held(
             indicator=line.pk,
             project=line.project.pk,
             name=line.subject or (line.task.words if line.task else line.project.title),
@@ -61,14 +69,28 @@ def held(
             terms=terms,
             plan=plan,
             plan_number=number,
-            starts_on=programme.starts_on,
+            starts_on=self.starts_on,
             deadline_on=line.project.deadline_on,
             actual=_actual(target, seen),
             observed=seen[-1] if seen else None,
             part_of=line.total_id,
         )
-        found.setdefault(line.project.pk, []).append(one)
-    return {project: tuple(ones) for project, ones in found.items()}
+
+
+def record(actor: Actor, programme: Programme, known_at: datetime | None = None) -> Record:
+    """What is known of the programme at the moment, now where none is named."""
+    rows = door.visible(actor, Indicator).filter(project__programme=programme)
+    lines = rows.select_related("project", "task").order_by("project__number", "number")
+    plans, told = _plans(actor, programme, known_at), _told(actor, programme, known_at)
+    return Record(programme.starts_on, tuple(lines), plans, told)
+
+
+def held(
+    actor: Actor, programme: Programme, on: date, known_at: datetime | None = None
+) -> dict[int, tuple[Held, ...]]:
+    """The indicators of each project on the day, in the order of the plan, by the key of the
+    project."""
+    return record(actor, programme, known_at).on(on)
 
 
 def _target(line: Indicator) -> Target:
@@ -109,16 +131,12 @@ def _plans(actor: Actor, programme: Programme, known_at: datetime | None) -> Pla
 Seen = tuple[observations.Observation, ...]
 
 
-def _told(
-    actor: Actor, programme: Programme, on: date, known_at: datetime | None
-) -> dict[int, Seen]:
-    """Of each indicator the values that stand, up to the day, the latest last."""
+def _told(actor: Actor, programme: Programme, known_at: datetime | None) -> dict[int, Seen]:
+    """Of each indicator the values that stand, the latest last."""
     rows = door.visible(actor, Observation).filter(indicator__project__programme=programme)
-    standing = observations.standing((row.facts() for row in rows), known_at)
     found: dict[int, list[observations.Observation]] = {}
-    for one in standing:
-        if one.as_of <= on:
-            found.setdefault(one.indicator, []).append(one)
+    for one in observations.standing((row.facts() for row in rows), known_at):
+        found.setdefault(one.indicator, []).append(one)
     return {indicator: tuple(ones) for indicator, ones in found.items()}
 
 

@@ -54,8 +54,8 @@ def read(source: SourceText) -> PlanDraft:
         mechanism=_mechanism(view, outside) if items else (),
     )
     whole = titles.front(view) if further else front
-    found = (*remarks.check(draft, view, whole), *told)
-    return replace(draft, remarks=tuple(sorted(found, key=lambda one: (one.span.start, one.ok))))
+    found = remarks.check(draft, view, whole)
+    return replace(draft, remarks=tuple(remarks.in_order((*found, *told))) if told else found)
 
 
 def _items(view: View, year: int | None) -> tuple[DocumentKind, tuple[ItemDraft, ...]]:

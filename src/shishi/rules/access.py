@@ -203,8 +203,8 @@ LOOKS: dict[str, frozenset[Role]] = {
     "source": MEMBERS,  # 已入账方案的原文
     "plans": OFFICES,  # 方案导入
     "review": OFFICES,  # 方案校核
-    "targets": MEMBERS,  # 分月目标
-    "reports": MEMBERS,  # 报送
+    "targets": MEMBERS | {Role.HOST},  # 分月目标
+    "reports": MEMBERS | {Role.HOST},  # 报送
     "lights": MEMBERS | {Role.HOST},  # 亮灯
     "settings": MEMBERS | {Role.HOST},  # 规则与日历
     "units": MEMBERS,  # 单位名录

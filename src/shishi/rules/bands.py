@@ -47,12 +47,12 @@ class Light(StrEnum):
 
 
 _LOOKS = {
-    Light.RED: ("红灯", "严重滞后", "▲"),
-    Light.ORANGE: ("橙灯", "较重滞后", "◆"),
-    Light.AMBER: ("黄灯", "滞后", "■"),
+    Light.RED: ("红灯", "滞后", "■"),
+    Light.ORANGE: ("橙灯", "重点预警", "▼"),
+    Light.AMBER: ("黄灯", "预警", "▲"),
     Light.GREY: ("未报", "未报", "○"),
     Light.GREEN: ("绿灯", "正常", "●"),
-    Light.BLUE: ("蓝灯", "办结", "★"),
+    Light.BLUE: ("蓝灯", "已完成", "◆"),
 }
 _SEVERITY = {light: place for place, light in enumerate(reversed(Light))}
 

@@ -5,12 +5,17 @@ month that has no such day.
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime, time, tzinfo
 
 
 def day_text(day: date) -> str:
     """2026年4月10日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def end_of(day: date, zone: tzinfo | None) -> datetime:
+    """The last moment of the day: what was entered later could not be known on it."""
+    return datetime.combine(day, time.max, zone)
 
 
 def add_months(day: date, months: int) -> date:

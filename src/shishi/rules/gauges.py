@@ -70,7 +70,9 @@ def _start(count: Callable[[date, date], int]) -> Gauge:
 def _permits(count: Callable[[date, date], int]) -> Gauge:
     def gauge(facts: Facts, on: date) -> tuple[Gauged, ...]:
         due = facts.permit_due_on
-        if due is None or due >= on:
+        if due is None:
+            return ()
+        if due >= on:
             return (Gauged(Decimal(0), "没有逾期的手续"),)
         lead = f"{facts.permit or '手续'}应于{day_text(due)}前办结，尚未办结"
         return (Gauged(Decimal(count(due, on)), lead),)

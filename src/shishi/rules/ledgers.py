@@ -42,6 +42,9 @@ class TargetFacts:
     part_of: int | None = None
     place: str = ""
     quote: str = ""
+    actual: Decimal | None = None
+    share: Decimal | None = None
+    scheduled_share: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +70,16 @@ class ProjectFacts:
     deadline_text: str = ""
     presumed: bool = False
     place: str = ""
+    status: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One line of the ledger; `funds` is in 万元, every other number in its own measure.
 
-    `upper` is the far end of a range, of the funds where the line is about money.
+    `upper` is the far end of a range, of the funds where the line is about money. From `actual` on
+    it says how far the line has come, shares as fractions; all of it empty for a plan alone.
     """
 
     number: int
@@ -96,6 +102,11 @@ class Row:
     deadline_text: str
     presumed: bool
     source: str
+    actual: Decimal | None = None
+    share: Decimal | None = None
+    scheduled_share: Decimal | None = None
+    status: str = ""
+    report: str = ""
 
 
 class Shape(StrEnum):
@@ -105,39 +116,6 @@ class Shape(StrEnum):
     MARK = "mark"
     NUMBER = "number"
     DAY = "day"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """表头 — `key` names the field of `Row`; `width` in characters of half width;
-    `whole` columns say the same for every row of a project and are merged."""
-
-    key: str
-    head: str
-    width: int
-    shape: Shape
-    whole: bool = False
-
-
-COLUMNS = (
-    Column("number", "序号", 5, Shape.MARK, whole=True),
-    Column("title", "实事", 16, Shape.WORDS, whole=True),
-    Column("task", "分项", 28, Shape.WORDS),
-    Column("indicator", "指标", 18, Shape.WORDS),
-    Column("bound", "比较", 5, Shape.MARK),
-    Column("target", "目标", 11, Shape.NUMBER),
-    Column("measure", "计量单位", 9, Shape.MARK),
-    Column("kind", "类型", 9, Shape.MARK),
-    Column("funds", "资金（万元）", 12, Shape.NUMBER),
-    Column("sponsors", "责任县领导", 10, Shape.WORDS, whole=True),
-    Column("lead_units", "牵头单位", 14, Shape.WORDS, whole=True),
-    Column("responsible_units", "责任单位", 18, Shape.WORDS, whole=True),
-    Column("supporting_units", "配合单位", 14, Shape.WORDS, whole=True),
-    Column("officers", "责任领导", 10, Shape.WORDS, whole=True),
-    Column("deadline_on", "完成时限", 12, Shape.DAY, whole=True),
-    Column("presumed", "时限依据", 9, Shape.MARK, whole=True),
-    Column("source", "来历", 24, Shape.WORDS),
-)
 
 
 def rows(projects: Iterable[ProjectFacts]) -> tuple[Row, ...]:
@@ -195,6 +173,9 @@ def _of_target(bare: Row, project: ProjectFacts, target: TargetFacts) -> Row:
         kind=target.kind,
         funds=ten_thousands(target.value) if is_fund else None,
         source=_source(target.place or project.place, target.quote),
+        actual=ten_thousands(target.actual) if is_fund and target.actual else target.actual,
+        share=target.share,
+        scheduled_share=target.scheduled_share,
     )
 
 
@@ -230,6 +211,8 @@ def _bare(project: ProjectFacts) -> Row:
         deadline_text=project.deadline_text,
         presumed=project.presumed,
         source=project.place,
+        status=project.status,
+        report=project.report,
     )
 
 

@@ -56,7 +56,7 @@ class Rating:
 def rate(ruleset: Ruleset, facts: Facts, on: date) -> Rating:
     """The light of the day. The rule set has to be in order (`rulesets.unfit`)."""
     if facts.done:
-        says = f"全部指标已完成并通过验收 → {ruleset.finished.label}；{_rule(ruleset)}"
+        says = f"全部指标已完成并审定 → {ruleset.finished.label}；{_rule(ruleset)}"
         return Rating(ruleset.finished, on, says, ruleset.name, ruleset.version)
     judged = _by_dimension(ruleset, facts, on)
     if not judged:
@@ -85,18 +85,19 @@ def _by_dimension(ruleset: Ruleset, facts: Facts, on: date) -> tuple[Judged, ...
     found = []
     for dimension in Dimension:
         judged = [
-            (_badness(criterion, reading), _judged(ruleset, criterion, reading, facts, on))
-            for criterion in ruleset.criteria
+            (-place, _badness(criterion, reading), _judged(ruleset, criterion, reading, facts, on))
+            for place, criterion in enumerate(ruleset.criteria)
             if criterion.dimension is dimension
             for reading in gauged(dimension, criterion.metric, facts, on)
         ]
         if judged:
-            found.append(max(judged, key=lambda one: (one[1].light.severity, one[0]))[1])
+            found.append(max(judged, key=lambda one: (one[2].light.severity, *one[:2]))[2])
     return tuple(found)
 
 
 def _badness(criterion: Criterion, reading: Gauged) -> Decimal:
-    """Among indicators of one light the one that is furthest behind speaks for all."""
+    """Among indicators of one light the one that is furthest behind speaks for all, by the first
+    criterion that gives the light."""
     value = reading.value or Decimal(0)
     return -value if criterion.metric.rises_to_good else value
 

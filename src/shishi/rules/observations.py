@@ -117,6 +117,18 @@ def _between(correction: Correction, held: Iterable[Observation]) -> Verdict:
     return YES
 
 
+def may_stand_before(name: str, value: Decimal | None, later: Observation) -> Verdict:
+    """Whether what adds up may be told of a day before one that is already known: a report that
+    comes after the next one must not say more than it."""
+    if value is None or later.value is None or value <= later.value:
+        return YES
+    return no(
+        f"{name}本期 {number_text(value)}，已采用的{day_text(later.as_of)}数为"
+        f" {number_text(later.value)}，累计数减少。请先更正其中有误的数。",
+        str(later.indicator),
+    )
+
+
 def corrected(correction: Correction, key: int, entered_at: datetime) -> Observation:
     """The observation that a correction becomes: of the same day, entered now."""
     return Observation(

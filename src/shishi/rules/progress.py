@@ -5,11 +5,13 @@ a deadline by twelfths of the year. Twelfths, half-months and bands may be chose
 compares that way. Sources: domain paper §3.4, requirement 49.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from shishi.rules.completion import Completion, completion
 from shishi.rules.days import day_text, month_end
@@ -158,6 +160,21 @@ def tier(share: Decimal, scheduled_share: Decimal, *, ahead_by: Decimal = Decima
     if share < scheduled_share:
         return Tier.BEHIND
     return Tier.AHEAD if share > scheduled_share + ahead_by else Tier.IN_STEP
+
+
+def steepest(
+    target: Target, schedule: Schedule | None, starts_on: date, ends: Iterable[date]
+) -> Decimal | None:
+    """最快一期 — the largest amount the schedule asks for in one of the periods that end on these
+    days, to two places; None without a schedule."""
+    whole = target.whole
+    if schedule is None or not schedule.nodes or whole is None:
+        return None
+    due = [Fraction(0), *(schedule.value_at(day, starts_on) for day in sorted(ends))]
+    if counted(whole, target.measure):
+        due = [Fraction(int(one)) for one in due]  # as in what is due on a day
+    steps = (after - before for before, after in pairwise(due))
+    return as_decimal(round(max(steps, default=due[0]), 2))
 
 
 def _used(basis: Basis, schedule: Schedule | None, deadline: date | None) -> Basis:

@@ -6,7 +6,8 @@ by a correction (更正), see `rules.observations`. Silence is never 无变化: 
 said, with its cause, and said twice in a row it goes before the next stocktake.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -82,6 +83,18 @@ def may(step: str, state: ReportState, reason: str = "") -> Verdict:
     if step == "return" and not reason.strip():
         return no("请写明退回原因，便于填报单位修改。", "reason")
     return YES
+
+
+def handed_in(steps: Iterable[tuple[str, date]]) -> date | None:
+    """The day of the first 提交 that was not withdrawn, out of the steps in their order; what is
+    returned for correction was still handed in."""
+    found = None
+    for step, on in steps:
+        if step == "withdraw":
+            found = None
+        elif step == "submit" and found is None:
+            found = on
+    return found
 
 
 class NoChange(StrEnum):

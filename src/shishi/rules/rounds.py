@@ -169,6 +169,28 @@ def due(rule: RoundRule, period: Period, calendar: Calendar) -> DueCard:
     return replace(card, lines=_lines(rule, card, calendar), warning=doubt)
 
 
+def first_period(rule: RoundRule, started_on: date, reported_to: date | None) -> Period:
+    """The period to be asked for next: the one the year was started in; after that each begins
+    where the last one ended, also where the cadence was another."""
+    period = containing(reported_to or started_on, rule.cadence)
+    return Period(reported_to, period.end) if reported_to else period
+
+
+def opened(
+    rule: RoundRule, first: Period, calendar: Calendar, year: int, on: date
+) -> tuple[DueCard, ...]:
+    """The cards of the rounds that have opened by the day, from the period `first` to the end of
+    the year."""
+    found, period = [], first
+    while period.start.year <= year:
+        card = due(rule, period, calendar)
+        if card.opens_on > on:
+            break
+        found.append(card)
+        period = following(period, rule.cadence)
+    return tuple(found)
+
+
 def _nth(stretch: Period, day: int) -> date:
     return min(stretch.start + _DAY * (day - 1), stretch.last)
 

@@ -5,13 +5,16 @@ which it holds. A day is judged by the version that held on it, so a new rule ne
 was told before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from types import MappingProxyType
+from typing import Any, Protocol, TypeVar
 
+from shishi.rules import rounds, rulesets
 from shishi.rules.lifecycle import YES, Verdict, no
+from shishi.rules.programmes import Settings
 from shishi.rules.progress import Basis
 
 
@@ -34,6 +37,14 @@ class Pace:
 
     basis: Basis = Basis.SCHEDULE
     season: tuple[int, ...] = (4, 5, 6, 7, 8, 9, 10)
+
+    @property
+    def says(self) -> str:
+        """按分月目标，施工季为4、5、6、7、8、9、10月."""
+        return f"{self.basis.label}，施工季为{'、'.join(map(str, sorted(self.season)))}月"
+
+
+Rule = rounds.RoundRule | rulesets.Ruleset | Pace
 
 
 class Version(Protocol):
@@ -80,3 +91,34 @@ def unfit(pace: Pace) -> tuple[Verdict, ...]:
     if not months or len(months) != len(pace.season) or not set(months) <= set(range(1, 13)):
         return (no("施工季应为 1 至 12 月中的月份，不重复，至少一个月。请修改。", "season"),)
     return ()
+
+
+_CHECKS: MappingProxyType[type, Callable[[Any], tuple[Verdict, ...]]] = MappingProxyType(
+    {rounds.RoundRule: rounds.unfit, rulesets.Ruleset: rulesets.unfit, Pace: unfit}
+)
+KINDS: MappingProxyType[Subject, type] = MappingProxyType(dict(zip(Subject, _CHECKS, strict=True)))
+
+
+def faults(subject: Subject, rule: Rule) -> tuple[Verdict, ...]:
+    """What a rule of the subject cannot be saved with, whatever the subject."""
+    if not isinstance(rule, KINDS[subject]):
+        return (no(f"这不是{subject.label}。请刷新页面后重新填写。"),)
+    return _CHECKS[type(rule)](rule)
+
+
+def proposed(subject: Subject, settings: Settings) -> Rule:
+    """The first version that the program proposes; the rounds as the plan's mechanism has them."""
+    if subject is Subject.ROUNDS:
+        return rounds.proposed(settings)
+    return rulesets.PRESETS["默认"] if subject is Subject.LIGHTS else Pace()
+
+
+def lacking(versions: Iterable[tuple[Subject, Version]], on: date) -> tuple[Verdict, ...]:
+    """Why a programme cannot start on the day: each rule that does not hold by then; `where` is
+    its subject."""
+    held = list(versions)
+    return tuple(
+        no(f"{on.year}年{on.month}月{on.day}日尚无{one.label}。请先设定。", one.value)
+        for one in Subject
+        if in_force([version for subject, version in held if subject is one], on) is None
+    )

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from shishi.rules.bands import Light
+from shishi.rules.progress import Standing
 from shishi.rules.rulesets import Dimension
 
 
@@ -31,6 +32,25 @@ class StandingFacts:
     ratio: Decimal | None = None
     basis: str | None = None
     says: str = ""
+
+
+def told_of(standing: Standing, subject: str) -> StandingFacts:
+    """What a light may be rated by. A straight line that only stands in for a schedule (推定) is no
+    plan: held against it nothing is green, so what is due counts as not known."""
+    due = None if standing.presumed else standing.scheduled_share
+    return StandingFacts(
+        subject=subject,
+        measure=standing.measure,
+        target=standing.target,
+        scheduled=None if standing.presumed else standing.scheduled,
+        actual=standing.actual,
+        share=standing.share,
+        scheduled_share=due,
+        points=None if due is None else standing.points,
+        ratio=None if due is None else standing.ratio,
+        basis=None if standing.basis is None else standing.basis.label,
+        says=standing.says,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,18 @@ from shishi.papers import ledger as paper
 from shishi.papers import xlsx
 from shishi.queries import ledgers, programmes
 from shishi.queries.ledgers import Choice, Ledger, LedgerIndicator, LedgerProject, Sieve
+from shishi.queries.lights import Figure, Lit
 from shishi.rules.access import Subject, may
+from shishi.rules.days import day_text
 from shishi.rules.ledgers import rows, ten_thousands
+from shishi.rules.lights import Light
 from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
+from shishi.web.lights import Day, Reached, Status, counted, day_of, reached, status
 from shishi.web.numbers import grouped, shown
 
-FILTERS = ("unit", "leader", "due", "kind", "words", "sort")
+FILTERS = ("unit", "leader", "due", "kind", "words", "sort", "light")
 DUES = (("presumed", "推定时限"), ("stated", "方案明确时限"))
 KINDS = (("quantity", "数量"), ("money", "资金"), ("unquantified", "未量化"))
 SORTS = ("number", "title", "deadline", "indicators", "funds")
@@ -39,6 +43,7 @@ class Line:
     type_label: str
     changed: bool
     part: bool
+    reached: Reached | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,9 @@ class Block:
     sponsors: str
     officers: str
     days: str
+    status: Status | None
+    report: str
+    missing: bool
 
     @property
     def height(self) -> int:
@@ -72,19 +80,26 @@ def latest(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_GET
 @seen_by("ledger")
 def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
-    """总台账 of one programme through the sieve that its address names."""
-    sieve = sieve_of(request.GET)
-    found = ledgers.ledger(visit.actor, pk, sieve)
+    """总台账 of one programme through the sieve that its address names, on the day it names; once
+    lights are told with how far everything has come, `view=plan` for the columns of the plan."""
+    sieve, day = sieve_of(request.GET), day_of(request, visit)
+    found = ledgers.ledger(visit.actor, pk, sieve, day.on, day.known_at)
+    as_plan = request.GET.get("view") == "plan"
+    held = _held(sieve, day, "plan" if as_plan else "")
     context = {
         "ledger": found,
-        "blocks": [_block(project) for project in found.projects],
+        "day": day,
+        "today": visit.on,
+        "progress": bool(found.lit) and not as_plan,
+        "blocks": [_block(project, found.lit.get(project.pk)) for project in found.projects],
+        "rule": next((one.rating for one in found.lit.values()), None),
         "funds": grouped(ten_thousands(found.funds)) if found.funds else "",
         "lines": sum(max(1, len(project.indicators)) for project in found.projects),
         "years": programmes.programmes(visit.actor),
         "may_export": may(visit.actor, "ledger.export", Subject(visit.actor.territory)),
         "paper": "a3" if request.GET.get("paper") == "a3" else "a4",
         "print_now": "paper" in request.GET,
-        **_filters(found, sieve),
+        **_filters(found, sieve, held),
     }
     return page(request, "ledger/page.html", context)
 
@@ -93,12 +108,20 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @seen_by("ledger")
 def export(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """导出台账 — what the page shows, as a sheet ready to print."""
-    sieve = sieve_of(request.POST)
-    facts = deeds.export(actor=visit.actor, programme=pk, sieve=sieve, at=visit.at)
+    sieve, day = sieve_of(request.POST), day_of(request, visit)
+    facts = deeds.export(
+        actor=visit.actor,
+        programme=pk,
+        sieve=sieve,
+        at=visit.at,
+        on=day.on,
+        known_at=day.known_at,
+    )
     found = programmes.programme(visit.actor, pk).card
     title = f"{found.year}年民生实事总台账"
     lines = (
         f"来源：{found.title}{found.document_number}",
+        f"截至：{day_text(day.on)}{'当时可知' if day.replay else ''}",
         f"导出：{visit.at:%Y-%m-%d %H:%M} {visit.actor.name}",
     )
     content = xlsx.write(paper.draw([paper.Ledger(title, rows(facts), lines)]))
@@ -115,6 +138,7 @@ def sieve_of(asked: QueryDict) -> Sieve:
         due=due if due in dict(DUES) else "",
         kind=kind if kind in dict(KINDS) else "",
         words=asked.get("words", "").strip()[:100],
+        light=asked.get("light", "") if asked.get("light", "") in list(Light) else "",
         sort=sort if sort.removeprefix("-") in SORTS else "number",
     )
 
@@ -123,56 +147,64 @@ def _key(words: str) -> int | None:
     return int(words) if words.isdecimal() and len(words) < 12 else None
 
 
-def _address(sieve: Sieve, **changed: object) -> str:
-    """The address with one filter changed; empty ones are left out."""
-    held = {name: getattr(sieve, name) for name in FILTERS} | changed
-    if held["sort"] == "number":
-        held["sort"] = ""
-    return "?" + urlencode({name: value for name, value in held.items() if value})
+def _held(sieve: Sieve, day: Day, view: str) -> dict[str, Any]:
+    """What the address says, by the names of its parts."""
+    return {name: getattr(sieve, name) for name in FILTERS} | {"on": day.word, "view": view}
 
 
-def _filters(found: Ledger, sieve: Sieve) -> dict[str, Any]:
+def _address(held: dict[str, Any], **changed: Any) -> str:
+    """The address with parts of it changed; empty ones are left out."""
+    parts = held | changed
+    if parts["sort"] == "number":
+        parts["sort"] = ""
+    return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+def _filters(found: Ledger, sieve: Sieve, held: dict[str, Any]) -> dict[str, Any]:
+    def toggled(name: str, value: str) -> str:
+        return _address(held, **{name: "" if held[name] == value else value})
+
+    clear = dict.fromkeys(("unit", "leader", "due", "kind", "words", "light"), "")
     return {
         "sieve": sieve,
-        "all_href": "?",
-        "is_all": not (sieve.unit or sieve.leader or sieve.due or sieve.kind or sieve.words),
-        "presumed_href": _address(sieve, due="" if sieve.due == "presumed" else "presumed"),
-        "unquantified_href": _address(
-            sieve, kind="" if sieve.kind == "unquantified" else "unquantified"
-        ),
-        "money_href": _address(sieve, kind="" if sieve.kind == "money" else "money"),
-        "units": [(choice, _address(sieve, unit=choice.key)) for choice in found.units],
+        "all_href": _address(held, sort="", **clear),
+        "is_all": not any(held[name] for name in clear),
+        "lights": [(one, toggled("light", one.value)) for one in counted(found.looks)],
+        "presumed_href": toggled("due", "presumed"),
+        "unquantified_href": toggled("kind", "unquantified"),
+        "money_href": toggled("kind", "money"),
+        "units": [(choice, _address(held, unit=choice.key)) for choice in found.units],
         "unit_name": _name(found.units, sieve.unit),
-        "no_unit_href": _address(sieve, unit=None),
-        "leaders": [(choice, _address(sieve, leader=choice.key)) for choice in found.leaders],
+        "no_unit_href": _address(held, unit=None),
+        "leaders": [(choice, _address(held, leader=choice.key)) for choice in found.leaders],
         "leader_name": _name(found.leaders, sieve.leader),
-        "no_leader_href": _address(sieve, leader=None),
-        "sorts": {name: _sort(sieve, name) for name in SORTS},
-        "a4_href": _address(sieve, paper="a4"),
-        "a3_href": _address(sieve, paper="a3"),
-        "held": [
-            (name, getattr(sieve, name))
-            for name in FILTERS
-            if name != "words" and getattr(sieve, name)
-        ],
+        "no_leader_href": _address(held, leader=None),
+        "sorts": {name: _sort(held, name) for name in SORTS},
+        "a4_href": _address(held, paper="a4"),
+        "a3_href": _address(held, paper="a3"),
+        "today_href": _address(held, on=""),
+        "view_href": _address(held, view="" if held["view"] else "plan"),
+        "held": [(name, value) for name, value in held.items() if name != "words" and value],
     }
 
 
-def _sort(sieve: Sieve, name: str) -> tuple[str, str]:
+def _sort(held: dict[str, Any], name: str) -> tuple[str, str]:
     """The address that sorts by the column, and how it is sorted now."""
-    if sieve.sort == name:
-        return _address(sieve, sort=f"-{name}"), "ascending"
-    if sieve.sort == f"-{name}":
-        return _address(sieve, sort="number"), "descending"
-    return _address(sieve, sort=name), "none"
+    if held["sort"] == name:
+        return _address(held, sort=f"-{name}"), "ascending"
+    if held["sort"] == f"-{name}":
+        return _address(held, sort="number"), "descending"
+    return _address(held, sort=name), "none"
 
 
 def _name(choices: tuple[Choice, ...], key: int | None) -> str:
     return next((choice.name for choice in choices if choice.key == key), "")
 
 
-def _block(project: LedgerProject) -> Block:
-    lines = [_line(indicator) for indicator in project.indicators]
+def _block(project: LedgerProject, lit: Lit | None) -> Block:
+    figures = {one.held.indicator: one for one in lit.figures} if lit else {}
+    lines = [_line(indicator, figures.get(indicator.pk)) for indicator in project.indicators]
+    report = lit.report if lit else None
     sponsors = [one.name for one in project.people if one.role in SPONSORS]
     officers = [one.name for one in project.people if one.role not in SPONSORS]
     return Block(
@@ -183,10 +215,13 @@ def _block(project: LedgerProject) -> Block:
         sponsors="、".join(sponsors),
         officers="、".join(officers),
         days=project.deadline_on.isoformat(),
+        status=status(lit),
+        report=report.says if report else "",
+        missing=bool(report and report.missing),
     )
 
 
-def _line(indicator: LedgerIndicator) -> Line:
+def _line(indicator: LedgerIndicator, figure: Figure | None) -> Line:
     value: Decimal = indicator.value
     amount = shown(
         value, indicator.measure, upper=indicator.upper, money=indicator.money, per=indicator.per
@@ -200,4 +235,5 @@ def _line(indicator: LedgerIndicator) -> Line:
         type_label=indicator.type_label,
         changed=indicator.changed,
         part=indicator.part,
+        reached=reached(figure) if figure else None,
     )

@@ -22,9 +22,11 @@ class Entry:
 
 # look of the page, name of its address, label, and the first part of the addresses it stands for
 MENU = (
-    ("programmes", "programmes", "年度实事", ("", "programmes")),
+    ("programmes", "programmes", "年度实事", ("", "programmes", "indicators")),
     ("ledger", "ledger", "总台账", ("ledger", "projects", "sources")),
+    ("reports", "reports", "报送", ("reports", "rounds", "figures")),
     ("plans", "plans", "方案导入", ("plans",)),
+    ("settings", "calendar", "工作日历", ("calendar",)),
     ("units", "units", "单位名录", ("units",)),
     ("people", "people", "人员与岗位", ("people",)),
     ("trail", "trail", "留痕", ("trail",)),

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_GET
 
 from shishi.queries import projects, trail
 from shishi.queries.projects import IndicatorView, ProjectPage, TaskView
-from shishi.rules.access import LOOKS
+from shishi.rules.access import LOOKS, Subject, may
+from shishi.web.courses import progress
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
+from shishi.web.lights import Reached, day_of
 from shishi.web.numbers import Shown, shown
 
 
@@ -22,6 +24,7 @@ class Promise:
     amount: Shown
     measure: str
     part: bool
+    reached: Reached | None
 
     @property
     def name(self) -> str:
@@ -41,13 +44,16 @@ class Task:
 @seen_by("project")
 def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """实事页."""
-    found = projects.project(visit.actor, pk)
+    found, day = projects.project(visit.actor, pk), day_of(request, visit)
+    known = progress(visit, found.programme, pk, day)
     sees_trail = bool(visit.actor.roles & LOOKS["trail"])
     context = {
         "project": found,
-        "tasks": [_task(task) for task in found.tasks],
+        "tasks": [_task(task, known["reached"]) for task in found.tasks],
         "promise": _emphasised(found),
         "trail": trail.of(visit.actor, "project", pk) if sees_trail else (),
+        "may_exempt": may(visit.actor, "light.exempt", Subject(visit.actor.territory)),
+        **known,
     }
     return page(request, "projects/page.html", context)
 
@@ -63,11 +69,11 @@ def _emphasised(found: ProjectPage) -> list[tuple[str, bool]]:
     return [(part, part in quotes) for part in re.split(f"({wanted})", words) if part]
 
 
-def _task(task: TaskView) -> Task:
-    return Task(task.words, tuple(_promise(indicator) for indicator in task.indicators))
+def _task(task: TaskView, done: dict[int, Reached]) -> Task:
+    return Task(task.words, tuple(_promise(one, done.get(one.pk)) for one in task.indicators))
 
 
-def _promise(one: IndicatorView) -> Promise:
+def _promise(one: IndicatorView, done: Reached | None) -> Promise:
     amount = shown(one.value, one.measure, upper=one.upper, money=one.money, per=one.per)
     measure = f"{amount.measure}/{one.per}" if one.per else amount.measure
-    return Promise(one, amount, measure, one.total is not None)
+    return Promise(one, amount, measure, one.total is not None, done)

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from shishi.reading.numbers import numerals, subject_words
+from shishi.reading.numbers import numerals, subject_words, traps
 from shishi.reading.numbers.numerals import Form
 
 
-def _endings(parsed: Sequence[tuple[Any, Any]]) -> tuple[set[str], bool]:
-    """The letters that a match can end in, white space apart, and whether it can be empty."""
+def _edge(parsed: Sequence[tuple[Any, Any]], step: int) -> tuple[set[str], bool]:
+    """The letters that a match can begin with (`step` 1) or end in (-1), white space and digits
+    apart, and whether it can be empty."""
     letters: set[str] = set()
-    for code, value in reversed(list(parsed)):
+    for code, value in list(parsed)[::step]:
         if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
             continue
         empty = False
@@ -23,13 +24,15 @@ def _endings(parsed: Sequence[tuple[Any, Any]]) -> tuple[set[str], bool]:
             letters.add(chr(value))
         elif code is codes.IN:
             letters |= {chr(letter) for kind, letter in value if kind is codes.LITERAL}
+            for first, last in (span for kind, span in value if kind is codes.RANGE):
+                letters |= {chr(letter) for letter in range(first, last + 1)}
         elif code is codes.BRANCH:
-            ends = [_endings(branch) for branch in value[1]]
+            ends = [_edge(branch, step) for branch in value[1]]
             letters |= {letter for found, _ in ends for letter in found}
             empty = any(nothing for _, nothing in ends)
         else:
             inner = value[3] if code is codes.SUBPATTERN else value[2]
-            found, empty = _endings(inner)
+            found, empty = _edge(inner, step)
             letters |= found
             empty = empty or (code is not codes.SUBPATTERN and value[0] == 0)
         if not empty:
@@ -45,9 +48,18 @@ def _endings(parsed: Sequence[tuple[Any, Any]]) -> tuple[set[str], bool]:
     ],
 )
 def test_endings(pattern: re.Pattern[str], letters: frozenset[str]) -> None:
-    ends, empty = _endings(parser.parse(pattern.pattern))
+    ends, empty = _edge(parser.parse(pattern.pattern), -1)
     assert not empty
     assert ends == letters
+
+
+def test_openings() -> None:
+    opens, empty = _edge(parser.parse(traps._DIGITS.pattern), 1)
+    assert not empty
+    assert opens == traps._AFTER_DIGITS
+    opens, empty = _edge(parser.parse(subject_words.PREPOSED.pattern), 1)
+    assert not empty
+    assert opens == {c for c in subject_words.PREPOSED_LETTERS if not c.isdecimal()}
 
 
 def test_longest_verb() -> None:
@@ -62,3 +74,14 @@ def test_counted_numbers_are_no_dates_and_no_codes(digits: str, letter: str) -> 
     found = numerals._FROM_DIGIT.match(words)
     assert found is not None
     assert (found.lastgroup, found.group()) == (Form.DIGITS.name, digits)
+
+
+@pytest.mark.parametrize("letter", numerals.MEASURE_LETTERS)
+@pytest.mark.parametrize("digits", ["2.7", "12.5", "987.084", "2025.6", "1990.12", "20256.1"])
+def test_fractions_are_read_alike_in_one_step_or_two(digits: str, letter: str) -> None:
+    words = digits + letter
+    start, found = numerals._START.match(words), numerals._FROM_DIGIT.match(words)
+    assert start is not None
+    assert found is not None
+    if start.lastgroup:
+        assert (found.lastgroup, found.group()) == (Form.DIGITS.name, digits)

@@ -138,7 +138,7 @@ def _units(view: View, first: int, last: int, label: Label | None, words: str) -
     if label and (label.field in UNIT_ROLES or label.field is Field.PERSON):
         found = named(view, label.field, label.word, first, last)
         kept = tuple(unit for unit in found.units if looks_like_unit(unit.name))
-        return replace(found, units=kept)
+        return found._replace(units=kept)
     by = _BY.search(words)
     if by and _DUTY.search(words, by.end()):
         return in_bracket(view, first + by.end(), last)

@@ -16,6 +16,7 @@ from shishi.reading.times.dates import whens
 
 Range = tuple[int, int]
 
+_WIDE_COLON = re.compile(r"：(?=[ \t]*[^\s：:])")  # a search for one character is fast
 _COLON = re.compile(r"[:：](?=[ \t]*[^\s：:])")
 _EDGE = r"(?<![^\s。；;，,（(\[〔【])"
 _LONGEST_OWN = 6  # characters of a word that only this document uses
@@ -63,11 +64,13 @@ def _covered(start: int, end: int, found: Sequence[Label], starts: Sequence[int]
 def _recurring(text: str, found: Sequence[Label], starts: Sequence[int]) -> Iterator[Label]:
     """Words before a colon that stand at least twice, with values of one kind; those that are
     known labels everywhere are left out."""
-    colons = [colon.end() for colon in _COLON.finditer(text)]
+    colon = _COLON if ":" in text else _WIDE_COLON
+    colons = [one.end() for one in colon.finditer(text)]
     known = {label.end for label in found}
     free = {word for _, word, _ in _words(text, [end for end in colons if end not in known])}
     places: dict[str, list[Range]] = {}
-    for start, word, end in _words(text, colons) if free else ():
+    ends = {word[-2:] for word in free}
+    for start, word, end in _words(text, [at for at in colons if text[at - 3 : at - 1] in ends]):
         if word in free:
             places.setdefault(word, []).append((start, end))
     for word, here in places.items():

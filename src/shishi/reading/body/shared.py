@@ -11,8 +11,8 @@ from shishi.reading.body.values import duties, values
 from shishi.reading.draft import ItemDraft, PersonDraft
 from shishi.reading.duties.names import Named
 from shishi.reading.duties.parties import Parties, in_bracket, named
-from shishi.reading.duties.people import POST, looks_like_person
-from shishi.reading.lines.labels import Field, labels, person_role
+from shishi.reading.duties.people import POST, looks_like_person, person_role
+from shishi.reading.lines.labels import Field, labels
 from shishi.reading.source import View
 from shishi.reading.times import deadlines
 from shishi.reading.times.deadlines import Timing
@@ -23,7 +23,7 @@ Range = tuple[int, int]
 _OTHERS_SUPPORT = re.compile(
     r"(?:其他|其余|其它|之后|后面|后列|后续|以后)(?:的|各|单位|部门|均|都)*(?:为|是|系)(?:配合|协办|协助|协同|参与|支持)"
 )
-_FIRST = re.compile("第一|首[位个]|最前")
+_FIRST = ("第一", "首位", "首个", "最前")
 _PLACE = re.compile("第[一1]|首[位个列家]|最前|前列")  # what each wording of FIRST_LEADS holds
 _AROUND = 20  # characters of such a wording before and behind that
 _LEADS = "(?:总)?(?:牵头|主办|第一责任|主责|主抓)"
@@ -88,9 +88,12 @@ def _leader(view: View, start: int, end: int) -> Named:
 def applied(view: View, item: ItemDraft, number: int, said: Sequence[Statement]) -> ItemDraft:
     """The item with what statements say for it; what it says itself wins."""
     for one in said:
+        dated = one.timing.deadline is not None and item.deadline is None
+        if not (dated or one.named.units or one.named.people):
+            continue
         if not one.scope.holds(number, item.title.value):
             continue
-        if one.timing.deadline and item.deadline is None:
+        if dated:
             deadline, milestones = deadlines.drafts(view, one.timing)
             item = item._replace(deadline=deadline, milestones=(*item.milestones, *milestones))
         item = with_parties(item, (one.named.units and one.named) or Named(people=one.named.people))
@@ -113,7 +116,7 @@ def with_parties(item: ItemDraft, more: Named | Parties) -> ItemDraft:
 
 def led_by_first(text: str, items: list[ItemDraft]) -> list[ItemDraft]:
     """The items where the document says 排名第一的为牵头单位, and perhaps 其余为配合单位."""
-    if not _FIRST.search(text) or not _says_first_leads(text):
+    if not any(word in text for word in _FIRST) or not _says_first_leads(text):
         return items
     supported = bool(_OTHERS_SUPPORT.search(text))
     return [_first_leads(item, supported) for item in items]

@@ -63,9 +63,9 @@ def draft(view: View, found: Candidate, here: Sequence[Label], year: int | None)
     deadline, milestones = deadlines.drafts(view, timing)
     return ItemDraft(
         ordinal=_ordinal(view, found),
-        title=Quoted(_solid(view, *name), view.span(*name)),
+        title=_quoted(view, *name),
         span=view.span(found.start, _trimmed(text, found.start, found.end)),
-        clauses=tuple(_clauses(view, content, name)),
+        clauses=_clauses(view, content, name),
         figures=_figures(view, content, known, year),
         units=parties.units,
         people=parties.people,
@@ -80,11 +80,15 @@ def _ordinal(view: View, found: Candidate) -> Quoted[str] | None:
     mark = found.entry.mark
     if mark is None or mark.style.startswith("bullet"):
         return None
-    return Quoted(_solid(view, mark.start, mark.end), view.span(mark.start, mark.end))
+    return _quoted(view, mark.start, mark.end)
 
 
-def _solid(view: View, start: int, end: int) -> str:
-    return "".join(written(view, start, end).split())
+def _quoted(view: View, start: int, end: int) -> Quoted[str]:
+    """The words as written, without breaks and spaces, and their place."""
+    span = view.span(start, end)
+    whole = len(span.quote) == end - start  # nothing was dropped between the characters
+    words = span.quote if whole else written(view, start, end)
+    return Quoted("".join(words.split()), span)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -212,14 +216,15 @@ def _figures(
     return tuple(found)
 
 
-def _clauses(view: View, content: Sequence[Range], name: Range) -> Iterator[Span]:
+def _clauses(view: View, content: Sequence[Range], name: Range) -> tuple[Span, ...]:
     """The 分项 of the content in order: the parts between ；, full stops and line ends."""
     text = view.text
+    found: list[Span] = []
     for start, end in content:
         at = (
             max(start, name[1]) if start <= name[0] < end and text[name[1] : end].strip() else start
         )
         while at < end and text[at] in "。：:；; \t\n，,":
             at += 1
-        for clause in _CLAUSE.finditer(text, at, end):
-            yield view.span(*clause.span())
+        found += [view.span(*clause.span()) for clause in _CLAUSE.finditer(text, at, end)]
+    return tuple(found)

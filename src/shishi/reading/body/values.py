@@ -23,6 +23,7 @@ _IN_BRACKET = r"[^（()）〔〕\[\]【】\n]"
 _BRACKET = re.compile(
     rf"[（(〔\[【]({_IN_BRACKET}*(?:[（(〔\[]{_IN_BRACKET}{{0,20}}[）)〕\]]{_IN_BRACKET}*)*)[）)〕\]】]"
 )
+_LONGEST_BRACKET = 120  # characters before a label in which its bracket may open
 _ANY_YEAR = 2000  # only whether there is a time counts
 _SET_OFF = re.compile(
     r"[—–](?:(?<=[。；;）)][—–])|[—–]) ?([^。；\n—–：:]{2,80})(?:。?(?=\n|\Z)|(?=[—–]{2}))"
@@ -60,8 +61,10 @@ def values(text: str, found: Sequence[Label], start: int, end: int) -> list[Valu
     if not found:
         return []
     result: list[Value] = []
-    bracketed = _OPENING.search(text, start, found[-1].start) is not None
-    stops = [*(label.start for label in found[1:]), end]
+    # A bracket around labels opens before the first of them or between them.
+    between = _OPENING.search(text, found[0].start, found[-1].start)
+    bracketed = between is not None or _closed(text, found[0], start, end) < end
+    stops = [*[label.start for label in found[1:]], end]
     for label, stop in zip(found, stops, strict=True):
         if bracketed:
             stop = _closed(text, label, start, stop)
@@ -80,10 +83,10 @@ def _misread(text: str, value: Value) -> bool:
 
 def _closed(text: str, label: Label, start: int, stop: int) -> int:
     """The end of the bracket in which the label stands, `stop` when it stands in none."""
-    before = text[max(start, label.start - 120) : label.start]
+    front = max(start, label.start - _LONGEST_BRACKET)
     for opening, closing in _CLOSING.items():
-        opened = before.rfind(opening)
-        if opened >= 0 and opened > before.rfind(closing):
+        opened = text.rfind(opening, front, label.start)
+        if opened >= 0 and opened > text.rfind(closing, front, label.start):
             close = text.find(closing, label.end, stop)
             depth = text.count(opening, label.end, close) if close >= 0 else 0
             while depth and close >= 0:

@@ -16,8 +16,10 @@ _LETTERS = {"O": "字母 O", "o": "字母 o", "l": "字母 l", "I": "字母 I"}
 _MIXED = re.compile(r"[0-9０-９.．]*(?:[0-9][.．]?[０-９]|[０-９][.．]?[0-9])[0-9０-９.．]*")
 _WIDE = frozenset("０１２３４５６７８９")
 # Letters like digits, full-width digits; then the compatibility forms: CJK radicals (U+2E80…,
-# U+2F00…), enclosed and presentation forms, small forms (U+FE50…).
-_ODD = re.compile(r"[OolI０-９\u2e80-\u2fdf\ufe10-\ufe1f\ufe30-\ufe6b\uf900-\ufad9]")
+# U+2F00…), enclosed and presentation forms, small forms (U+FE50…); dots, Greek and Cyrillic.
+_ODD = re.compile(
+    r"[OolI０-９\u2e80-\u2fdf\ufe10-\ufe1f\ufe30-\ufe6b\uf900-\ufad9•・‧∙⋅\u0370-\u04ff]"
+)
 _DOT_OR_FOREIGN = re.compile(r"[•・‧∙⋅\u0370-\u03ff\u0400-\u04ff]")
 _NAME_DOT = re.compile(r"[•・‧∙⋅](?<=[一-龥]{2}.)(?=[一-龥]{2})")
 _YEAR_DIGITS = re.compile(r"年(?<=[二一][○O0〇零一二三四五六七八九]{3}.)")
@@ -30,13 +32,14 @@ _NEAR = 24  # characters within which the same finding is told once
 
 def find(proof: Proof) -> Iterator[Remark]:
     """One remark a place; what repeats close by is one place."""
-    odd = [(match.start(), match.group()) for match in _ODD.finditer(proof.view.source.text)]
+    text, source = proof.text, proof.view.source.text
+    odd = [(match.start(), match.group()) for match in _ODD.finditer(source)]
     yield from _letters(proof, [at for at, mark in odd if mark in _LETTERS])
     if [mark for _, mark in odd if mark in _WIDE]:
         yield from _widths(proof)
-    yield from _forms(proof, [one for one in odd if one[1] not in _LETTERS and one[1] not in _WIDE])
-    text = proof.text
-    strange = _DOT_OR_FOREIGN.search(text) is not None
+    strange = [mark for _, mark in odd if _DOT_OR_FOREIGN.match(mark)]
+    known = _WIDE.union(_LETTERS, strange)
+    yield from _forms(proof, [one for one in odd if one[1] not in known])
     if strange:
         yield from _name_dots(proof)
     for match in _YEAR_DIGITS.finditer(text):

@@ -7,6 +7,7 @@ with another unit: leaders of the county recur with many units and are never pai
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from shishi.reading.checks.proof import Passage, Proof
 from shishi.reading.draft import DocumentKind, ItemDraft, PersonDraft, Remark, RemarkKind, UnitDraft
@@ -45,13 +46,8 @@ def find(proof: Proof) -> Iterator[Remark]:
 
 def _officers_label(proof: Proof) -> str:
     """The label under which most items name officers, empty when the plan names none."""
-    uses = Counter(
-        [
-            label
-            for passage in proof.passages
-            for label in {person.label for person in passage.item.people}
-        ]
-    )
+    labels = [{person.label for person in passage.item.people} for passage in proof.passages]
+    uses = Counter(chain.from_iterable(labels))
     for label, _ in uses.most_common():
         if _OFFICERS.search(label) and not _OF_THE_COUNTY.search(label):
             return label
@@ -115,8 +111,10 @@ def _of_item(
     agrees = len(units) == len(people) and not recurring
     if agrees:
         pairs = "，".join(
-            f"{solid(unit.name)}—{solid(person.name)}"
-            for unit, person in zip(units, people, strict=True)
+            [
+                f"{solid(unit.name)}—{solid(person.name)}"
+                for unit, person in zip(units, people, strict=True)
+            ]
         )
         says = f"{numbers}，可按顺序对应：{pairs}。"
     elif len(units) != len(people):
@@ -131,14 +129,14 @@ def _of_item(
 def _with_label(text: str, start: int, least: int) -> int:
     """Where the label before the first name begins (责任单位：)."""
     window = text[max(least, start - 16) : start]
-    label = _LABEL.search(window)
+    label = _LABEL.search(window) if window.rstrip().endswith(("：", ":")) else None
     return start - len(window) + label.start() if label else start
 
 
 def _addressed(proof: Proof) -> Iterator[Remark]:
     """各配合单位 in the requirements of a plan whose items name none."""
-    roles = {unit.role for passage in proof.passages for unit in passage.item.units}
-    labels = {unit.label for passage in proof.passages for unit in passage.item.units}
+    named = {(unit.role, unit.label) for passage in proof.passages for unit in passage.item.units}
+    roles = {role for role, _ in named}
     if not roles:
         return
     have = {word for role in roles for word in _ROLE_WORDS[role]}
@@ -148,7 +146,7 @@ def _addressed(proof: Proof) -> Iterator[Remark]:
         word = proof.text[start : start + 2]
         if word in told or word in have or proof.item_at(start) is not None:
             continue
-        if any(word in label for label in labels):
+        if any(word in label for _, label in named):
             continue
         told.add(word)
         start -= proof.text.endswith("各", 0, start)

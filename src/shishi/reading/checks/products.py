@@ -28,6 +28,7 @@ TIMES = {"天": ("天", "日"), "日": ("天", "日"), "月": ("个月", "月"),
 _PER_HEAD = re.compile(
     r"(?P<base>[人户校村床])均(?:不少于|约|达到?)?$|每(?P<other>[人户校村床所个家])$"
 )
+_BEFORE = 6  # characters before a figure in which a rate says what it is per
 _CAPPED = re.compile(r"封顶|最高|上限|限额|不超过|以内")
 _STATED = re.compile(
     r"(?:共|总|合计|累计|需|计|所需|总额|投入|投资|安排|拨付|资金|额外|补助|发放)[一-龥]{0,6}$"
@@ -39,10 +40,13 @@ def find(proof: Proof) -> Iterator[Remark]:
     """One remark for each rate whose count is named beside it, one for rates that are added."""
     text = proof.text
     for passage in proof.passages:
+        spoken = _speaks_of_rates(text, passage.marks)
         rates = [
             (mark, bases)
             for mark in passage.marks
-            if (bases := _bases(text, mark)) and _is_plain(text, mark)
+            if (spoken or mark.figure.per)
+            and (bases := _bases(text, mark))
+            and _is_plain(text, mark)
         ]
         if not rates:
             continue
@@ -52,6 +56,14 @@ def find(proof: Proof) -> Iterator[Remark]:
             if mark.start not in added:
                 beside = [m for m, other in rates if other[0] == bases[0] and m is not mark]
                 yield from _product(proof, passage, mark, bases, alone=not beside)
+
+
+def _speaks_of_rates(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether 每 or 均 stands anywhere near the figures of an item."""
+    if not marks:
+        return False
+    around = text[max(0, marks[0].start - _BEFORE) : marks[-1].start + 2]
+    return "每" in around or "均" in around
 
 
 def _is_plain(text: str, mark: Mark) -> bool:
@@ -67,7 +79,7 @@ def _bases(text: str, mark: Mark) -> list[str]:
         return re.split(r"[·/、]", mark.figure.per)
     if mark.is_money or not mark.counts:
         return []
-    start = max(0, mark.start - 6)
+    start = max(0, mark.start - _BEFORE)
     around = text[start : mark.start + 2]
     if "均" not in around and "每" not in around:
         return []

@@ -63,6 +63,11 @@ class Passage(NamedTuple):
         first = bisect_left(self.starts, start)
         return self.marks[first : bisect_left(self.starts, end, first)]
 
+    def has_within(self, start: int, end: int) -> bool:
+        """Whether a figure begins in `[start, end)`."""
+        first = bisect_left(self.starts, start)
+        return first < len(self.starts) and self.starts[first] < end
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -162,11 +167,11 @@ def _marks(place_of: Callable[[int], int], figures: Sequence[FigureDraft]) -> tu
     """The figures that are targets, in the order of the text."""
     found = []
     for figure in figures:
-        kind, span = figure.kind, figure.span
+        kind = figure.kind
         if kind is not _TRAP:
             counts = kind is _QUANTITY and figure.aspect in COUNTED
-            start, end = place_of(span.start), place_of(span.end)
-            found.append(Mark(start, end, figure, counts, kind is _MONEY))
+            first, last, _ = figure.span
+            found.append(Mark(place_of(first), place_of(last), figure, counts, kind is _MONEY))
     found.sort(key=_START)
     return tuple(found[:_MOST_MARKS])
 
@@ -207,9 +212,14 @@ def _pieces(text: str, start: int, end: int) -> list[Range]:
 def sentence(text: str, start: int, end: int, marks: str = "。；;\n") -> tuple[int, int]:
     """The stretch between `marks` around `[start, end)`, within a window."""
     least, most = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
-    first = max([text.rfind(mark, least, start) for mark in marks]) + 1
-    stops = [text.find(mark, end, most) for mark in marks]
-    return max(first, least), min([stop for stop in stops if stop >= 0], default=most)
+    for mark in marks:
+        before = text.rfind(mark, least, start)
+        if before >= 0:
+            least = before + 1
+        stop = text.find(mark, end, most)
+        if stop >= 0:
+            most = stop
+    return least, most
 
 
 _WINDOW = 400

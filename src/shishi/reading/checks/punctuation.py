@@ -20,7 +20,9 @@ _RANGE = re.compile(
 )
 _BETWEEN_MARKED = re.compile(r"》、《|”、“")
 _AFTER_BRACKET = re.compile(
-    r"^[ \t]*[（(][一二三四五六七八九十\d]{1,3}[）)][、.．，]", re.MULTILINE
+    r"[ \t（(](?<=^.)(?:(?<=[（(])|(?<=[ \t])[ \t]*[（(])"
+    r"[一二三四五六七八九十\d]{1,3}[）)][、.．，]",
+    re.MULTILINE,
 )
 _NUMBER_BRACKETS = re.compile(
     rf"(?P<year>20\d\d)(?<=[{_H}][\[［【(（]....)[\]］】)）]第?(?P<serial>\d{{1,4}})号"

@@ -4,7 +4,7 @@ Findings point out, they change nothing: `ok` ones say what was checked and is i
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from shishi.reading.checks import (
     columns,
@@ -56,15 +56,17 @@ def check(draft: PlanDraft, view: View, front: Front) -> tuple[Remark, ...]:
     foreign = draft.kind is DocumentKind.DISTRACTOR and not draft.items
     checks = (file_notes.find,) if foreign else CHECKS
     found = [remark for find in checks for remark in find(proof)]
-    kept = _at_most(sorted(found, key=lambda remark: (remark.span.start, remark.ok)), proof)
-    return tuple(kept)
+    found = in_order(found)
+    return tuple(found if len(found) <= MOST else in_order(_at_most(found, proof)))
+
+
+def in_order(remarks: Iterable[Remark]) -> list[Remark]:
+    """Remarks in the order of the text; what is doubtful before what adds up."""
+    return sorted(remarks, key=lambda remark: (remark.span.start, remark.ok))
 
 
 def _at_most(found: Sequence[Remark], proof: Proof) -> Iterator[Remark]:
     """The first of each kind; how many more there are is said."""
-    if len(found) <= MOST:
-        yield from found
-        return
     told: Counter[RemarkKind] = Counter()
     for remark in found:
         told[remark.kind] += 1

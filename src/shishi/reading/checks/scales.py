@@ -31,6 +31,7 @@ CEILINGS = {
     "张": Decimal(1_000_000),
     "场": Decimal(100_000),
 }
+_HARMLESS = Decimal(100)  # what is no larger passes no ceiling
 _MOST_MONEY = Decimal(100_000_000_000)
 _MOST_A_HEAD = Decimal(5_000_000)
 _RATE = re.compile(r"率|比例|占比|覆盖|达标")
@@ -45,11 +46,14 @@ def find(proof: Proof) -> Iterator[Remark]:
     """Figure by figure, then figures of one item against each other."""
     for passage in proof.passages:
         for mark in passage.marks:
-            says = _money(mark) if mark.is_money else _quantity(proof.text, mark)
-            if says:
-                yield _remark(proof, mark, says)
-        yield from _heads_and_times(proof, passage)
-        yield from _apart(proof, passage)
+            if mark.figure.value > _HARMLESS:
+                says = _money(mark) if mark.is_money else _quantity(proof.text, mark)
+                if says:
+                    yield _remark(proof, mark, says)
+        if len(passage.marks) > 1:
+            if {mark.figure.measure for mark in passage.marks}.issuperset(_HEADS):
+                yield from _heads_and_times(proof, passage)
+            yield from _apart(proof, passage)
     doubled = any(scale in proof.text for scale in _SCALES)
     for match in _DOUBLE.finditer(proof.text) if doubled else ():
         says = f"“{match.group()}”的数级写法不合规范，请核对单位。"

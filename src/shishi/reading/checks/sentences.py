@@ -41,10 +41,12 @@ def _unended(proof: Proof) -> Iterator[Remark]:
     after = 0
     for whole in proof.text.split("\n"):
         start, after = after, after + len(whole) + 1
+        if len(whole) < _LEAST:
+            continue
         line = whole.rstrip()
         if not _LEAST <= len(line) <= _MOST or "|" in line or "\t" in line:
             continue
-        if "。" not in line[:-1] and not (_NUMBERED.match(line) and line.count("，") > 1):
+        if line.find("。", 0, -1) < 0 and not (line.count("，") > 1 and _NUMBERED.match(line)):
             continue
         if line.endswith(("。", "！", "；", "：")):
             ended += 1

@@ -38,6 +38,12 @@ def _turn(wrong: str, right: str) -> tuple[str, int]:
     return wrong[first : first + 2], at - first
 
 
+def _sides(pairs: set[str]) -> tuple[str, str]:
+    """The characters that come first in one of the pairs, and those that come second."""
+    first, second = ({pair[side] for pair in pairs} for side in (0, 1))
+    return "".join(sorted(first)), "".join(sorted(second))
+
+
 _MISTAKEN = _mistaken()
 _TURNS = {wrong: _turn(wrong, right) for wrong, right in PHRASES.items()}
 _PHRASES = {
@@ -45,12 +51,12 @@ _PHRASES = {
     for pair, _ in _TURNS.values()
 }
 _PAIRS = [(wrong, place) for wrong, (_, place) in _MISTAKEN.items()] + list(_TURNS.values())
-_AFTER = sorted({pair[1] for pair, place in _PAIRS if not place})
-_BEFORE = sorted({pair[0] for pair, place in _PAIRS if place})
+_FAULTY = frozenset((*_MISTAKEN, *_PHRASES))
+_FIRST, _AFTER = _sides({pair for pair, place in _PAIRS if not place})
+_BEFORE, _SECOND = _sides({pair for pair, place in _PAIRS if place})
 # A wrong character, which is rare, beside one with which it makes a fault.
 _SUSPECT = re.compile(
-    f"[{''.join(sorted({pair[place] for pair, place in _PAIRS}))}]"
-    f"(?:(?=[{''.join(_AFTER)}])|(?<=[{''.join(_BEFORE)}].))"
+    f"[{_FIRST}{_SECOND}](?:(?<=[{_FIRST}])(?=[{_AFTER}])|(?<=[{_BEFORE}][{_SECOND}]))"
 )
 
 _SYMBOLS = {
@@ -58,8 +64,9 @@ _SYMBOLS = {
     "Kg": "kg", "KVA": "kVA", "KVa": "kVA", "KWH": "kWh", "MPA": "MPa", "Mpa": "MPa", "MW": "MW",
     "CM": "cm", "MM": "mm", "HZ": "Hz",
 }  # fmt: skip
+_SYMBOL_BEGINS = "".join(sorted({symbol[0] for symbol in _SYMBOLS}))
 _SYMBOL = re.compile(
-    rf"[{''.join(sorted({symbol[0] for symbol in _SYMBOLS}))}](?:(?<=\d.)|(?<=\d .))"
+    rf"[{_SYMBOL_BEGINS}](?:(?<=\d.)|(?<=\d .))"
     r"[A-Za-z]{1,2}(?![A-Za-z\d])"
 )
 _VALUE = re.compile(r"\d{1,9}(?:\.\d{1,6})? ?[A-Za-z]{2,3}$")
@@ -86,14 +93,17 @@ def _remark(proof: Proof, start: int, end: int, says: str) -> Remark:
 def _characters(proof: Proof) -> Iterator[Remark]:
     text = proof.text
     suspects = [match.start() for match in _SUSPECT.finditer(text)]
-    pairs = {text[at : at + 2] for at in suspects} | {text[at - 1 : at + 1] for at in suspects}
-    for wrong in sorted(pairs & _MISTAKEN.keys()):
+    pairs = [text[at : at + 2] for at in suspects] + [text[at - 1 : at + 1] for at in suspects]
+    faulty = sorted(_FAULTY.intersection(pairs))
+    for wrong in faulty:
+        if wrong not in _MISTAKEN:
+            continue
         right, place = _MISTAKEN[wrong]
         for start in _places(text, wrong):
             if _is_fault(text, start, place):
                 yield _suspect(proof, start, wrong, right)
-    for pair in sorted(pairs & _PHRASES.keys()):
-        for wrong in _PHRASES[pair]:
+    for pair in faulty:
+        for wrong in _PHRASES.get(pair, ()):
             for start in _places(text, wrong):
                 yield _suspect(proof, start, wrong, PHRASES[wrong])
 
@@ -122,6 +132,8 @@ def _is_fault(text: str, start: int, place: int) -> bool:
 
 def _symbols(proof: Proof) -> Iterator[Remark]:
     """110KV: the symbol of the kilovolt is kV (GB 3100)."""
+    if not [letter for letter in _SYMBOL_BEGINS if letter in proof.text]:
+        return
     for match in _SYMBOL.finditer(proof.text):
         symbol = match.group()
         right = _SYMBOLS.get(symbol, symbol)
@@ -161,9 +173,9 @@ def _odd_labels(proof: Proof) -> Iterator[Remark]:
     """牵头领导 in one item where every other says 责任领导."""
     for labels_of in (_people_labels, _unit_labels):
         labels = [labels_of(passage.item) for passage in proof.passages]
-        uses = Counter([label for found in labels for label in found])
-        if len(uses) < 2:
+        if len(set().union(*labels)) < 2:
             continue
+        uses = Counter([label for found in labels for label in found])
         usual, often = uses.most_common(1)[0]
         for passage, found in zip(proof.passages, labels, strict=True):
             if not found or usual in found or often < 3 or often < len(labels) - 2:

@@ -107,7 +107,7 @@ def _uncounted_clauses(
     parts = clauses(text, *segment)
     found: list[Range] = []
     for place, (first, last) in enumerate(parts):
-        if passage.within(first, last):
+        if passage.has_within(first, last):
             continue
         words = text[first:last]
         if place and words.endswith(_DONE) and _ONLY_WHEN.fullmatch(words):

@@ -5,8 +5,8 @@ Names are quoted as written: breaks and spaces inside a name are dropped, nothin
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.draft import PersonDraft, UnitDraft
 from shishi.reading.duties.people import (
@@ -16,6 +16,7 @@ from shishi.reading.duties.people import (
     looks_like_person,
     name_at,
     people,
+    person_role,
 )
 from shishi.reading.duties.unit_words import (
     GROUP,
@@ -26,7 +27,6 @@ from shishi.reading.duties.unit_words import (
     pieces,
     trimmed,
 )
-from shishi.reading.lines.labels import person_role
 from shishi.reading.source import View
 from shishi.rules.parties import UnitRole
 
@@ -93,8 +93,7 @@ _NOTES = (
 ROLE_OF_NOTE = MappingProxyType({word: role for role, words in _NOTES for word in words.split()})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Units and people of one value, and which of them the text pairs (单位（姓名）)."""
 
     units: tuple[UnitDraft, ...] = ()

@@ -24,8 +24,8 @@ def officers(people: Sequence[PersonDraft], slots: Sequence[int]) -> bool:
     责任人 and 联系人 are; 责任领导 are where the item names leaders of the county apart.
     """
     first = people[slots[0]]
-    posts = {people[at].post for at in slots}
-    if posts != {""} and any(_LEADER_POST.search(post) for post in posts):
+    posts = [people[at].post for at in slots if people[at].post]
+    if posts and any(_LEADER_POST.search(post) for post in posts):
         return False
     if first.role in (PersonRole.OFFICER, PersonRole.CONTACT):
         return True
@@ -38,10 +38,11 @@ def paired(
     units: Sequence[UnitDraft], people: Sequence[PersonDraft]
 ) -> tuple[tuple[int, int], ...]:
     """Pairs (unit, person) by position, empty when the item alone does not allow them."""
-    if not people or UnitRole.SUPPORT in [unit.role for unit in units]:
+    if not people:
         return ()
-    if True in [unit.group for unit in units]:
-        return ()
+    for unit in units:
+        if unit.group or unit.role is UnitRole.SUPPORT:
+            return ()
     by_label: dict[str, list[int]] = {}
     for at, person in enumerate(people):
         by_label.setdefault(person.label, []).append(at)
@@ -59,6 +60,8 @@ def without_contradictions(items: Sequence[ItemDraft]) -> tuple[tuple[tuple[int,
             who = item.people[person]
             seen.setdefault((who.label, who.name), set()).add(item.units[unit].name)
     wandering = {label for (label, _), units in seen.items() if len(units) > 1}
+    if not wandering:
+        return tuple([item.pairs for item in items])
     return tuple(
         tuple(pair for pair in item.pairs if item.people[pair[1]].label not in wandering)
         for item in items

@@ -1,9 +1,8 @@
 """责任主体 — the units, people and pairs of one item, gathered from labels, brackets, cells."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from shishi.reading.draft import PersonDraft, UnitDraft
 from shishi.reading.duties import names
@@ -18,8 +17,7 @@ _UNIT = attrgetter("name", "role")
 _PERSON = attrgetter("name", "label")
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Units, people and pairs in the order they are named."""
 
     units: tuple[UnitDraft, ...] = ()
@@ -32,8 +30,8 @@ class Parties:
         known_units: dict[object, int] = {_UNIT(one): at for at, one in enumerate(units)}
         known_people: dict[object, int] = {_PERSON(one): at for at, one in enumerate(people)}
         for value in values:
-            places = _added(value.units, units, known_units, _UNIT)
-            slots = _added(value.people, people, known_people, _PERSON)
+            places = _added(value.units, units, known_units, _UNIT) if value.units else []
+            slots = _added(value.people, people, known_people, _PERSON) if value.people else []
             pairs += [(places[unit], slots[person]) for unit, person in value.pairs]
         return Parties(tuple(units), tuple(people), tuple(pairs))
 
@@ -72,4 +70,4 @@ def in_bracket(view: View, start: int, end: int) -> names.Named:
         for unit in found.units
         if looks_like_unit(unit.name.replace("★", "")) or unit.group or "★" in text
     )
-    return replace(found, units=kept) if not found.pairs else found
+    return found._replace(units=kept) if not found.pairs else found

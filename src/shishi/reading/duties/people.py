@@ -12,9 +12,9 @@ from shishi.reading.duties.unit_words import (
     pieces,
     trimmed,
 )
-from shishi.reading.lines.labels import person_role
 from shishi.reading.lines.tidy import written
 from shishi.reading.source import View
+from shishi.rules.parties import PersonRole
 from shishi.rules.spans import Span
 
 _HAN = "一-鿿"
@@ -37,6 +37,8 @@ _POST_TAIL = re.compile(rf"(?:{POST.pattern})+$")
 _MORE_THAN_NAMES = re.compile(f"{NOT_LISTED}|同志|{OFFICE_SIGNS}")
 _OFFICIALS = re.compile(r"负责|领导|同志|人员|主任|单位|部门|乡镇|主要|合计|分管|各|有关")
 _LONGEST_NAME = 7  # 布仁巴雅尔: long names are written without a point too
+_CONTACTS = re.compile("联络|联系人|经办|填报")
+_OFFICERS = re.compile("责任人|负责人|牵头人|承办人|局长|主任")
 _HONORIFIC = re.compile(r"同志$")
 _NO_NAME = frozenset(
     "领导 各级 待定 负责人 责任人 主要负责人 分管领导 分管负责人 负责 牵头 主要领导 单位 "
@@ -132,7 +134,7 @@ def _person(view: View, start: int, end: int, label: str, post: str) -> PersonDr
 
 def _pointed(name: str) -> str:
     """The name with one sign for the point between its parts."""
-    return name if name.replace("·", "").isalpha() else _POINTS.sub("·", name)
+    return name if name.isalpha() or name.replace("·", "").isalpha() else _POINTS.sub("·", name)
 
 
 def name_at(view: View, start: int, end: int) -> tuple[str, Span]:
@@ -141,3 +143,14 @@ def name_at(view: View, start: int, end: int) -> tuple[str, Span]:
     whole = len(span.quote) == end - start  # nothing was dropped between its characters
     name = span.quote if whole else written(view, start, end)
     return name if name.isalpha() else "".join(name.split()), span
+
+
+def person_role(label: str) -> PersonRole:
+    """The normalised role of a person from the verbatim label."""
+    if _CONTACTS.search(label):
+        return PersonRole.CONTACT
+    if _OFFICERS.search(label):
+        return PersonRole.OFFICER
+    if "牵头" in label:
+        return PersonRole.LEAD_SPONSOR
+    return PersonRole.SPONSOR

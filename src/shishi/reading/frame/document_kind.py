@@ -46,6 +46,8 @@ _NEWS = re.compile(
 )
 _VOTED = re.compile(r"票决(?:出|产生|确定|结果)|公布如下|如下")
 
+_ACTUAL = Aspect.ACTUAL
+
 
 def kind_of(text: str) -> DocumentKind:
     """What a document that is not `foreign` is by its words, before its items are known."""
@@ -78,10 +80,10 @@ def settled(kind: DocumentKind, items: Sequence[ItemDraft]) -> DocumentKind:
     own are one, and those that mostly tell what was done are a bulletin."""
     if not items:
         return DocumentKind.DISTRACTOR
-    owned = sum(bool(item.units) for item in items)
+    owned = sum([bool(item.units) for item in items])
     if kind is DocumentKind.DISTRACTOR and owned >= 2 and owned * 2 > len(items):
         return DocumentKind.PLAN
-    told = sum(any(f.aspect is Aspect.ACTUAL for f in item.figures) for item in items)
+    told = sum([_ACTUAL in [figure.aspect for figure in item.figures] for item in items])
     if kind is DocumentKind.PLAN and told * 2 > len(items):
         return DocumentKind.BULLETIN
     return kind

@@ -30,13 +30,13 @@ _AT_START = re.compile(
     rf"(?:(?:19|20)\d\d年度?)?((?![全我本各])[一-龥]{{1,7}}?{_SUFFIX})"
     r"(?=民生|实事|惠民|民心|为民|利民|重点|[“十关年]|人民政府|政府)"
 )
-_SESSION = re.compile("[届屆]")
+_SESSION = re.compile("届")  # the view writes 屆 so
 _BEFORE_SESSION = re.compile(
     r"(?P<level>自治[县州旗区]|省|市|县|縣|区|區|旗|州|盟|镇|鎮|乡|鄉)?"
     r"第?[一二三四五六七八九十〇零\d]{1,4}\Z"
 )
 _MEETING = re.compile(
-    r"[届屆](?:人民代表大会|人民代表大會|人大)"
+    r"届(?:人民代表大会|人民代表大會|人大)"
     r"第?[一二三四五六七八九十〇零\d]{1,3}次(?:全体|全體)?(?:会议|會議)"
 )
 _OPENING = 9  # characters that the words before 届 take: 自治区, 第, four numerals
@@ -72,10 +72,15 @@ def read(view: View, front: Front) -> HeadDraft:
         year=_year(view, [own, covering], number, rows),
         region=_quoted(view, region),
         congress=_quoted(view, _congress(view.text, region)),
-        copied_to=tuple(
-            Quoted(solid(view.text[a:b]), view.span(a, b)) for a, b in imprint.copies(rows)
-        ),
+        copied_to=_copied_to(view, rows),
     )
+
+
+def _copied_to(view: View, rows: Sequence[Line]) -> tuple[Quoted[str], ...]:
+    if "抄" not in view.text:
+        return ()
+    places = imprint.copies(rows)
+    return tuple(Quoted(solid(view.text[a:b]), view.span(a, b)) for a, b in places)
 
 
 def _quoted(view: View, place: Range | None) -> Quoted[str] | None:

@@ -28,6 +28,7 @@ _DAY_WORDS = (
 )
 DAY = re.compile(_DAY_WORDS)
 _DAY_LINE = re.compile(rf"[（(]?(?:成文日期\s*[:：]\s*)?{_DAY_WORDS}[）)]?")
+_DAY_ENDS = ("日", "）", ")")  # of a line whose last words are a day, or in brackets
 _SIGNED_LINE = re.compile(rf"(?P<organ>[一-龥（）]{{4,36}})[\s　]+{_DAY_WORDS}")
 _PASSED = re.compile(rf"[（(]{_DAY_WORDS}[^（）()]{{4,50}}(?:通过|批准|票决)[）)]")
 _PRINTED = re.compile(rf"{_DAY_WORDS}\s*(?:印发|印製|印制|印)")
@@ -47,8 +48,8 @@ _LETTERHEAD = re.compile(r"(?P<organ>[一-龥（）\s]{4,40}?)\s*文\s*件")
 
 
 class Days(NamedTuple):
-    """The lines that name a day, and whether days stand under organs again and again, as cells of
-    a table do; a signature is one."""
+    """The lines that end with a day, and whether days stand under organs again and again, as cells
+    of a table do; a signature is one."""
 
     places: Sequence[int]
     cells: bool
@@ -127,8 +128,8 @@ def _is_signed_date(lines: Sequence[Line], place: int) -> bool:
 
 
 def days(lines: Sequence[Line]) -> Days:
-    """Where the document names days."""
-    places = [place for place, line in enumerate(lines) if "日" in line.text]
+    """Where lines end with days."""
+    places = [place for place, line in enumerate(lines) if line.text.endswith(_DAY_ENDS)]
     signed = (
         place
         for place in places

@@ -125,7 +125,7 @@ _HAS_RECIPIENT = frozenset((Kind.REPORT, Kind.SUMMARY, Kind.CONGRESS, Kind.DISCL
 
 
 class _Clause(NamedTuple):
-    """One clause with what it says of itself; offsets are of the view."""
+    """One clause and who acts in it; offsets are of the view."""
 
     start: int
     end: int
@@ -133,8 +133,6 @@ class _Clause(NamedTuple):
     stop: str
     owner: str | None
     own_owner: bool
-    cadence: str | None
-    recipient: str | None
 
 
 def read(view: View, start: int, end: int) -> tuple[MechanismDraft, ...]:
@@ -195,9 +193,7 @@ def _clauses(text: str, first: int, last: int) -> list[_Clause]:
         plain = body.replace("，", "")
         own = _OWNER.match(plain) or _BY.search(plain)
         owner = own["owner"] if own else owner
-        found.append(
-            _Clause(start, end, body, stop, owner, own is not None, cadence_of(body), _to(body))
-        )
+        found.append(_Clause(start, end, body, stop, owner, own is not None))
     return found
 
 
@@ -208,8 +204,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str]:
     return start + indent, start + len(body), text[end - 1]
 
 
-def _to(body: str) -> str | None:
-    match = _TOWARDS.search(body) or _HANDED_TO.search(body)
+def _recipient(clause: _Clause) -> str | None:
+    match = _TOWARDS.search(clause.text) or _HANDED_TO.search(clause.text)
     return match["to"] if match else None
 
 
@@ -218,25 +214,20 @@ def _entry(view: View, clauses: list[_Clause], place: int) -> MechanismDraft | N
     kind = _kind(clause)
     if kind is None:
         return None
-    cadence = clause.cadence or _inherited(kind, clauses, place)
+    cadence = cadence_of(clause.text) or _inherited(kind, clauses, place)
     if kind in _NEEDS_TIME and not cadence and not _UNTIMED.search(clause.text):
         return None
-    end, owner, recipient = clause.end, clause.owner, clause.recipient
+    end, owner = clause.end, clause.owner
+    recipient = _recipient(clause) if kind in _HAS_RECIPIENT else None
     if kind is Kind.CONGRESS and owner and "听取" in clause.text:
         owner, recipient = None, owner
     after = clauses[place + 1] if place + 1 < len(clauses) else None
     if kind is Kind.SUMMARY and not recipient and after and _closes(after):
-        end, recipient = after.end, after.recipient
+        end, recipient = after.end, _recipient(after)
     if kind is Kind.REPORT and not recipient and place and not clause.own_owner:
-        recipient = clauses[place - 1].recipient
-    return MechanismDraft(
-        kind,
-        view.span(clause.start, end),
-        cadence,
-        due_day_of(clause.text),
-        owner,
-        recipient if kind in _HAS_RECIPIENT else None,
-    )
+        recipient = _recipient(clauses[place - 1])
+    span = view.span(clause.start, end)
+    return MechanismDraft(kind, span, cadence, due_day_of(clause.text), owner, recipient)
 
 
 def _kind(clause: _Clause) -> Kind | None:
@@ -252,7 +243,7 @@ def _kind(clause: _Clause) -> Kind | None:
 
 def _closes(after: _Clause) -> bool:
     """汇总…，形成专报呈…: the clause that hands the summary up belongs to it."""
-    return bool(after.recipient) and not after.own_owner and not after.cadence
+    return not after.own_owner and bool(_recipient(after)) and not cadence_of(after.text)
 
 
 def _inherited(kind: Kind, clauses: list[_Clause], place: int) -> str | None:
@@ -260,12 +251,13 @@ def _inherited(kind: Kind, clauses: list[_Clause], place: int) -> str | None:
     clause = clauses[place]
     if _UNTIMED.search(clause.text):
         return None
-    before = clauses[place - 1].cadence if place else None
+    before = clauses[place - 1].text if place else ""
     if kind is Kind.SUMMARY:
         after = clauses[place + 1] if place + 1 < len(clauses) else None
-        return before or (after.cadence if after and not after.own_owner else None)
+        follows = after is not None and not after.own_owner
+        return cadence_of(before) or (cadence_of(after.text) if after and follows else None)
     if kind in (Kind.BULLETIN, Kind.DISCLOSURE, Kind.REPORT) and _GOES_ON.match(clause.text):
-        return before
+        return cadence_of(before)
     return None
 
 

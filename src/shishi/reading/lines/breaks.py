@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from shishi.reading.lines.label_values import unfinished_value
-from shishi.reading.lines.labels import starts_with_label
+from shishi.reading.lines.labels import is_usual, starts_with_label
 from shishi.reading.lines.marks import LINE_NUMBER, MARK
 
 _BREAK = re.compile(r"\n[ \t\n]*")
@@ -65,14 +65,13 @@ def _belongs(
     if start <= line or end >= stop:
         return False
     limit = min(stop, end + _OPEN_WINDOW)
-    last, blank = text[start - 1], text.count("\n", start, end) > 1
-    first = max(paragraph, start - _OPEN_WINDOW)
+    last, blank = text[start - 1], end - start > 1 and text.count("\n", start, end) > 1
     closed = last in _CLOSED or (blank and start - paragraph < _NARROWEST and last not in _COMMAS)
-    if closed and not _inside_brackets(text, first, start, end, limit):
+    if closed and not _inside_brackets(text, paragraph, start, end, limit):
         return False
     if _begins_anew(text[end:limit]):
         return False
-    if closed or last in _COMMAS or _inside_brackets(text, first, start, end, limit):
+    if closed or last in _COMMAS or _inside_brackets(text, paragraph, start, end, limit):
         return True
     return _goes_on(text[paragraph:start], start - line, text[end:stop], full, blank)
 
@@ -96,15 +95,17 @@ def _goes_on(paragraph: str, length: int, following: str, full: int, blank: bool
 
 
 def _begins_anew(line: str) -> bool:
+    if is_usual(line.partition("：")[0]):
+        return True
     return _BEGINS.match(line) is not None or starts_with_label(line)
 
 
-def _inside_brackets(text: str, first: int, start: int, end: int, limit: int) -> bool:
-    """Whether a bracket opened near the end of the line, in `[first, start)`, is closed near the
-    start of the next, in `[end, limit)`."""
+def _inside_brackets(text: str, paragraph: int, start: int, end: int, limit: int) -> bool:
+    """Whether a bracket opened near the end of the paragraph `[paragraph, start)` is closed near
+    the start of the next line, in `[end, limit)`."""
     if not _CLOSING.search(text, end, limit):
         return False
-    head, tail = text[first:start], text[end:limit]
+    head, tail = text[max(paragraph, start - _OPEN_WINDOW) : start], text[end:limit]
     for opening, closing in _PAIRS:
         if head.rfind(opening) > head.rfind(closing):
             close, open_again = tail.find(closing), tail.find(opening)

@@ -5,45 +5,51 @@ Where one could stand is found once for the whole text; a line then looks only a
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from shishi.reading.lines.marks import BULLETS, Mark, mark_at
 
 # The sign in front is consumed, not looked back at: a search for one of a few characters is fast.
-_NUMBER = re.compile(
+_PLACE = re.compile(
     r"[。；;：:！ 》”，,①-⑳](?:(?<=(?P<circled>[①-⑳]))"
-    r"|(?=[㈠-㈩⑴-⒇⒈-⒛]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    rf"|(?<=[。；;：:])(?P<bullet> ?(?=[{re.escape(BULLETS)}]))"
+    r"|(?=[㈠-㈩⑴-⒇⒈-⒛（(一二三四五六七八九十\d第其首再A-Ja-j民实项工])"  # one look rules most out
+    r"(?=[㈠-㈩⑴-⒇⒈-⒛]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[、.．﹒](?!\d)|第[一二三四五六七八九十\d]{1,3}[件项]"
     r"|[其第]?[一二三四五六七八九十]{1,3}[、是，,：:]|首先|其次|再次|[A-Ja-j][.．、）)]"
     r"|(?:民生)?(?:实事|项目|工程)[一二三四五六七八九十\d]{1,3}[：:]))"
 )
-_BULLET = re.compile(rf"[。；;：:] ?(?=[{re.escape(BULLETS)}])")
 
 
 class Places(NamedTuple):
     """Where in the text a number could stand behind a sign, a bullet behind the end of a
     sentence; each in order."""
 
-    numbers: Sequence[int]
-    bullets: Sequence[int]
+    numbers: list[int]
+    bullets: list[int]
 
 
 def places(text: str) -> Places:
     """The places of the whole text."""
-    return Places(
-        [found.end() - bool(found["circled"]) for found in _NUMBER.finditer(text)],
-        [found.end() for found in _BULLET.finditer(text)],
-    )
+    known = Places([], [])
+    for found in _PLACE.finditer(text):
+        if found.lastgroup == "bullet":
+            known.bullets.append(found.end())
+        else:
+            known.numbers.append(found.end() - (found.lastgroup == "circled"))
+    return known
 
 
 def run(text: str, start: int, end: int, first: Mark | None, known: Places) -> list[Mark]:
     """Marks inside a line that count on: from 1 in a line without a mark, from the number of
     the line's own mark in its own style otherwise."""
-    style, number = (first.style, first.number) if first else ("", 0)
     numbers = known.numbers
+    low = bisect_left(numbers, start)
+    if low == len(numbers) or numbers[low] >= end:
+        return []
+    style, number = (first.style, first.number) if first else ("", 0)
     found: list[Mark] = []
-    for place in numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]:
+    for place in numbers[low : bisect_left(numbers, end)]:
         mark = mark_at(text, place, end)
         if mark and mark.number == number + 1 and (not style or mark.style == style):
             style, number = mark.style, mark.number
@@ -54,6 +60,8 @@ def run(text: str, start: int, end: int, first: Mark | None, known: Places) -> l
 def bulleted(text: str, start: int, end: int, known: Places) -> list[Mark]:
     """Signs inside a line, the same at least twice, each behind the end of a sentence."""
     bullets = known.bullets
+    if not bullets:
+        return []
     inside = bullets[bisect_right(bullets, start) : bisect_left(bullets, end)]
     if not inside:
         return []

@@ -20,7 +20,7 @@ _TIME_FIRST = re.compile(
     r"(?:力争|确保|计划|预计|拟|在|于|到)?(?:(?:20\d\d|今)年)?(?:\d{1,2}月(?:[上中下]旬|[底末]|\d{1,2}日)?|年[底内末]"
     r"|[上下]半年|第?[一二三四]季度末?)(?:之?前)?[，,]"
 )
-_GAP = re.compile(r"(?<=[一-鿿”）)])[ \t]+(?=\S)")
+_GAP = re.compile(r"[ \t](?<=[一-鿿”）)].)[ \t]*(?=\S)")
 _LONGEST_NAME = 24  # characters of a name with a comma in it
 _LONGEST = 120
 
@@ -32,7 +32,7 @@ def title(text: str, start: int, end: int) -> Range:
     stop = min(end, start + _LONGEST)
     time = _TIME_FIRST.match(text, start, stop)
     start = time.end() if time else start
-    boxed = _BOXED.match(text, start, stop)
+    boxed = _BOXED.match(text, start, stop) if text.startswith(("【", "〔"), start, stop) else None
     if boxed:
         return boxed.span(1)
     first = _outside_quotes(text, start, stop)
@@ -57,10 +57,8 @@ def title(text: str, start: int, end: int) -> Range:
 
 def _outside_quotes(text: str, start: int, stop: int) -> int:
     """The first ending sign that stands in no quotation marks or brackets."""
-    opened = _OPENING.search(text, start, stop)
-    first = opened.start() if opened else stop
     for found in _END.finditer(text, start, stop):
-        if found.start() < first or found.group() == "\n":
+        if not _OPENING.search(text, start, found.start()) or found.group() == "\n":
             return found.start()
         before = text[start : found.start()]
         if any(

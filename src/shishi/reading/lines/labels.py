@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shishi.rules.parties import PersonRole, UnitRole
+from shishi.rules.parties import UnitRole
 
 
 class Field(StrEnum):
@@ -158,8 +158,6 @@ _FIRST_LINE, _FURTHER_LINE = re.compile(_ALONE), re.compile(rf"\n{_ALONE}")
 _SHORT = frozenset(
     "时限 期限 工期 牵头 主办 协办 配合 承办 目标 内容 任务 名称 责任人 负责人 联系人".split()
 )
-_CONTACTS = re.compile("联络|联系人|经办|填报")
-_OFFICERS = re.compile("责任人|负责人|牵头人|承办人|局长|主任")
 _EDGES = frozenset(" \t\n。；;，,、（(〔[【）)】〕]|｜：:*★•·-—“”》’")
 _EDGE = re.compile(rf"[{re.escape(''.join(sorted(_EDGES)))}]")
 _BEHIND_NOTE = frozenset("、，,；;）)")  # 县水利局〔牵头〕、…: a note behind a name
@@ -176,9 +174,10 @@ class Label(NamedTuple):
 
 def labels(text: str, start: int, end: int) -> list[Label]:
     """All labels in `[start, end)`, in order, none inside another."""
-    found = list(_colon_labels(text, start, end))
-    found += _line_labels(text, start, end)
-    found.sort(key=lambda label: (label.start, -label.end))
+    found = list(_colon_labels(text, start, end))  # in order
+    alone = list(_line_labels(text, start, end))
+    if alone:
+        found = sorted((*found, *alone), key=lambda label: (label.start, -label.end))
     kept: list[Label] = []
     for label in found:
         if not kept or label.start >= kept[-1].end:
@@ -197,11 +196,11 @@ def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
             if boxed and text[boxed.end() : boxed.end() + 1] not in _BEHIND_NOTE:
                 yield _label(boxed, at)
                 floor = boxed.end()
-            continue
-        label = _label_before(text, max(floor, at - _REACH), at, known)
-        if label:
-            yield label
-        floor = at + 1
+        elif at >= floor:  # the colon behind a box belongs to it
+            label = _label_before(text, max(floor, at - _REACH), at, known)
+            if label:
+                yield label
+            floor = at + 1
 
 
 def _label_before(
@@ -210,9 +209,12 @@ def _label_before(
     """The longest label that ends at the colon and begins after an edge, or anywhere when it is
     of four to six characters."""
     floor = max(floor, text.rfind("\n", floor, colon) + 1)
-    usual = _USUAL.get(text[floor:colon])
-    if usual:
-        return Label(*usual, floor, colon + 1)
+    if text[colon - 1] not in "）) ":  # only in a note, before its bracket, a label has a stop
+        floor = max(floor, text.rfind("。", floor, colon) + 1, text.rfind("，", floor, colon) + 1)
+    words = text[floor:colon]
+    told = _USUAL.get(words) or known.get(words)
+    if told:
+        return Label(*told, floor, colon + 1)
     after_edges = [edge.end() for edge in _EDGE.finditer(text, floor, colon)]
     near = range(max(floor, colon - 6), colon - 3)
     for at in sorted({floor, *after_edges, *near}):
@@ -287,14 +289,3 @@ def starts_with_label(line: str) -> bool:
     if colon and _WITH_COLON.match(line):
         return True
     return bool(_FIRST_LINE.match(line + "\n") and _AT_LINE.match(line + "\n"))
-
-
-def person_role(label: str) -> PersonRole:
-    """The normalised role of a person from the verbatim label."""
-    if _CONTACTS.search(label):
-        return PersonRole.CONTACT
-    if _OFFICERS.search(label):
-        return PersonRole.OFFICER
-    if "牵头" in label:
-        return PersonRole.LEAD_SPONSOR
-    return PersonRole.SPONSOR

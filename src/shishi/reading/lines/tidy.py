@@ -83,6 +83,8 @@ _MIXED_NUMBER = re.compile(
     r"|(?<=[Il])(?<![A-Za-z0-9].)[OoIl]?(?= ?月[0-9OolI底末上中下]))"
 )
 _DIGIT_LIKE = MappingProxyType({"O": "0", "o": "0", "l": "1", "I": "1"})
+_IN_NUMBERS = "0123456789.,．"
+_BEHIND_NUMBER = 3  # characters that tell a month ( 月底)
 _NO_NUMBERS = frozenset({"O2O", "o2o"})
 _MEASURES = frozenset("%年月日号个户人名座处所家套台辆张条项亩米公平立万亿元吨场次栋间件口盏棵")
 _WIDE_POINT = re.compile(r"．(?<=[0-9OolI]．)(?=[0-9OolI])")
@@ -94,18 +96,20 @@ _SPREAD = re.compile(r"(?<![一-鿿])[一-鿿]{1,2}(?: {1,4}[一-鿿]{1,2}){1,6}
 _SPREAD_END = re.compile(r" [一-鿿]{1,2} ?[:：]")
 _STRONG = re.compile(r"\*\*[^*\n]{1,60}\*\*")
 _GAPS = re.compile(" +")
-_PAGE_NUMBER = re.compile(
-    r"^[ \t]*(?:[—–―─-]{1,2} ?\d{1,4} ?[—–―─-]{1,2}|第 ?\d{1,4} ?页(?:[ ，,/]*共 ?\d{1,4} ?页)?"
-    r"|·\d{1,4}·)[ \t]*(?:\n|\Z)",
-    re.MULTILINE,
+_PAGE_LINE = (
+    r"[ \t]*(?:[—–―─-]{1,2} ?\d{1,4} ?[—–―─-]{1,2}|第 ?\d{1,4} ?页(?:[ ，,/]*共 ?\d{1,4} ?页)?"
+    r"|·\d{1,4}·)[ \t]*(?:\n|\Z)"
 )
+_FIRST_PAGE, _PAGE_NUMBER = re.compile(f"({_PAGE_LINE})"), re.compile(rf"\n(?=({_PAGE_LINE}))")
 
 
 def _page_numbers(text: str, sheltered: Sheltered) -> Iterator[Edit]:
     """页码 standing alone in a line: — 4 —, 第4页 共9页."""
-    for found in _PAGE_NUMBER.finditer(text):
-        if not sheltered.holds(found.start()):
-            yield found.start(), found.end(), ""
+    first = _FIRST_PAGE.match(text)
+    for found in (*([first] if first else []), *_PAGE_NUMBER.finditer(text)):
+        start, end = found.span(1)
+        if not sheltered.holds(start):
+            yield start, end, ""
 
 
 def _wide_points(text: str, _: Sheltered) -> Iterator[Edit]:
@@ -116,9 +120,15 @@ def _wide_points(text: str, _: Sheltered) -> Iterator[Edit]:
 
 def _look_alike_digits(text: str, _: Sheltered) -> Iterator[Edit]:
     """24OO户, l18.6公里: letters among digits that can be no word."""
-    if not any(letter in text for letter in _DIGIT_LIKE):
+    letters = [place for place in map(text.find, _DIGIT_LIKE) if place >= 0]
+    if not letters:
         return
-    for found in _MIXED_NUMBER.finditer(text):
+    start, end = min(letters), max(map(text.rfind, _DIGIT_LIKE)) + 1
+    while start and text[start - 1] in _IN_NUMBERS:
+        start -= 1
+    while end < len(text) and text[end] in _IN_NUMBERS:
+        end += 1
+    for found in _MIXED_NUMBER.finditer(text, start, end + _BEHIND_NUMBER):
         word = found.group()
         if word.isdigit() or word in _NO_NUMBERS:
             continue
@@ -180,10 +190,12 @@ def view(source: SourceText) -> View:
     """The repaired text of `source`, with the way back."""
     text = _NOT_SIMPLE.sub(_simple, source.text)
     back: Sequence[int] = range(len(text) + 1)
+    sheltered = _sheltered(source, back)
     for _, step in STEPS:
-        edits = list(step(text, _sheltered(source, back)))
+        edits = list(step(text, sheltered))
         if edits:
             text, back = _apply(text, back, edits)
+            sheltered = _sheltered(source, back)
     return View(source, text, back)
 
 
@@ -208,16 +220,24 @@ def place(back: Sequence[int], offset: int) -> int:
 
 def _apply(text: str, back: Sequence[int], edits: list[Edit]) -> tuple[str, Sequence[int]]:
     parts: list[str] = []
-    new_back: list[int] = []
     at = 0
     for start, end, replacement in edits:
         parts += (text[at:start], replacement)
-        new_back += back[at:start]
-        new_back += back[start : start + len(replacement)]
         at = end
     parts.append(text[at:])
-    new_back += back[at:]
-    return "".join(parts), new_back
+    edited = "".join(parts)
+    return edited, back if len(edited) == len(text) else _shortened(back, edits)
+
+
+def _shortened(back: Sequence[int], edits: list[Edit]) -> list[int]:
+    """The way back without the places of the characters that the edits drop."""
+    left: list[int] = []
+    at = 0
+    for start, end, replacement in edits:
+        left += back[at : start + len(replacement)]
+        at = end
+    left += back[at:]
+    return left
 
 
 def repairs(view: View) -> tuple[Repair, ...]:

@@ -53,7 +53,7 @@ def _last_letters(words: str) -> frozenset[str]:
 
 _LONGEST = 120  # characters of a title
 _MOST_LINES = 4  # of a title
-_LINE = re.compile(r"\S(?:[^\n\r\f\v]*\S)?")
+_OTHER_BREAKS = "\r\f\v"  # besides the line feed
 _TAIL = r"(?:[（(〔](?!单位)[^（）()〔〕：:]{1,20}[）)〕])*"
 _NOTICE_ENDS = "通知|公告|通报|函|批复|决定|决议|公示|通告|请示"
 _PLAN_ENDS = (
@@ -101,7 +101,18 @@ ONE_LINE = re.compile(
 
 def lines(view: View) -> list[Line]:
     """The lines that say something."""
-    return [Line(*one.span(), one.group()) for one in _LINE.finditer(view.text)]
+    text = view.text
+    for mark in _OTHER_BREAKS:
+        text = text.replace(mark, "\n")
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            found.append(Line(start, start + len(words), words))
+        at += len(line) + 1
+    return found
 
 
 def front(view: View) -> Front:

@@ -14,6 +14,7 @@ from shishi.rules.amounts import Bound
 
 _TARGETED, _REACHED = Aspect.TARGET, Aspect.ACTUAL
 _SHARE = MeasureKind.SHARE
+_WINDOW = 40  # characters before a figure that may tell
 _LABEL_LENGTH = 13  # characters, with its colon
 _LABEL = re.compile(
     r"(?:(?P<actual>(?:进展|进度|完成|推进|落实|实施)(?:情况|结果)?)"
@@ -64,7 +65,8 @@ def aspects(text: str, found: Sequence[Candidate]) -> list[Aspect]:
 def _next(
     text: str, edge: int, candidate: Candidate, state: Aspect, called: bool
 ) -> tuple[Aspect, bool]:
-    words = text[max(edge, candidate.start - 40) : candidate.number]
+    first = candidate.start - _WINDOW
+    words = text[edge if edge > first else first : candidate.number]
     if candidate.per and words.rpartition("，")[2].startswith("每"):
         return _TARGETED, called
     shared = candidate.kind is _SHARE and _OF_PLAN.search(words)

@@ -55,14 +55,14 @@ _MULTIPLE = re.compile(
     r"(?P<AT_LEAST>不[低少]于)[一-鿿]{2,10}\Z|(?P<AT_MOST>不[高超大][于过])[一-鿿]{2,10}\Z"
 )
 # What the words before a number can end in; most numbers follow a noun and are done at once.
-_LAST_LETTERS = frozenset(
+LAST_LETTERS = frozenset(
     "于过少低≥≧⩾=为是底破多高长大≤≦⩽限顶约合有计概近≈到<超出逾上>达至在"
     "可予以助贴励补销放款受持免惠准度性贷的 "
 )
 # What words that bind a number hold, one of these each; 达到 alone binds nothing.
 _SIGN = re.compile("[不超至最≥≧⩾>于限保≤≦⩽<封约概接将≈近突逾上多过]")
 # What the words after a measure can begin with.
-_FIRST_LETTERS = frozenset("（及或含以之其封为左上前内余多 \n\t")
+FIRST_LETTERS = frozenset("（及或含以之其封为左上前内余多 \n\t")
 _BEFORE_WINDOW = 14  # characters; the longest words before a number are shorter
 
 
@@ -76,7 +76,7 @@ def before(text: str, start: int) -> Words:
 
     不低于低保标准的1.3倍 binds its number over the words of the comparison.
     """
-    if text[start - 1 : start] not in _LAST_LETTERS:
+    if text[start - 1 : start] not in LAST_LETTERS:
         return EXACT, start
     window = text[max(0, start - _BEFORE_WINDOW) : start]
     offset = start - len(window)
@@ -99,7 +99,7 @@ def over(text: str, start: int) -> Words:
 
 def after(text: str, end: int, kind: MeasureKind) -> Words:
     """The bound that touches the measure from the right; its edge is where the figure ends."""
-    if text[end : end + 1] not in _FIRST_LETTERS:
+    if text[end : end + 1] not in FIRST_LETTERS:
         return EXACT, end
     more = _MORE.match(text, end)
     if more:

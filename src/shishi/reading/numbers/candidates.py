@@ -22,8 +22,8 @@ from shishi.reading.numbers.readings import (
     far_end,
     ranged,
     reading_of,
+    scaled_upper,
     supplied,
-    upper_of,
 )
 from shishi.rules.amounts import Bound
 
@@ -149,27 +149,34 @@ def _candidate(
     measure = measure or supplied(text, reading)
     if not measure or (numeral.form is IN_WORDS and not counts(text, numeral, measure)):
         return None
-    upper = far.value if far else upper_of(numeral, reading)
+    upper = far.value if far else numeral.upper
+    if upper is not None and not far:
+        upper = scaled_upper(upper, reading)
     return _bound_candidate(text, reading, measure, upper)
 
 
 def _bound_candidate(
     text: str, reading: Reading, measure: Measure, upper: Decimal | None
 ) -> Candidate:
-    name, kind, stop, factor = measure
+    name, kind, stop, _ = measure
     numeral, value, _, scaled, more, _, _ = reading
     number = numeral.start
-    before, start = (bounds.over if name == "倍" else bounds.before)(text, number)
-    after, end = bounds.after(text, stop, kind)
-    bound = bounds.stronger(before, after)
+    bound, start = EXACT, number
+    if name == "倍":
+        bound, start = bounds.over(text, number)
+    elif text[number - 1 : number] in bounds.LAST_LETTERS:
+        bound, start = bounds.before(text, number)
+    end = stop
+    if text[stop : stop + 1] in bounds.FIRST_LETTERS:
+        after, end = bounds.after(text, stop, kind)
+        bound = bounds.stronger(bound, after)
     if more:
         bound = bounds.stronger(bound, Bound.MORE_THAN)
     reason = ""
-    if kind in traps.TELLING or bound is not EXACT:
+    if bound is not EXACT or kind in traps.TELLING or name in traps.SMALL_SIZES:
         reason = traps.measured(
             traps.Setting(text, start, number, measure, end, bound, numeral.form, scaled)
         )
-    value *= factor
     return Candidate(start, end, number, stop, value, name, kind, bound, upper, reason)
 
 

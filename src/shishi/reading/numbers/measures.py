@@ -22,11 +22,10 @@ class Measure(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A measure word: what it means, its length, and when it is none."""
+    """A measure word: what it means, and when it is none."""
 
     name: str
     kind: MeasureKind
-    size: int
     otherwise: frozenset[str]  # what makes another word of it: 处理, 条例
     always: bool  # after digits too
     latin: bool  # no letter or digit may follow: km, but not %
@@ -46,7 +45,6 @@ _SHORT = [1]  # what other characters begin is at most a word of one
 _MEASURES = {
     word: _Word(
         *meaning,
-        len(word),
         OTHERWISE.get(word, frozenset()),
         word in ALWAYS,
         word[-1].isascii() and word != "%",
@@ -91,27 +89,23 @@ _UNIT_LABEL = re.compile(r"^(?:计量)?单位[:：]?")
 
 def measure_at(text: str, place: int, digits: bool = True) -> Measure | None:
     """The measure that begins at `place`; after Chinese numbers (`digits` False) with more care."""
-    for size in _LENGTHS.get(text[place : place + 2], _SHORT):
-        word = _MEASURES.get(text[place : place + size])
-        if word:
-            found = _checked(text, place, word, digits)
-            if found:
-                return found
+    for length in _LENGTHS.get(text[place : place + 2], _SHORT):
+        written = text[place : place + length]
+        word = _MEASURES.get(written)
+        if word is None:
+            continue
+        name, kind, otherwise, always, latin = word
+        end = place + len(written)
+        following = text[end : end + 1]
+        if following in otherwise and (always or not digits):
+            continue
+        if latin and following.isascii() and following.isalnum():
+            continue
+        if following in _GOES_ON:
+            return _longer(text, end, name, kind)
+        return Measure(name, kind, end)
     damaged = _DAMAGED.match(text, place) if text.startswith("公", place) else None
     return Measure("公里", MeasureKind.SIZE, damaged.end()) if damaged else None
-
-
-def _checked(text: str, place: int, word: _Word, digits: bool) -> Measure | None:
-    name, kind, size, otherwise, always, latin = word
-    end = place + size
-    following = text[end : end + 1]
-    if following in otherwise and (always or not digits):
-        return None
-    if latin and following.isascii() and following.isalnum():
-        return None
-    if following in _GOES_ON:
-        return _longer(text, end, name, kind)
-    return Measure(name, kind, end)
 
 
 def _longer(text: str, end: int, name: str, kind: MeasureKind) -> Measure:

@@ -121,10 +121,11 @@ _COUNTED = re.compile(
     r"(?:[台套个盏辆座处张件所家户人名条块间部组例剂米亩株]|公里))"
 )
 # A number right before one of these is an amount: no date and no code goes on with them.
-MEASURE_LETTERS = "个座所处件家条栋部盏台套辆张户人名亩米公万余元%"
+MEASURE_LETTERS = "个座所处件家条栋部盏台套辆张户人名亩米公万千余元%场次块"
 _OPENING = rf"[{HAN}\dA-Za-zΦφ]"  # what every number and every code begins with
+_FRACTION = r"(?:(?<!19\d\d)(?<!20\d\d)\.\d{1,7}+)?+"  # a year would begin a date: 2026.5
 _START = re.compile(
-    rf"{_OPENING}(?:(?P<amount>(?<=\d)\d{{0,6}}+(?=[{MEASURE_LETTERS}]))"
+    rf"{_OPENING}(?:(?P<amount>(?<=\d)\d{{0,6}}+{_FRACTION}(?=[{MEASURE_LETTERS}]))"
     r"|(?<![A-Za-zΦφ])|(?=[A-Za-z.+]{0,7}-?\d)|(?<=[NnXx])(?=[+＋]))"
 )
 _FIRST = re.compile(_OPENING)

@@ -56,7 +56,7 @@ def baselines(text: str, found: Sequence[Candidate]) -> frozenset[int]:
 def totals(text: str, found: Sequence[Candidate]) -> dict[int, int]:
     """For the places of 其中 parts and bracketed parts, the place of their total."""
     result: dict[int, int] = {}
-    if not _DIVIDES.search(text):
+    if len(found) < 2 or not _DIVIDES.search(text):
         return result
     opened = _opened(text, found)
     total: int | None = None  # of an 其中 that is still running

@@ -67,12 +67,14 @@ def reading_of(text: str, numeral: Numeral) -> Reading:
     """The numeral with its scale and measure: 2.3万余人, 30余万元, 5 个."""
     _, end, form, value, _ = numeral
     scaled = more = False
-    if text[end : end + 1] in _MORE_OR_SCALE and form in _PLAIN:
+    following = text[end : end + 1]
+    if following in _MORE_OR_SCALE and form in _PLAIN:
         value, end, scaled, more = _scaled(text, numeral)
+        following = text[end : end + 1]
     if form is _OF_HUNDRED:
         measure: Measure | None = Measure("%", MeasureKind.SHARE, end)
     else:
-        place = _past_gap(text, numeral, end) if text[end : end + 1] in _SPACES else end
+        place = _past_gap(text, numeral, end) if following in _SPACES else end
         measure = measure_at(text, place, form is DIGITS)
     if measure is None:
         return Reading(numeral, value, end, scaled, more, None, end)
@@ -161,11 +163,10 @@ def supplied(text: str, reading: Reading) -> Measure | None:
     return None
 
 
-def upper_of(numeral: Numeral, reading: Reading) -> Decimal | None:
-    """三五个 has its far end in the numeral itself."""
-    if numeral.upper is None or not numeral.value:
-        return numeral.upper
-    return numeral.upper * (reading.value / numeral.value)
+def scaled_upper(upper: Decimal, reading: Reading) -> Decimal:
+    """The far end that 三五个 has in the numeral itself, with the scale of the reading."""
+    near = reading.numeral.value
+    return upper * (reading.value / near) if near else upper
 
 
 def counts(text: str, numeral: Numeral, measure: Measure) -> bool:

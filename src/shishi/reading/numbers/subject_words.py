@@ -45,6 +45,9 @@ NO_OBJECT = re.compile(
 BENEFITS = re.compile("(?:[一-鿿]{0,2}(?:惠及|受益|受惠|带动|吸纳|覆盖))\\Z")
 SERVES = re.compile("(?:解决|资助|救助|帮扶|培训|服务|保障|安置|慰问)")
 PREPOSED = re.compile("(?:[①-⑳]|[（(]?\\d{1,2}[）)、.])?(?:对|为|在|给|向|把|将)")
+PREPOSED_LETTERS = frozenset(  # what those begin with
+    "对为在给向把将（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
 LABELS = re.compile("(?:目标|任务|内容|标准|情况|计划|措施|要求|其中|如下|指标|规模)\\Z")
 STANDING = re.compile("(?:均)?已|正在|尚未|受益|参保")
 BRACKETED = re.compile(r"[（(][^（()）]{0,30}[）)]")

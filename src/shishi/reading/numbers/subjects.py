@@ -31,6 +31,7 @@ from shishi.reading.numbers.subject_words import (
     PER,
     PLACE,
     PREPOSED,
+    PREPOSED_LETTERS,
     SERVES,
     STANDING,
     TAIL,
@@ -118,7 +119,8 @@ def _subject(
         people = candidate.measure in _PEOPLE and BENEFITS.search(text, start, end)
         after = None if people else _after(text, found, place)
         return after or _verb_alone(text, start, end, candidate, near) or near
-    if PREPOSED.match(text, start, end) and not LAST_WORK.search(text, start, end):
+    preposed = text[start] in PREPOSED_LETTERS and PREPOSED.match(text, start, end)
+    if preposed and not LAST_WORK.search(text, start, end):
         after = _after(text, found, place)
         if after and not LAST_LIGHT.search(text, start, end):
             return after
@@ -163,9 +165,10 @@ def _named(text: str, start: int, end: int, near: Subject | None) -> Subject | N
     """The phrase as a noun: from its last verb, joined where it only compares or measures."""
     lead = LEAD.match(text, start, end)
     start = lead.end() if lead else start
-    cut = last(LAST_LIGHT, text, start, end)
-    if cut and cut.end() < end:
-        start = cut.end()
+    if LAST_LIGHT.search(text, start, end):
+        cut = last(LAST_LIGHT, text, start, end)
+        if cut and cut.end() < end:
+            start = cut.end()
     if end - start > _LONGEST:
         start = _shortened(text, start, end)
     words = text[start:end]

@@ -19,6 +19,9 @@ from shishi.rules.amounts import Bound
 _BEFORE, _BEFORE_REASONS = words.table(words.BEFORE, r"\s?\Z")
 _DIGITS, _DIGITS_REASONS = words.table(words.AFTER_DIGITS)
 _HAN, _HAN_REASONS = words.table(words.AFTER_HAN)
+_AFTER_DIGITS = frozenset(  # what those begin with
+    "A年星个等万米吨千兆平亩公立人升GKD英寸价代型通导核宫维孔排马缸轴方级档届版甲乙号#室层楼车格班轨座路线频码"
+)
 _SIGN = re.compile("[第每速径厚流扬邮电传手编代热微]")  # one of these is in all that _BEFORE finds
 _LAST_LETTERS = frozenset("第每满隔增过超速度为到达于径厚量程编话真机号码线信:： ")
 _PHRASE, _PHRASE_REASONS = words.table(words.PHRASES)
@@ -74,7 +77,7 @@ def named(text: str, numeral: Numeral, scaled_end: int, measure_end: int) -> Tra
         return Trap(max(0, start - _WINDOW) + before.start(), end, reason)
     if form is IN_WORDS:
         return _named_in_words(text, start, end)
-    after = _DIGITS.match(text, end)
+    after = _DIGITS.match(text, end) if text[end : end + 1] in _AFTER_DIGITS else None
     if not after and end != scaled_end:
         after = _DIGITS.match(text, scaled_end)
     if after and after.lastgroup:
@@ -171,14 +174,14 @@ def _times(setting: Setting) -> str:
 
 
 def _size(setting: Setting) -> str:
-    return words.RATING if setting.measure.name in _SMALL_SIZES else ""
+    return words.RATING if setting.measure.name in SMALL_SIZES else ""
 
 
 _PROMISED_POWER = frozenset({"千瓦", "兆瓦", "吉瓦"})
 _ROUND_THE_CLOCK = re.compile("24")
 _LONG_TIMES = frozenset({"年", "个月", "月", "周", "学年", "个学期", "学期", "个星期"})
 _PEOPLE = frozenset({"户", "人", "名"})
-_SMALL_SIZES = frozenset({"毫米", "厘米", "公分", "寸", "英寸", "毫克"})
+SMALL_SIZES = frozenset({"毫米", "厘米", "公分", "寸", "英寸", "毫克"})
 _BY_KIND: Mapping[MeasureKind, Callable[[Setting], str]] = MappingProxyType(
     {
         MeasureKind.AGE: _age,
@@ -191,8 +194,9 @@ _BY_KIND: Mapping[MeasureKind, Callable[[Setting], str]] = MappingProxyType(
         MeasureKind.SIZE: _size,
     }
 )
-# Kinds whose measures say more than how many; of the others only a limit is no target.
-TELLING = frozenset({*_BY_KIND, MeasureKind.MONEY})
+# Kinds whose measures say more than how many; of the others only a limit is no target, and of
+# sizes a small one.
+TELLING = frozenset({*_BY_KIND, MeasureKind.MONEY}) - {MeasureKind.SIZE}
 
 
 def _limited(setting: Setting) -> str:

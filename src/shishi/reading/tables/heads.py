@@ -273,7 +273,7 @@ def is_head(words: str) -> bool:
 
 
 def _role_of(words: str) -> Role:
-    """What the column under these words holds; a label with its value (责任单位：…) is no head."""
+    """What the column under these words holds; a label with its value (责任单位：…) is none."""
     solid = "".join(words.split())
     label, _, value = solid.partition("：")
     if not 1 <= len(solid) <= _LONGEST or (value and is_usual(label)):

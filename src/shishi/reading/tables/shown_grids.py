@@ -14,17 +14,17 @@ from shishi.reading.tables.streams import Token
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _RULE = re.compile(r"[|｜+\-:= \t│┃—]+")
-_BARS = re.compile(r"[|｜│┃]")
+_BAR_SIGNS = "|｜│┃"
+_BARS = re.compile(f"[{_BAR_SIGNS}]")
 _TAB = re.compile("\t")
 _AROUND = frozenset(" \t\n*_")  # space, and the signs that make words bold in plain text
-_APART = re.compile(r"[\s|｜│┃]")
 _SHORT = 24  # characters: the longest line among the heads of an upright table, a group over rows
 _LOOK = 60  # lines in which the head of an upright table is looked for
 
 
 def shown(text: str, taken: Sequence[Range]) -> Iterator[Grid]:
     """Tables that only the text shows; rows that stand in the ranges `taken` are passed over."""
-    openings = _openings(text.split("\n"))
+    openings = _openings(text.split("\n"), any(bar in text for bar in _BAR_SIGNS))
     lines = [found.span() for found in _LINE.finditer(text)] if openings else []
     behind = 0
     for at in openings:
@@ -34,18 +34,17 @@ def shown(text: str, taken: Sequence[Range]) -> Iterator[Grid]:
                 yield grid
 
 
-def _openings(lines: Sequence[str]) -> list[int]:
+def _openings(lines: Sequence[str], barred: bool) -> list[int]:
     """Lines in which a table may begin: those with cells set apart, and short ones that two short
     ones follow, for no table has less than three heads."""
     found: list[int] = []
     short = 0
     for at in range(len(lines) - 1, -1, -1):
-        line = lines[at].strip()
-        if not line:
+        words = lines[at].split()
+        if not words:
             continue
-        apart = _APART.search(line)
-        bare = len("".join(line.split())) if apart else len(line)
-        short = short + 1 if bare <= _SHORT else 0
+        apart = len(words) > 1 or (barred and _BARS.search(words[0]))
+        short = short + 1 if len("".join(words)) <= _SHORT else 0
         if apart or short >= LEAST_HEADS:
             found.append(at)
     found.reverse()

@@ -7,16 +7,15 @@ words may mean, and the place. Damaged dates with one reading (1031日前) are r
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from shishi.reading.lines.marks import chinese_number
 from shishi.reading.times.date_words import WHEN
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A time in the text. `on` is None for an event without a date, an open end, or a day without
     a year; `bare` marks forms that are a date only in a place for dates (10/31, 9月, 全年);
     `damaged` one whose characters were lost."""
@@ -101,8 +100,8 @@ def _month_end(year: int | None, month: int) -> date | None:
 
 
 def _day(found: re.Match[str], year: int | None) -> When | None:
-    year = _year(found["y_d"], found["r_d"], year)
-    on = _made(year, _number(found["m_d"]), _number(found["d_d"]))
+    said, relative, month, day = found.group("y_d", "r_d", "m_d", "d_d")
+    on = _made(_year(said, relative, year), _number(month), _number(day))
     return When(found.start(), found.end(), on)
 
 

@@ -7,9 +7,9 @@ times of intermediate steps are milestones.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from shishi.reading.draft import DeadlineDraft, MilestoneDraft
 from shishi.reading.source import View
@@ -64,8 +64,7 @@ class Stage(Enum):
     STEP = "step"  # 开工, 招标
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """When an item is due, and the days on the way."""
 
     deadline: When | None = None
@@ -174,6 +173,8 @@ def _timing(text: str, found: Sequence[When]) -> Timing:
     """The last time is the deadline; a hope for an earlier day (力争10月底) is another day."""
     if not found:
         return NO_TIMING
+    if len(found) == 1:
+        return Timing(found[0])
     dated = [one for one in found if not one.open_end] or list(found)
     last, others = dated[-1], dated[:-1]
     if others and _BUT_TRYING.search(text, max(0, last.start - 8), last.start):

@@ -1,0 +1,294 @@
+"""报送 — fill a report in, hand it in, review it, send it back, accept it.
+
+What is typed is kept whatever it is; only handing in asks whether it is in order. The checks are
+asked again when a report is accepted, since other figures may have come in between.
+"""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from shishi.actions.base import change
+from shishi.queries import door, report_facts
+from shishi.queries.report_facts import Books
+from shishi.records.models import Entry, Extension, Observation, Project, Report, ReportStep, Round
+from shishi.rules import fillings, reports, timings
+from shishi.rules.access import Actor
+from shishi.rules.checks import may_submit
+from shishi.rules.faults import GROWING
+from shishi.rules.fillings import Filled
+from shishi.rules.inputs import day
+from shishi.rules.lifecycle import Refused, no
+from shishi.rules.observations import Told, may_stand_before
+from shishi.rules.plain import as_plain
+from shishi.rules.targets import measured_by
+
+
+class Kept(NamedTuple):
+    """The report as it was kept: its key and its new version."""
+
+    report: int
+    version: int
+
+
+def fill(
+    *, actor: Actor, round: int, project: int, version: int, filled: Filled, at: datetime
+) -> Kept:
+    """填写 — keep what was typed; the first time a draft is begun (`version` 0). `Refused` when
+    somebody else has changed the report since `version`, or the round takes no reports."""
+    held, thing = door.thing(actor, Round, round), door.thing(actor, Project, project)
+    row = Report.objects.filter(round=held, project=thing).first()
+    with change(actor, "report.fill", row or thing, at=at) as log:
+        for verdict in fillings.unfit(filled):
+            raise Refused(verdict)
+        fresh = row is None
+        row = row or _begin(held, thing, version, actor, at)
+        _on_time(row, at.date())
+        _move(row, "fill", row.version if fresh else version, actor, at, **_words(filled))
+        figures = _keep(row, filled, report_facts.books(actor, held.programme, at.date()))
+        if fresh:
+            _step(row, "fill", actor, at)
+        log.about(row)
+        log.note(round=held.facts().period.label, version=row.version, figures=figures)
+        return Kept(row.pk, row.version)
+
+
+def submit(*, actor: Actor, report: int, version: int, at: datetime) -> int:
+    """提交 — to the head of the unit; `Refused` at the first place the checks stop at, with the
+    key of its indicator in `verdict.where`."""
+    row = door.thing(actor, Report, report)
+    with change(actor, "report.submit", row, at=at) as log:
+        on = at.date()
+        _on_time(row, on)
+        if row.no_change:
+            verdict = reports.may_stand_still(row.no_change, row.remark)
+            if not verdict:
+                raise Refused(verdict)
+        first = row.submitted_on or on
+        _move(row, "submit", version, actor, at, submitted_on=first, submitted_by_id=actor.key)
+        _in_order(row, report_facts.books(actor, row.round.programme, on), on, on)
+        _step(row, "submit", actor, at)
+        log.note(round=row.round.facts().period.label, version=row.version)
+        return row.version
+
+
+def withdraw(*, actor: Actor, report: int, version: int, at: datetime) -> int:
+    """撤回 — back to the draft, as long as the head has not decided. It then counts as never handed
+    in, unless it was sent back before: that report had come in time."""
+    row = door.thing(actor, Report, report)
+    with change(actor, "report.withdraw", row, at=at) as log:
+        sent_back = row.steps.filter(step="return").exists()
+        columns: dict[str, Any] = {} if sent_back else {"submitted_on": None}
+        _move(row, "withdraw", version, actor, at, **columns)
+        _step(row, "withdraw", actor, at)
+        log.note(round=row.round.facts().period.label)
+        return row.version
+
+
+def approve(*, actor: Actor, report: int, version: int, at: datetime) -> int:
+    """审核通过 — the head of the unit answers for the report; on to the office."""
+    row = door.thing(actor, Report, report)
+    with change(actor, "report.approve", row, at=at) as log:
+        _move(row, "approve", version, actor, at)
+        _step(row, "approve", actor, at)
+        log.note(round=row.round.facts().period.label)
+        return row.version
+
+
+def send_back(*, actor: Actor, report: int, version: int, reason: str, at: datetime) -> int:
+    """退回 — with the reason, to be mended and handed in again."""
+    row = door.thing(actor, Report, report)
+    with change(actor, "report.return", row, at=at) as log:
+        _move(row, "return", version, actor, at, reason=reason)
+        _step(row, "return", actor, at, reason.strip())
+        log.note(round=row.round.facts().period.label, reason=reason.strip())
+        return row.version
+
+
+def accept(*, actor: Actor, report: int, version: int, at: datetime) -> tuple[int, ...]:
+    """采用 — each figure becomes an observation that nothing changes again; their keys. The checks
+    are asked again. Of two who accept at once the second is refused."""
+    row = door.thing(actor, Report, report)
+    with change(actor, "report.accept", row, at=at) as log:
+        _move(row, "accept", version, actor, at)
+        as_of = report_facts.dated(row.round, _handed_in(row, at))
+        books = report_facts.books(actor, row.round.programme, at.date())
+        told = _in_order(row, books, as_of, at.date())
+        _fits_later(row, books, told, as_of)
+        made = [
+            Observation.objects.create(
+                indicator_id=key,
+                report=row,
+                as_of=as_of,
+                value=one.value,
+                denominator=one.denominator,
+                reached_on=one.reached_on,
+                stages=as_plain(one.stages),
+                entered_by_id=actor.key,
+                entered_at=at,
+            ).pk
+            for key, one in told.items()
+            if one.value is not None or one.reached_on is not None
+        ]
+        _step(row, "accept", actor, at)
+        log.note(round=row.round.facts().period.label, as_of=as_of.isoformat(), observations=made)
+        return tuple(made)
+
+
+def _begin(round: Round, project: Project, version: int, actor: Actor, at: datetime) -> Report:
+    """The draft of a report nobody has begun; of two who begin at once the second is refused."""
+    unit = project.answering_unit
+    if project.programme_id != round.programme_id or unit is None:
+        raise Refused(no("该实事不在这一轮报送之中，或未明确填报单位。请与汇总单位核对。"))
+    try:
+        with transaction.atomic():
+            if version:
+                raise IntegrityError
+            return Report.objects.create(
+                round=round,
+                project=project,
+                unit_id=unit,
+                begun_at=at,
+                changed_by_id=actor.key,
+                changed_at=at,
+            )
+    except IntegrityError:
+        says = "这份报送刚刚由他人开始填写，您填写的内容没有保存，请在最新内容上核对后再提交。"
+        raise Refused(no(says, "version")) from None
+
+
+def _move(
+    row: Report,
+    step: str,
+    version: int,
+    actor: Actor,
+    at: datetime,
+    *,
+    reason: str = "",
+    **columns: Any,
+) -> None:
+    """Take a step of the report's life, as long as it still is what the actor saw. The row is
+    locked by the update itself, so of two who come at once the second is refused."""
+    verdict = reports.may(step, row.state, reason)
+    if verdict:
+        took = Report.objects.filter(pk=row.pk, version=version, state=row.state).update(
+            state=reports.REVIEW.after(step, row.state),
+            version=F("version") + 1,
+            changed_by=actor.key,
+            changed_at=at,
+            **columns,
+        )
+        row.refresh_from_db()
+        if took:
+            return
+        verdict = no(_overtaken(row, version, at), "version")
+    raise Refused(verdict)
+
+
+def _overtaken(row: Report, version: int, at: datetime) -> str:
+    changed = row.changed_at.astimezone(at.tzinfo)
+    when = f"{changed.month}月{changed.day}日{changed:%H:%M}"
+    return (
+        f"{row.changed_by.name}于{when}办理过这份报送"
+        f"（现为“{row.state.label}”，第 {row.version} 版），"
+        f"您看到的是第 {version} 版。请在最新内容上核对后再办理。"
+    )
+
+
+def _on_time(row: Report, on: date) -> None:
+    """Whether the round still takes the report; one sent back may always be mended."""
+    if row.submitted_on is not None:
+        return
+    granted = row.round.extensions.filter(project=row.project).order_by("-pk").first()
+    verdict = timings.may_report(row.round.facts(), _extension(granted), on)
+    if not verdict:
+        raise Refused(verdict)
+
+
+def _extension(row: Extension | None) -> timings.Extension | None:
+    return None if row is None else row.facts()
+
+
+def _words(filled: Filled) -> dict[str, Any]:
+    """The columns of what was written about the whole report."""
+    expected = filled.forecast_on.strip()
+    answers = {where: words.strip() for where, words in filled.reasons.items()}
+    return {
+        "progress": filled.progress,
+        "problem": filled.problem,
+        "coordination": filled.coordination,
+        "next_step": filled.next_step,
+        "no_change": filled.no_change or "",
+        "remark": filled.remark,
+        "forecast_on": day(expected) if expected else None,
+        "reasons": [[code, where, words] for (code, where), words in answers.items() if words],
+    }
+
+
+def _keep(row: Report, filled: Filled, books: Books) -> list[list[str]]:
+    """The figures as they are now; returns them as text for the trail."""
+    entries = []
+    for one in books.of(row.project_id):
+        typed = filled.figures.get(one.indicator, fillings.Typed())
+        told, written = fillings.read(typed, one.target, one.terms)
+        if filled.no_change and not any(part.strip() for part in typed.parts):
+            last = books.before(one.indicator, row.round.starts_on)
+            told = fillings.unchanged(last.told if last else None, one.target)
+        if told == Told(None) and not written:
+            continue
+        entries.append(
+            Entry(
+                report=row,
+                indicator_id=one.indicator,
+                value=told.value,
+                denominator=told.denominator,
+                reached_on=told.reached_on,
+                stages=as_plain(told.stages),
+                written=written,
+            )
+        )
+    row.entries.all().delete()
+    Entry.objects.bulk_create(entries)
+    names = {one.indicator: one.name for one in books.of(row.project_id)}
+    return [[names[one.indicator_id], one.written or _in_words(one)] for one in entries]
+
+
+def _in_words(entry: Entry) -> str:
+    return str(entry.value if entry.reached_on is None else entry.reached_on)
+
+
+def _in_order(row: Report, books: Books, as_of: date, on: date) -> dict[int, Told]:
+    """What the report tells; `Refused` where a check still stands in the way."""
+    said = report_facts.said(row, list(row.entries.all()), report_facts.dated(row.round, as_of))
+    found = report_facts.found(books, row.round, row.project_id, said, on)
+    reasons = {(code, where): words for code, where, words in row.reasons}
+    verdict = may_submit(found, reasons)
+    if not verdict:
+        raise Refused(verdict)
+    return {key: told for key, (told, _) in said.told.items()}
+
+
+def _fits_later(row: Report, books: Books, told: dict[int, Told], as_of: date) -> None:
+    """A late report may come after one of a later period; what adds up must still not fall."""
+    for one in books.of(row.project_id):
+        value = told[one.indicator].value if one.indicator in told else None
+        later = books.later(one.indicator, as_of)
+        if measured_by(one.target, None)[0].kind not in GROWING or later is None:
+            continue
+        verdict = may_stand_before(one.name, value, later)
+        if not verdict:
+            raise Refused(verdict)
+
+
+def _handed_in(row: Report, at: datetime) -> date:
+    """The day it was handed in as it now is."""
+    last = row.steps.filter(step="submit").order_by("-pk").values_list("at", flat=True)[0]
+    return last.astimezone(at.tzinfo).date()
+
+
+def _step(row: Report, step: str, actor: Actor, at: datetime, reason: str = "") -> None:
+    ReportStep.objects.create(
+        report=row, step=step, state=row.state, by_id=actor.key, at=at, reason=reason
+    )

@@ -1,0 +1,242 @@
+"""亮灯 — the light of every project on a day, computed from what could be known at a moment.
+
+Nothing is read that was rated before: any past day can be asked, by the rule that held on it. What
+has no table yet, such as funds and permits, is not known and says nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import Max, Min
+
+from shishi.queries import door
+from shishi.queries.light_facts import Known, Reporting, known
+from shishi.queries.settings import Ruling
+from shishi.queries.standings import Held
+from shishi.records.models import Observation, Programme, Rating
+from shishi.rules import lights as rules
+from shishi.rules.access import Actor
+from shishi.rules.completion import Completion, completion, project_done
+from shishi.rules.forecasts import Forecast, can_still_finish, forecast
+from shishi.rules.gauges import days_behind
+from shishi.rules.indicators import IndicatorType
+from shishi.rules.lights import Facts, Light, rate
+from shishi.rules.periods import Cadence, containing, preceding
+from shishi.rules.progress import Basis, Standing, scheduled, standing
+from shishi.rules.rulesets import Ruleset
+from shishi.rules.schedules import ALL_YEAR, BY_AMOUNT, Source
+from shishi.rules.settings import Pace, in_force
+from shishi.rules.shares import as_decimal
+from shishi.rules.standings import told_of
+from shishi.rules.targets import Reading, measured_by
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """一项指标的对照 — what is held of it, how it stands to its plan, when it is likely to be
+    finished; `readings` are its values in the measure of the target, with their days; `light` is
+    its own, by the side of progress alone."""
+
+    held: Held
+    standing: Standing
+    done: Completion
+    readings: tuple[Reading, ...]
+    forecast: Forecast
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """一项实事的灯 — with the facts it was rated from and the key and number of the rule; `report`
+    is the round that a person asks about, None before the first one opened."""
+
+    project: int
+    rating: rules.Rating
+    facts: Facts
+    rule: int
+    rule_number: int
+    figures: tuple[Figure, ...]
+    report: Reporting | None
+
+    @property
+    def light(self) -> Light:
+        return self.rating.light
+
+    @property
+    def look(self) -> Light:
+        """What it is counted under: what is done stands apart, whatever colour the rule has for
+        it."""
+        return Light.BLUE if self.facts.done else self.light
+
+
+def lights(
+    actor: Actor, programme: int, on: date, known_at: datetime | None = None
+) -> dict[int, Lit]:
+    """The light of each project in the order of the plan; empty before a rule holds. With
+    `known_at`, as could be known at that moment."""
+    row = door.fetch(actor, Programme, programme)
+    return lit(known(actor, row, known_at), on)
+
+
+def lit(knows: Known, on: date) -> dict[int, Lit]:
+    """The lights of the day, out of what is known."""
+    rule = _in_force(knows.rules, on, knows)
+    if rule is None:
+        return {}
+    raw = _raw(knows, rule, on)
+    before = _before(knows, rule, raw, on)
+    return {pk: _again(rule, one, before.get(pk, ()), on) for pk, one in raw.items()}
+
+
+def unrated(actor: Actor, programme: int, on: date) -> tuple[date, ...]:
+    """The days up to `on` whose lights are still to be kept: from the last day that was kept, as it
+    may not have been over; from the day that a later correction speaks of; from the start of a
+    programme that has none yet. None of a programme that has not started."""
+    row = door.fetch(actor, Programme, programme)
+    if row.started_on is None or row.started_on > on:
+        return ()
+    kept = door.visible(actor, Rating).filter(project__programme=row)
+    last = kept.aggregate(on=Max("on"), at=Max("rated_at"))
+    first: date = last["on"] or row.started_on
+    if last["at"]:
+        entered = door.visible(actor, Observation).filter(indicator__project__programme=row)
+        changed = entered.filter(corrects__isnull=False, entered_at__gt=last["at"])
+        first = min(first, changed.aggregate(on=Min("as_of"))["on"] or first)
+    first = max(first, row.started_on)
+    return tuple(first + timedelta(days=days) for days in range((on - first).days + 1))
+
+
+def _in_force(rules: Iterable[Ruling], on: date, knows: Known) -> Ruling | None:
+    return in_force(rules, on, knows.known_at)
+
+
+def _again(rule: Ruling[Ruleset], one: Lit, before: tuple[Light, ...], on: date) -> Lit:
+    """The light once what it was before is known as well."""
+    if not before:
+        return one
+    facts = replace(one.facts, previous=before)
+    return replace(one, facts=facts, rating=rate(rule.rule, facts, on))
+
+
+def _before(
+    knows: Known, rule: Ruling[Ruleset], raw: dict[int, Lit], on: date
+) -> dict[int, tuple[Light, ...]]:
+    """The lights at the ends of the periods before, back to the last that was known: only that one
+    can keep a light from turning green."""
+    wanted = {
+        pk
+        for pk, one in raw.items()
+        if rule.rule.catch_up and one.light in (Light.GREEN, Light.BLUE) and not one.facts.done
+    }
+    rhythm = _in_force(knows.rhythms, on, knows)
+    cadence = rhythm.rule.cadence if rhythm else Cadence.MONTH
+    period = containing(on, cadence)
+    found: dict[int, tuple[Light, ...]] = dict.fromkeys(sorted(wanted), ())
+    while wanted and period.start > knows.record.starts_on:
+        period = preceding(period, cadence)
+        then = _in_force(knows.rules, period.last, knows)
+        if then is None:
+            break
+        past = _raw(knows, then, period.last, wanted)
+        found.update({pk: (past[pk].light, *found[pk]) for pk in wanted})
+        wanted = {pk for pk in wanted if past[pk].light is Light.GREY}
+    return found
+
+
+def _raw(
+    knows: Known, rule: Ruling[Ruleset], on: date, wanted: Iterable[int] | None = None
+) -> dict[int, Lit]:
+    """The lights of the day as if nothing had been before."""
+    ruled = _in_force(knows.paces, on, knows)
+    pace = ruled.rule if ruled else Pace()
+    held = knows.record.on(on)
+    pks = knows.projects if wanted is None else [pk for pk in knows.projects if pk in wanted]
+    return {pk: _one(knows, rule, pace, pk, held.get(pk, ()), on) for pk in pks}
+
+
+def _one(
+    knows: Known, rule: Ruling[Ruleset], pace: Pace, pk: int, held: tuple[Held, ...], on: date
+) -> Lit:
+    reported = knows.due(pk, on)
+    reports = Facts(
+        report_due_on=reported.due_on if reported else None,
+        reported_on=reported.reported_on if reported else None,
+    )
+    figures = tuple(_figure(rule.rule, pace, one, reports, on) for one in held)
+    facts = replace(
+        reports,
+        standings=tuple(told_of(one.standing, one.standing.subject) for one in figures),
+        can_still_finish=_finishes(figures),
+        days_behind=_days(pace.basis, figures, on),
+        done=bool(project_done([one.done for one in figures], [True] * len(figures))),
+        exemptions=knows.exemptions.get(pk, ()),
+    )
+    rating = rate(rule.rule, facts, on)
+    return Lit(pk, rating, facts, rule.pk, rule.number, figures, knows.latest(pk, on))
+
+
+def _figure(ruleset: Ruleset, pace: Pace, one: Held, reports: Facts, on: date) -> Figure:
+    due = scheduled(one.target, one.plan, one.starts_on, one.deadline_on, on, pace.basis)
+    stands = standing(one.target, due, one.actual, on, one.name)
+    done = completion(one.target, one.actual, on)
+    readings = _readings(one, done)
+    seasonal = one.plan is not None and one.plan.source is Source.SEASON
+    ahead = forecast(
+        one.target,
+        readings,
+        one.starts_on,
+        one.deadline_on,
+        on,
+        schedule=one.plan,
+        months=frozenset(pace.season) if seasonal else ALL_YEAR,
+    )
+    alone = replace(reports, standings=(told_of(stands, one.name),))
+    judged = rate(ruleset, alone, on).by_dimension
+    light = next((each.light for each in judged if each.dimension == "progress"), Light.GREY)
+    return Figure(one, stands, done, readings, ahead, light)
+
+
+def _readings(one: Held, done: Completion) -> tuple[Reading, ...]:
+    """The values with their days; of a rate, which is reported by its numerator, as the rate that
+    they are on what is to be done as it stands today."""
+    seen = one.actual.readings if one.actual else ()
+    if one.target.kind is not IndicatorType.RATE or not seen or not seen[-1].value:
+        return seen
+    unit = Fraction(done.value or 0) / Fraction(seen[-1].value)
+    return tuple(Reading(each.on, as_decimal(Fraction(each.value) * unit)) for each in seen)
+
+
+def _finishes(figures: Iterable[Figure]) -> bool | None:
+    """Whether all that is measured by amount can still be finished; None where one does not say."""
+    found = [
+        one.done.met or can_still_finish(one.forecast, one.held.deadline_on)
+        for one in figures
+        if measured_by(one.held.target, None)[0].kind in BY_AMOUNT
+    ]
+    if False in found:
+        return False
+    return True if found and None not in found else None
+
+
+def _days(basis: Basis, figures: Iterable[Figure], on: date) -> int | None:
+    """For how many days the indicator furthest behind has been behind; None where one of them is
+    not known."""
+    found = [_days_of(basis, one, on) for one in figures]
+    return (
+        None if None in found else max((days for days in found if days is not None), default=None)
+    )
+
+
+def _days_of(basis: Basis, one: Figure, on: date) -> int | None:
+    held, reached = one.held, one.standing.share
+    if reached is None or one.standing.presumed or one.standing.scheduled_share is None:
+        return None
+
+    def asked(day: date) -> Decimal:
+        due = scheduled(held.target, held.plan, held.starts_on, held.deadline_on, day, basis)
+        return due.share or Decimal(0)
+
+    return days_behind(asked, reached, held.starts_on, on)

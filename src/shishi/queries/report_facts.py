@@ -1,0 +1,154 @@
+"""报数事实 — the figures of a report as the checks want them: beside their target, what was
+scheduled, and what was accepted before. Asked by the form, by the review and by the deeds, so
+all of them speak of the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from shishi.queries import door, standings
+from shishi.queries.standings import Held
+from shishi.records.models import Entry, Observation, Programme, Report, Round
+from shishi.rules import observations, progress
+from shishi.rules.access import Actor
+from shishi.rules.checks import Check, checks
+from shishi.rules.faults import EntryFacts, Past
+from shishi.rules.indicators import IndicatorType
+from shishi.rules.observations import Correction, Told
+from shishi.rules.periods import all_of
+from shishi.rules.plain import from_plain
+from shishi.rules.reports import NoChange
+from shishi.rules.rounds import RoundRule
+from shishi.rules.splits import counted
+from shishi.rules.targets import Stage, measured_by
+
+_REACHED = Decimal(1)  # what a milestone counts as, so a day that has not come is found
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """所报 — of each indicator what was told, and what was typed where it is no number; `dated` is
+    the day the figures speak of."""
+
+    told: Mapping[int, tuple[Told, str]]
+    dated: date
+    progress: str = ""
+    cause: NoChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """账 — the indicators of a programme, and the accepted values of each with what was said of
+    the progress then, in the order of their days."""
+
+    held: Mapping[int, tuple[Held, ...]]
+    past: Mapping[int, tuple[tuple[observations.Observation, str], ...]]
+
+    def of(self, project: int) -> tuple[Held, ...]:
+        """The indicators of one project."""
+        return self.held.get(project, ())
+
+    def before(self, indicator: int, day: date) -> observations.Observation | None:
+        """The last accepted value that speaks of a day before."""
+        found = [one for one, _ in self.past.get(indicator, ()) if one.as_of < day]
+        return found[-1] if found else None
+
+    def later(self, indicator: int, day: date) -> observations.Observation | None:
+        """The first accepted value that speaks of a later day."""
+        return next((one for one, _ in self.past.get(indicator, ()) if one.as_of > day), None)
+
+
+def books(actor: Actor, programme: Programme, on: date) -> Books:
+    """Everything the checks of a programme's reports rest on, in a constant number of queries."""
+    rows = door.visible(actor, Observation).filter(indicator__project__programme=programme)
+    kept = list(rows.select_related("report"))
+    words = {row.pk: row.report.progress if row.report else "" for row in kept}
+    past: dict[int, list[tuple[observations.Observation, str]]] = {}
+    for one in observations.standing(row.facts() for row in kept):
+        past.setdefault(one.indicator, []).append((one, words[one.key]))
+    return Books(
+        standings.held(actor, programme, on), {key: tuple(ones) for key, ones in past.items()}
+    )
+
+
+def dated(round: Round, on: date) -> date:
+    """The day that figures handed in on a day speak of: never later than their period."""
+    return min(round.facts().period.last, on)
+
+
+def said(report: Report, entries: list[Entry], day: date) -> Said:
+    """What a stored report says."""
+    told = {entry.indicator_id: (told_of(entry), entry.written) for entry in entries}
+    return Said(told, day, report.progress, report.no_change or None)
+
+
+def told_of(entry: Entry) -> Told:
+    """The value of an entry."""
+    stages = from_plain(tuple[Stage, ...], entry.stages)
+    return Told(entry.value, entry.denominator, entry.reached_on, stages)
+
+
+def found(books: Books, round: Round, project: int, said: Said, on: date) -> tuple[Check, ...]:
+    """What the checks say of a report on the day; `round.rule` is loaded with it."""
+    ends = [
+        period.last
+        for period in all_of(round.programme.year, from_plain(RoundRule, round.rule.value).cadence)
+    ]
+    facts = [_facts(books, one, round.starts_on, said, ends) for one in books.of(project)]
+    return checks(*facts, on=on)
+
+
+def scheduled(one: Held, day: date) -> Decimal | None:
+    """What should have been reached of the indicator by the day, in the measure of its target."""
+    due = progress.scheduled(one.target, one.plan, one.starts_on, one.deadline_on, day)
+    return due.value if due.basis is not None else None
+
+
+def _facts(books: Books, one: Held, starts_on: date, said: Said, ends: list[date]) -> EntryFacts:
+    target, _ = measured_by(one.target, None)
+    told, written = said.told.get(one.indicator, (Told(None), ""))
+    whole = target.whole
+    past = [held for held in books.past.get(one.indicator, ()) if held[0].as_of < starts_on]
+    return EntryFacts(
+        indicator=str(one.indicator),
+        subject=one.name,
+        type=target.kind,
+        measure=target.measure or ("%" if target.kind is IndicatorType.PHYSICAL else ""),
+        value=_value(told),
+        dated=told.reached_on or said.dated,
+        typed=written,
+        denominator=told.denominator,
+        target=whole,
+        scheduled=scheduled(one, said.dated),
+        steepest=progress.steepest(target, one.plan, one.starts_on, ends),
+        counted=whole is not None and bool(target.measure) and counted(whole, target.measure),
+        parts=_parts(books, one, said),
+        remark=said.progress,
+        cause=said.cause,
+        past=tuple(
+            Past(value, scheduled(one, seen.as_of), words, seen.denominator)
+            for seen, words in past
+            if (value := _value(seen.told)) is not None
+        ),
+    )
+
+
+def _value(told: Told) -> Decimal | None:
+    return _REACHED if told.value is None and told.reached_on else told.value
+
+
+def _parts(books: Books, one: Held, said: Said) -> tuple[Decimal, ...]:
+    """The parts of a total, once each of them has its number."""
+    keys = [other.indicator for other in books.of(one.project) if other.part_of == one.indicator]
+    values = [said.told[key][0].value for key in keys if key in said.told]
+    told = tuple(value for value in values if value is not None)
+    return told if len(told) == len(keys) else ()
+
+
+def of_correction(books: Books, one: Held, asked: Correction, on: date) -> tuple[Check, ...]:
+    """What the checks say of a correction by itself; the days around it are for the rule of
+    corrections."""
+    told = Said({one.indicator: (asked.told, "")}, asked.of.as_of)
+    return checks(_facts(books, one, date.min, told, []), on=on)

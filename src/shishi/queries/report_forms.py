@@ -1,0 +1,292 @@
+"""填报表 — what the form of a report shows: each indicator with its last value, the plan on the
+day, what is filled in, and what the checks say of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from shishi.queries import door, report_facts, slots
+from shishi.queries.report_facts import Books, Said
+from shishi.queries.standings import Held
+from shishi.records.models import Evidence, Extension, Project, Report, ReportStep, Round
+from shishi.rules import fillings, progress, reports, timings
+from shishi.rules.access import Actor, Subject, may
+from shishi.rules.checks import Check
+from shishi.rules.fillings import Filled, Typed
+from shishi.rules.indicators import IndicatorType
+from shishi.rules.lifecycle import Verdict
+from shishi.rules.observations import Told
+from shishi.rules.progress import Standing
+from shishi.rules.reports import ReportState
+from shishi.rules.rounds import DueCard
+from shishi.rules.targets import Actual, measured_by
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """一项数 — `fields` as they are filled in, `last` as they were accepted last (on `last_on`);
+    `step` is how much came since; `standing` the figure against the plan of its day."""
+
+    indicator: int
+    name: str
+    kind: IndicatorType
+    target_words: str
+    measure: str
+    part: bool
+    stages: tuple[str, ...]
+    fields: Typed
+    last: Typed
+    last_on: date | None
+    step: Decimal | None
+    standing: Standing
+    checks: tuple[Check, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether it says something else than the last time."""
+        return self.fields != self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """一步 — a step of the report: what, who, when, why."""
+
+    label: str
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """一份报送 — everything the form and the review of one report show. `version` is 0 where nobody
+    has begun; `leave` names the steps that are the actor's at all, each `may_…` says whether it can
+    be taken now, with the sentence for the button."""
+
+    round: int
+    project: int
+    number: int
+    title: str
+    unit_name: str
+    card: DueCard
+    due_on: date
+    told: tuple[str, ...]
+    report: int | None
+    version: int
+    state: ReportState
+    words: Filled
+    figures: tuple[Figure, ...]
+    evidence: tuple[Evidence, ...]
+    steps: tuple[Taken, ...]
+    changed_by: str
+    changed_at: datetime | None
+    submitted_on: date | None
+    leave: frozenset[str]
+    may_fill: Verdict
+    may_submit: Verdict
+    may_withdraw: Verdict
+    may_approve: Verdict
+    may_return: Verdict
+    may_accept: Verdict
+
+
+def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None = None) -> Sheet:
+    """The report of a project in a round as it is kept, or as it is being `typed`; where nobody has
+    begun, filled in with what was accepted last."""
+    rows = door.visible(actor, Round).select_related("programme", "edition", "rule")
+    held = rows.filter(pk=round).first()
+    thing = door.visible(actor, Project).filter(pk=project).first()
+    if held is None or thing is None or thing.programme_id != held.programme.pk:
+        raise door.NotThere
+    told = door.visible(actor, Report).select_related("unit", "changed_by")
+    row = told.filter(round=held, project=thing).first()
+    books = report_facts.books(actor, held.programme, on)
+    handed = row.submitted_on if row and row.state is not ReportState.DRAFT else None
+    as_of = report_facts.dated(held, handed or on)
+    words, said = _words(books, held, thing.pk, row, typed, as_of)
+    found = report_facts.found(books, held, thing.pk, said, on)
+    extension = _extension(actor, held, thing)
+    return Sheet(
+        round=held.pk,
+        project=thing.pk,
+        number=thing.number,
+        title=thing.title,
+        unit_name=_unit_name(actor, row, thing),
+        card=held.facts(),
+        due_on=timings.due_on(held.facts(), extension),
+        told=timings.told(held.facts(), extension),
+        report=row.pk if row else None,
+        version=row.version if row else 0,
+        state=row.state if row else ReportState.DRAFT,
+        words=words,
+        figures=figures(books, held, thing.pk, words, said, found),
+        evidence=tuple(row.evidence.order_by("pk")) if row else (),
+        steps=_steps(actor, row),
+        changed_by=row.changed_by.name if row else "",
+        changed_at=row.changed_at if row else None,
+        submitted_on=row.submitted_on if row else None,
+        **_leave(actor, held, thing, row, extension, on),
+    )
+
+
+def figures(
+    books: Books,
+    round: Round,
+    project: int,
+    words: Filled,
+    said: Said,
+    found: Sequence[Check],
+) -> tuple[Figure, ...]:
+    """The indicators of a project, each with what is said of it."""
+    return tuple(
+        _figure(
+            books,
+            round,
+            one,
+            words.figures.get(one.indicator, Typed()),
+            said,
+            tuple(check for check in found if check.where == str(one.indicator)),
+        )
+        for one in books.of(project)
+    )
+
+
+def _figure(
+    books: Books,
+    round: Round,
+    one: Held,
+    fields: Typed,
+    said: Said,
+    found: tuple[Check, ...],
+) -> Figure:
+    target, _ = measured_by(one.target, None)
+    told, _ = said.told.get(one.indicator, (Told(None), ""))
+    before = books.before(one.indicator, round.starts_on)
+    last = fillings.fields(before.told if before else Told(None), "", one.target, one.terms)
+    due = progress.scheduled(one.target, one.plan, one.starts_on, one.deadline_on, said.dated)
+    told_any = told.value is not None or told.reached_on is not None
+    actual = Actual(
+        value=told.value,
+        denominator=told.denominator,
+        reached_on=told.reached_on,
+        stages=told.stages,
+        proxy=told.value,
+    )
+    step = None
+    if told.value is not None and before is not None and before.value is not None:
+        step = told.value - before.value
+    return Figure(
+        indicator=one.indicator,
+        name=one.name,
+        kind=target.kind,
+        target_words=target.words,
+        measure=fillings.measure(one.target),
+        part=one.part_of is not None,
+        stages=tuple(name for name, _ in fillings.works(one.target, one.terms)),
+        fields=fields,
+        last=last,
+        last_on=before.as_of if before else None,
+        step=step,
+        standing=progress.standing(one.target, due, actual if told_any else None, said.dated),
+        checks=found,
+    )
+
+
+def _words(
+    books: Books,
+    round: Round,
+    project: int,
+    row: Report | None,
+    typed: Filled | None,
+    as_of: date,
+) -> tuple[Filled, Said]:
+    """What the fields hold, and what that tells."""
+    held = books.of(project)
+    if typed is None and row is not None:
+        said = report_facts.said(row, list(row.entries.all()), as_of)
+        return kept(row, held, said), said
+    if typed is None:
+        last = {one.indicator: books.before(one.indicator, round.starts_on) for one in held}
+        typed = Filled(
+            figures={
+                one.indicator: fillings.fields(seen.told, "", one.target, one.terms)
+                for one in held
+                if (seen := last[one.indicator]) is not None
+            }
+        )
+    told = {
+        one.indicator: fillings.read(
+            typed.figures.get(one.indicator, Typed()), one.target, one.terms
+        )
+        for one in held
+    }
+    return typed, Said(told, as_of, typed.progress, typed.no_change)
+
+
+def kept(row: Report, held: Sequence[Held], said: Said) -> Filled:
+    """The fields of a stored report."""
+    return Filled(
+        figures={
+            one.indicator: fillings.fields(*said.told[one.indicator], one.target, one.terms)
+            for one in held
+            if one.indicator in said.told
+        },
+        progress=row.progress,
+        problem=row.problem,
+        coordination=row.coordination,
+        next_step=row.next_step,
+        no_change=row.no_change or None,
+        remark=row.remark,
+        forecast_on=row.forecast_on.isoformat() if row.forecast_on else "",
+        reasons={(code, where): words for code, where, words in row.reasons},
+    )
+
+
+def _extension(actor: Actor, round: Round, project: Project) -> timings.Extension | None:
+    rows = door.visible(actor, Extension).filter(round=round, project=project)
+    row = rows.select_related("granted_by").order_by("-pk").first()
+    return row.facts() if row else None
+
+
+def _unit_name(actor: Actor, row: Report | None, project: Project) -> str:
+    if row is not None:
+        return row.unit.name
+    unit = slots.answering_units(actor, [project.programme_id]).get(project.pk)
+    return unit.name if unit else ""
+
+
+def _steps(actor: Actor, row: Report | None) -> tuple[Taken, ...]:
+    held = door.visible(actor, ReportStep).filter(report=row)
+    rows = held.select_related("by").order_by("pk") if row else ()
+    return tuple(Taken(reports.STEPS[one.step], one.by.name, one.at, one.reason) for one in rows)
+
+
+def _leave(
+    actor: Actor,
+    round: Round,
+    project: Project,
+    row: Report | None,
+    extension: timings.Extension | None,
+    on: date,
+) -> dict[str, Any]:
+    """What the actor may do with it now, by name of the button."""
+    unit = row.unit_id if row else project.answering_unit
+    by = row.submitted_by_id if row else None
+    subject = Subject(actor.territory, by, unit)
+    state = row.state if row else ReportState.DRAFT
+    fresh = row is None or row.submitted_on is None
+    window = timings.may_report(round.facts(), extension, on) if fresh else None
+    found: dict[str, Verdict] = {}
+    leave = set()
+    for step in ("fill", "submit", "withdraw", "approve", "return", "accept"):
+        verdict = may(actor, f"report.{step}", subject)
+        if verdict:
+            leave.add(step)
+            verdict = reports.may(step, state, "—")
+        if step in ("fill", "submit") and verdict and window is not None:
+            verdict = window
+        found[f"may_{step}"] = verdict
+    return {"leave": frozenset(leave), **found}

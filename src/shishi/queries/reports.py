@@ -1,0 +1,165 @@
+"""报送审核 — what waits for a head or an office, and the accepted values of one indicator."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shishi.queries import door, report_facts, report_forms
+from shishi.queries.report_forms import Figure
+from shishi.records import originals
+from shishi.records.models import Evidence, Indicator, Observation, Report
+from shishi.rules import fillings, observations
+from shishi.rules.access import OFFICES, Actor, Role, Subject, may
+from shishi.rules.fillings import Typed
+from shishi.rules.lifecycle import Verdict
+from shishi.rules.reports import ReportState
+from shishi.rules.targets import Target, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """待审 — a report that somebody has to decide on, with its figures as they differ from the last
+    period; `since` is when it came."""
+
+    report: int
+    round: int
+    project: int
+    period: str
+    title: str
+    unit_name: str
+    state: ReportState
+    since: datetime
+    figures: tuple[Figure, ...]
+    asked: int
+
+    @property
+    def changed(self) -> tuple[Figure, ...]:
+        """The figures that say something else than the last time."""
+        return tuple(one for one in self.figures if one.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """一条实绩 — an accepted value; `replaced` where a correction stands in for it."""
+
+    pk: int
+    as_of: date
+    fields: Typed
+    entered_by: str
+    entered_at: datetime
+    reason: str
+    round: int | None
+    replaced: bool
+    affects: tuple[date, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """实绩记录 of one indicator, the newest first."""
+
+    indicator: int
+    project: int
+    title: str
+    name: str
+    measure: str
+    target: Target
+    terms: Terms
+    stages: tuple[str, ...]
+    kept: tuple[Kept, ...]
+    may_correct: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """佐证 — a file as it was sent."""
+
+    filename: str
+    content: bytes
+
+
+def queue(actor: Actor, on: date) -> tuple[Waiting, ...]:
+    """What waits for the actor, the oldest first: for a head what the own unit handed in, for an
+    office what heads have passed."""
+    rows = door.visible(actor, Report).filter(state__in=_wanted(actor))
+    if not actor.roles & OFFICES:
+        rows = rows.filter(unit__in=actor.units)
+    held = list(
+        rows.select_related("round__programme", "round__rule", "round__edition", "project", "unit")
+        .prefetch_related("entries")
+        .order_by("changed_at", "pk")
+    )
+    programmes = {row.round.programme.pk: row.round.programme for row in held}
+    books = {pk: report_facts.books(actor, one, on) for pk, one in programmes.items()}
+    return tuple(_waiting(row, books[row.round.programme.pk], on) for row in held)
+
+
+def history(actor: Actor, indicator: int) -> History:
+    """Every value of an indicator that was ever accepted, and what stands in for what."""
+    line = door.fetch(actor, Indicator, indicator)
+    rows = door.visible(actor, Observation).filter(indicator=line)
+    kept = list(rows.select_related("entered_by", "report").order_by("-as_of", "-pk"))
+    books = report_facts.books(actor, line.project.programme, date.max)
+    held = next(one for one in books.of(line.project.pk) if one.indicator == line.pk)
+    facts = [row.facts() for row in kept]
+    replaced = {one.corrects for one in facts}
+    subject = Subject(territory=actor.territory)
+    return History(
+        line.pk,
+        line.project.pk,
+        line.project.title,
+        held.name,
+        fillings.measure(held.target),
+        held.target,
+        held.terms,
+        tuple(name for name, _ in fillings.works(held.target, held.terms)),
+        tuple(
+            Kept(
+                row.pk,
+                row.as_of,
+                fillings.fields(one.told, "", held.target, held.terms),
+                row.entered_by.name,
+                row.entered_at,
+                row.reason,
+                row.report.round_id if row.report else None,
+                row.pk in replaced,
+                observations.affected(one, facts),
+            )
+            for row, one in zip(kept, facts, strict=True)
+        ),
+        may(actor, "observation.correct", subject),
+    )
+
+
+def evidence(actor: Actor, pk: int) -> Attached:
+    """One file beside a report."""
+    row = door.fetch(actor, Evidence, pk)
+    return Attached(row.filename, originals.content(row.digest))
+
+
+def place(actor: Actor, pk: int) -> tuple[int, int]:
+    """The round and the project of a report."""
+    row = door.fetch(actor, Report, pk)
+    return row.round_id, row.project_id
+
+
+def _wanted(actor: Actor) -> list[ReportState]:
+    states = [ReportState.APPROVED] if actor.roles & OFFICES else []
+    return [*states, ReportState.SUBMITTED] if Role.UNIT_HEAD in actor.roles else states
+
+
+def _waiting(row: Report, books: report_facts.Books, on: date) -> Waiting:
+    as_of = report_facts.dated(row.round, row.submitted_on or on)
+    said = report_facts.said(row, list(row.entries.all()), as_of)
+    found = report_facts.found(books, row.round, row.project.pk, said, on)
+    words = report_forms.kept(row, books.of(row.project.pk), said)
+    return Waiting(
+        row.pk,
+        row.round.pk,
+        row.project.pk,
+        row.round.facts().period.label,
+        row.project.title,
+        row.unit.name,
+        row.state,
+        row.changed_at,
+        report_forms.figures(books, row.round, row.project.pk, words, said, found),
+        len(found),
+    )

@@ -1,0 +1,212 @@
+"""分月目标 — the indicators of a programme with their targets month by month, and what a
+programme still lacks before its year can start."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from shishi.queries import door
+from shishi.records import models
+from shishi.records.models import Assignment, CalendarEdition, Indicator, Programme, RuleVersion
+from shishi.rules import schedules, settings
+from shishi.rules.access import Actor
+from shishi.rules.indicators import BY_AMOUNT
+from shishi.rules.lifecycle import Verdict, no
+from shishi.rules.plain import from_plain
+from shishi.rules.projects import Part, answering
+from shishi.rules.schedules import Planned, Schedule
+from shishi.rules.targets import Target, Terms, measured_by, settled
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """An indicator with its last schedule. `target` is as the plan has it, `terms` what was settled
+    about it; `version` is 0 before the first schedule; `unit` answers for the project."""
+
+    pk: int
+    programme: int
+    project: int
+    ordinal: int
+    title: str
+    name: str
+    target: Target
+    terms: Terms
+    starts_on: date
+    deadline: date
+    unit: int | None
+    version: int
+    schedule: Schedule | None
+
+    @property
+    def aim(self) -> Target:
+        """What is really measured."""
+        return measured_by(settled(self.target, self.terms), None)[0]
+
+    @property
+    def by_amount(self) -> bool:
+        """Whether it is reached by and by, so that it needs a schedule."""
+        return self.aim.kind in BY_AMOUNT
+
+    @property
+    def in_ten_thousands(self) -> bool:
+        """Whether its amounts are money, which people write in 万元."""
+        return self.aim.measure == "元" and not self.aim.per
+
+    @property
+    def lacks(self) -> str:
+        """What is still to be done before the year starts; empty when nothing is."""
+        return next((one.says for one in schedules.lacking([self.planned])), "")
+
+    @property
+    def planned(self) -> Planned:
+        return Planned(
+            f"{self.ordinal}. {self.title}：{self.name}",
+            settled(self.target, self.terms),
+            self.schedule,
+            str(self.pk),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsPage:
+    """The indicators of a programme in the order of the plan."""
+
+    programme: int
+    year: int
+    started_on: date | None
+    lines: tuple[TargetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleVersion:
+    """An earlier or the present schedule of an indicator: who set it when, and why."""
+
+    number: int
+    source: str
+    reason: str
+    set_by: str
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePage:
+    """One indicator with its schedule and the versions of it, the newest first."""
+
+    programme: int
+    year: int
+    started_on: date | None
+    line: TargetLine
+    versions: tuple[ScheduleVersion, ...]
+
+
+def targets(actor: Actor, programme: int) -> TargetsPage:
+    """The indicators of the programme."""
+    row = door.fetch(actor, Programme, programme)
+    rows = door.visible(actor, Indicator).filter(project__programme=row)
+    return TargetsPage(row.pk, row.year, row.started_on, _lines(actor, row, rows))
+
+
+def schedule(actor: Actor, indicator: int) -> SchedulePage:
+    """One indicator."""
+    found = door.visible(actor, Indicator).filter(pk=indicator)
+    one = found.select_related("project__programme").first()
+    if one is None:
+        raise door.NotThere
+    row = one.project.programme
+    versions = door.visible(actor, models.Schedule).filter(indicator=one)
+    return SchedulePage(
+        row.pk,
+        row.year,
+        row.started_on,
+        _lines(actor, row, found)[0],
+        tuple(
+            ScheduleVersion(v.number, v.source.label, v.reason, v.set_by.name, v.set_at)
+            for v in versions.select_related("set_by").order_by("-number")
+        ),
+    )
+
+
+def hurdles(actor: Actor, programme: int, on: date) -> tuple[Verdict, ...]:
+    """Why the programme cannot start on the day; empty when it can. `where` is the subject of a
+    rule, `calendar`, or the key of an indicator."""
+    versions = door.visible(actor, RuleVersion).filter(programme=programme)
+    found = list(settings.lacking(((one.subject, one) for one in versions), on))
+    if not door.visible(actor, CalendarEdition).exists():
+        found.append(no("尚未发布工作日历。请先发布。", "calendar"))
+    lines = targets(actor, programme).lines
+    return (*found, *schedules.lacking(one.planned for one in lines))
+
+
+def target_of(row: Indicator, deadline: date) -> Target:
+    """The target of an indicator as its plan has it."""
+    return Target(
+        kind=row.type,
+        value=row.value,
+        measure=row.measure,
+        bound=row.bound,
+        upper=row.upper,
+        per=row.per,
+        deadline_on=deadline,
+    )
+
+
+def _lines(actor: Actor, programme: Programme, rows: QuerySet[Indicator]) -> tuple[TargetLine, ...]:
+    held = list(rows.select_related("project", "task").order_by("project__number", "number"))
+    last = _last(actor, rows)
+    units = _answering(actor, programme)
+    return tuple(_line(row, programme, last.get(row.pk), units) for row in held)
+
+
+def _line(
+    row: Indicator,
+    programme: Programme,
+    last: models.Schedule | None,
+    units: dict[int, int | None],
+) -> TargetLine:
+    held = last.facts() if last else None
+    return TargetLine(
+        pk=row.pk,
+        programme=programme.pk,
+        project=row.project_id,
+        ordinal=row.project.number,
+        title=row.project.title,
+        name=_name(row),
+        target=target_of(row, row.project.deadline_on),
+        terms=from_plain(Terms, last.terms) if last else Terms(),
+        starts_on=programme.starts_on,
+        deadline=row.project.deadline_on,
+        unit=units.get(row.project_id),
+        version=last.number if last else 0,
+        schedule=held if held and held.nodes else None,
+    )
+
+
+def _name(row: Indicator) -> str:
+    """What is measured; where the plan has no word for it, its clause or its project."""
+    if row.subject or row.money:
+        return row.subject or "资金"
+    return row.task.words if row.task else row.project.title
+
+
+def _last(actor: Actor, rows: QuerySet[Indicator]) -> dict[int, models.Schedule]:
+    """The last schedule of each indicator, with its nodes."""
+    newer = models.Schedule.objects.filter(
+        indicator=OuterRef("indicator"), number__gt=OuterRef("number")
+    )
+    found = door.visible(actor, models.Schedule).filter(~Exists(newer), indicator__in=rows)
+    return {one.indicator_id: one for one in found.prefetch_related("nodes")}
+
+
+def _answering(actor: Actor, programme: Programme) -> dict[int, int | None]:
+    """The unit that answers for each project today; where it turned out to be another, that."""
+    rows = door.visible(actor, Assignment).filter(
+        project__programme=programme, ends_before=None, unit__isnull=False
+    )
+    bare = rows.order_by("project", "number").values_list(
+        "project", "role", "unit", "unit__same_as"
+    )
+    held: dict[int, list[tuple[Part, int]]] = {}
+    for project, role, unit, other in bare:
+        held.setdefault(project, []).append((role, other or unit))
+    return {project: answering(found) for project, found in held.items()}

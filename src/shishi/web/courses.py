@@ -1,0 +1,101 @@
+"""进展 — how far a project has come on a day: its light by sides, its curves, its values."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from shishi.papers import figures
+from shishi.papers.figures import Course, Point
+from shishi.queries import lights, observations
+from shishi.queries.lights import Figure, Lit
+from shishi.queries.observations import Entered
+from shishi.rules.schedules import BY_AMOUNT
+from shishi.rules.shares import share
+from shishi.rules.targets import measured_by
+from shishi.web.guard import Visit
+from shishi.web.lights import (
+    Day,
+    Status,
+    drawn,
+    of_light,
+    reached,
+    shown_value,
+    status,
+)
+from shishi.web.numbers import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve with its words."""
+
+    name: str
+    drawing: SafeString
+    says: str
+    forecast: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of the history; `told` is what was reported, in words."""
+
+    entered: Entered
+    told: str
+
+
+def progress(visit: Visit, programme: int, project: int, day: Day) -> dict[str, Any]:
+    """What the page of a project shows of its progress; nothing before a rule holds."""
+    lit = lights.lights(visit.actor, programme, day.on, day.known_at).get(project)
+    values = observations.history(visit.actor, project, day.known_at)
+    return {
+        "day": day,
+        "lit": lit,
+        "status": status(lit),
+        "dimensions": _dimensions(lit),
+        "told_apart": lit is not None
+        and lit.rating.says not in [one.says for one in lit.rating.by_dimension],
+        "reached": {one.held.indicator: reached(one) for one in lit.figures} if lit else {},
+        "curves": [_curve(one, day.on) for one in lit.figures if _has_course(one)] if lit else [],
+        "values": [Value(one, _told(one)) for one in values],
+    }
+
+
+def _dimensions(lit: Lit | None) -> list[tuple[str, Status]]:
+    judged = lit.rating.by_dimension if lit else ()
+    return [(one.dimension.label, of_light(one.light, one.says)) for one in judged]
+
+
+def _has_course(figure: Figure) -> bool:
+    target, _ = measured_by(figure.held.target, None)
+    return target.kind in BY_AMOUNT and bool(target.whole)
+
+
+def _curve(figure: Figure, on: date) -> Curve:
+    held, ahead = figure.held, figure.forecast
+    target, _ = measured_by(held.target, None)
+    whole = target.whole
+    assert whole  # `_has_course` was asked
+    nodes = held.plan.nodes if held.plan else ()
+    course = Course(
+        title=held.name,
+        starts_on=held.starts_on,
+        deadline_on=held.deadline_on,
+        on=on,
+        due=tuple(Point(one.on, share(one.value, whole) or one.value) for one in nodes),
+        done=tuple(Point(one.on, share(one.value, whole) or one.value) for one in figure.readings),
+        likely=ahead.likely,
+        early=ahead.early,
+        late=ahead.late,
+    )
+    return Curve(held.name, drawn(figures.course(course)), figure.standing.says, ahead.says)
+
+
+def _told(one: Entered) -> str:
+    fact = one.fact
+    if fact.value is None:
+        return f"{fact.reached_on}达到" if fact.reached_on else "—"
+    amount = shown(shown_value(fact.value), one.measure, money=one.money)
+    under = f"（应办 {shown_value(fact.denominator)}）" if fact.denominator is not None else ""
+    return f"{amount.value} {amount.measure}{under}".strip()

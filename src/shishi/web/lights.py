@@ -1,0 +1,220 @@
+"""亮灯 — how pages show the lights: shape, word and colour; the lines of a ledger on a day; the
+board of leaders and units."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from types import MappingProxyType
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
+
+from shishi.papers import figures
+from shishi.queries import ledgers
+from shishi.queries.ledgers import LedgerParty, LedgerProject, Sieve
+from shishi.queries.lights import Figure, Lit
+from shishi.rules.amounts import cut, number_text
+from shishi.rules.days import end_of
+from shishi.rules.lights import Light
+from shishi.rules.projects import SPONSORS
+from shishi.rules.targets import Target
+from shishi.web.guard import Visit, seen_by
+from shishi.web.htmx import page
+from shishi.web.numbers import grouped, shown
+
+KINDS = MappingProxyType(
+    {
+        Light.RED: "late",
+        Light.ORANGE: "heavy",
+        Light.AMBER: "warn",
+        Light.GREY: "none",
+        Light.GREEN: "on",
+        Light.BLUE: "done",
+    }
+)  # the class of the style sheet, which is also the name of the shape
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """状态 — `says` is the sentence behind it."""
+
+    kind: str
+    word: str
+    says: str = ""
+    count: int = 0
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far one indicator has come, as the table shows it."""
+
+    figure: Figure
+    done: str
+    target: str
+    share: str
+    due: str
+    bar: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that a page is asked for; `replay` where it is over, by what was known then."""
+
+    on: date
+    known_at: datetime | None
+
+    @property
+    def replay(self) -> bool:
+        return self.known_at is not None
+
+    @property
+    def word(self) -> str:
+        return self.on.isoformat() if self.replay else ""
+
+
+def day_of(request: HttpRequest, visit: Visit) -> Day:
+    """The day in the address, today where there is none, or none that is over."""
+    try:
+        on = date.fromisoformat(request.GET.get("on") or request.POST.get("on", ""))
+    except ValueError:
+        on = visit.on
+    if on >= visit.on:
+        return Day(visit.on, None)
+    return Day(on, end_of(on, visit.at.tzinfo))
+
+
+def status(lit: Lit | None) -> Status | None:
+    return None if lit is None else Status(KINDS[lit.look], lit.look.word, lit.rating.says)
+
+
+def of_light(light: Light, says: str = "") -> Status:
+    return Status(KINDS[light], light.word, says, value=light.value)
+
+
+def counted(looks: dict[Light, int]) -> list[Status]:
+    """The lights that occur, with how many there are, the worst first."""
+    return [
+        Status(KINDS[light], light.word, count=looks[light], value=light.value)
+        for light in Light
+        if looks.get(light)
+    ]
+
+
+def reached(figure: Figure) -> Reached:
+    """41,150 / ≥70,947 米, with its bar."""
+    stands, target = figure.standing, figure.held.target
+    judged = stands.basis is None  # passed or failed: a percentage would mislead
+    due = None if stands.presumed or judged else stands.scheduled_share
+    look = Light.BLUE if figure.done.met else figure.light
+    return Reached(
+        figure=figure,
+        done=_done(figure),
+        target=target_text(target),
+        share=_passed(figure) if judged else _percent(stands.share),
+        due=_percent(due),
+        bar=drawn(figures.bar(stands.share, due, KINDS[look])),
+    )
+
+
+def drawn(figure: str) -> SafeString:
+    """A drawing of `papers.figures`, which escapes every word it is given."""
+    return mark_safe(figure)  # noqa: S308
+
+
+def target_text(target: Target) -> str:
+    """≥70,947 米 · 987.084 万元 · 节点."""
+    value = target.value
+    if value is None:
+        return "—"
+    money = target.measure == "元" and not target.per
+    amount = shown(value, target.measure, upper=target.upper, money=money, per=target.per)
+    numbers = f"{amount.value}～{amount.upper}" if amount.upper else amount.value
+    per = f"/{target.per}" if target.per else ""
+    return f"{target.bound.sign}{numbers} {amount.measure}{per}".strip()
+
+
+def _done(figure: Figure) -> str:
+    value = figure.done.value
+    if value is None:
+        met = figure.done.met
+        return (
+            "未报" if figure.held.actual is None or met is None else ("已达到" if met else "未达到")
+        )
+    target = figure.held.target
+    money = target.measure == "元" and not target.per and (target.value or 0) >= 10_000
+    return grouped(shown_value(value / 10_000 if money else value))
+
+
+def shown_value(value: Decimal) -> Decimal:
+    """The value without zeros at its end, and with two decimals at most."""
+    return Decimal(number_text(cut(value, 2)))
+
+
+def _passed(figure: Figure) -> str:
+    met = figure.done.met
+    return "—" if met is None else ("达标" if met else "未达标")
+
+
+def _percent(share: Decimal | None) -> str:
+    return "—" if share is None else f"{number_text(cut(share * 100, 0))}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A leader or a unit with their projects, in the order of the plan."""
+
+    name: str
+    label: str
+    counts: tuple[Status, ...]
+    projects: tuple[tuple[LedgerProject, Status | None], ...]
+
+
+@require_GET
+@seen_by("lights")
+def board(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
+    """亮灯总览 — by leader and by unit, in the order of the plan: nobody is ranked."""
+    day = day_of(request, visit)
+    found = ledgers.ledger(visit.actor, pk, Sieve(), day.on, day.known_at)
+    sponsors = [
+        [one for one in project.people if one.role in SPONSORS] for project in found.projects
+    ]
+    context = {
+        "ledger": found,
+        "day": day,
+        "counts": counted(found.looks),
+        "sides": (
+            ("责任县领导", _holders(found.projects, sponsors, found.lit)),
+            (
+                "责任单位",
+                _holders(found.projects, [one.units for one in found.projects], found.lit),
+            ),
+        ),
+    }
+    return page(request, "lights/board.html", context)
+
+
+def _holders(
+    projects: Iterable[LedgerProject],
+    parties: Iterable[Iterable[LedgerParty]],
+    lit: dict[int, Lit],
+) -> list[Holder]:
+    """In the order in which the plan names them first."""
+    held: dict[int, tuple[LedgerParty, list[LedgerProject]]] = {}
+    for project, named in zip(projects, parties, strict=True):
+        for party in named:
+            ones = held.setdefault(party.key, (party, []))[1]
+            if project not in ones:
+                ones.append(project)
+    return [
+        Holder(
+            party.name,
+            party.label,
+            tuple(counted(Counter(lit[one.pk].look for one in ones if one.pk in lit))),
+            tuple((one, status(lit.get(one.pk))) for one in ones),
+        )
+        for party, ones in held.values()
+    ]

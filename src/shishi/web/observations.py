@@ -1,0 +1,72 @@
+"""实绩记录 — every accepted value of an indicator, and the form that corrects one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from shishi.actions import observations as deeds
+from shishi.queries import reports
+from shishi.queries.reports import History
+from shishi.rules import fillings
+from shishi.rules.fillings import Typed
+from shishi.rules.indicators import IndicatorType
+from shishi.rules.lifecycle import Refused
+from shishi.web.guard import Visit, seen_by
+from shishi.web.htmx import go, page
+
+
+@require_GET
+@seen_by("reports")
+def history(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
+    """实绩记录 of one indicator; `?correct=` opens the form of one value."""
+    found = reports.history(visit.actor, pk)
+    chosen = request.GET.get("correct", "")
+    one = next((kept for kept in found.kept if str(kept.pk) == chosen and not kept.replaced), None)
+    return _page(request, found, chosen=one.pk if one else 0, typed=one.fields if one else None)
+
+
+@require_POST
+@seen_by("reports")
+def correct(request: HttpRequest, visit: Visit, pk: int, observation: int) -> HttpResponse:
+    """更正."""
+    found = reports.history(visit.actor, pk)
+    if observation not in {kept.pk for kept in found.kept}:
+        raise Http404
+    typed = Typed(
+        request.POST.get("value", "").strip(),
+        request.POST.get("denominator", "").strip(),
+        request.POST.get("reached_on", "").strip(),
+        tuple(request.POST.get(f"stage-{n}", "").strip() for n in range(len(found.stages))),
+    )
+    reason = request.POST.get("reason", "")
+    told, written = fillings.read(typed, found.target, found.terms)
+    says, where = "", ""
+    if written and found.may_correct:
+        says, where = f"“{written}”不是数字或日期。请改正。", "value"
+    else:
+        try:
+            deeds.correct(
+                actor=visit.actor, observation=observation, told=told, reason=reason, at=visit.at
+            )
+        except Refused as refused:
+            if not found.may_correct:
+                raise
+            says, where = refused.verdict.says, refused.verdict.where
+    if says:
+        context = {"says": says, "where": where, "reason": reason}
+        return _page(request, found, chosen=observation, typed=typed, status=422, **context)
+    messages.success(request, "已更正，原数保留备查。", extra_tags="good")
+    return go("history", pk)
+
+
+def _page(request: HttpRequest, found: History, *, status: int = 200, **more: Any) -> HttpResponse:
+    kind = found.target.kind
+    context = {
+        "history": found,
+        "dated": kind is IndicatorType.MILESTONE,
+        "with_denominator": kind is IndicatorType.RATE and found.measure in ("%", "‰"),
+        **more,
+    }
+    return page(request, "reports/history.html", context, status=status)
