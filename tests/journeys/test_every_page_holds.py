@@ -35,6 +35,7 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
     person = registers.people(actor, on=at.date())[0].pk
     return [
         "/",
+        "/programmes/",
         f"/programmes/{programme}/",
         f"/programmes/{programme}/settings/",
         f"/programmes/{programme}/settings/rounds/",

@@ -21,7 +21,7 @@ def test_from_plan_to_ledger(office, seated, sample):
     page.get_by_label("新密码").fill(PASSWORD)
     page.get_by_label("再输一次").fill(PASSWORD)
     page.get_by_role("button", name="保存并进入").click()
-    page.get_by_role("heading", name="还没有年度方案").wait_for()
+    page.get_by_role("heading", name="待办").wait_for()
     page.get_by_role("button", name="退出").click()
     picture(page, "sign-in")
     page.get_by_label("账号").fill("ducha")
@@ -96,7 +96,7 @@ def test_from_plan_to_ledger(office, seated, sample):
     picture(page, "project")
     row = page.locator("tr:target")
     assert "原读作" in row.inner_text()
-    row.get_by_role("link", name="5O公里").click()
+    row.locator("td").last.get_by_role("link").first.click()
     lit = page.locator("#here")
     lit.wait_for()
     assert lit.inner_text() == "5O公里"

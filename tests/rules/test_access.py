@@ -76,6 +76,7 @@ ALLOWED = {
     "territory.found": {G},
 }
 SEEN = {
+    "today": SIGNED_IN,
     "programmes": SIGNED_IN | {M},
     "ledger": SIGNED_IN | {M},
     "project": SIGNED_IN | {M},

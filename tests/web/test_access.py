@@ -37,6 +37,7 @@ UNITS = frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD})
 
 # name of the address: (method, who may); anonymous visitors may nothing that stands here
 TABLE: dict[str, tuple[str, frozenset[Role]]] = {
+    "today": ("get", ALL),
     "programmes": ("get", ALL),
     "programme": ("get", ALL),
     "programme_settings": ("get", ALL),
@@ -195,6 +196,7 @@ def test_every_address_stands_in_the_table():
 
 def test_the_table_agrees_with_the_looks_of_the_rules():
     looks = {
+        "today",
         "targets",
         "programmes",
         "ledger",

@@ -62,7 +62,8 @@ def test_two_figures_changed_are_handed_in_at_one_go(reporter, house, live):
 
 
 @pytest.mark.parametrize(
-    ("typed", "says"), [("4O", "不是数字"), ("40", "累计数不能减少"), ("", "没有填数")]
+    ("typed", "says"),
+    [("4O", "不是数字"), ("40", "累计数由 43 公里减为 40 公里"), ("", "没有填数")],
 )
 def test_a_refused_report_keeps_everything_and_says_it_at_the_figure(
     reporter, house, live, typed, says

@@ -124,7 +124,7 @@ def test_the_first_administrator_founds_the_county(db):
     assert not Territory.objects.exists()
     client = Client()
     assert client.post(path, {**typed, "password": PASSWORD, "again": PASSWORD}).status_code == 302
-    assert "还没有年度方案" in page_of(client.get("/"))
+    assert "工作日历尚未发布" in page_of(client.get("/"))
     assert Person.objects.get().login == "zhuoyuan"
 
 

@@ -1,6 +1,7 @@
-"""虚构县 — the demonstration's people and plan, made by the same deeds that officials use.
+"""虚构县 — the demonstration's people, plan and year, made by the same deeds that officials use.
 
-Running it again finds what is there and adds nothing. Every name is invented.
+It is built in one piece and at the days of then, so two runs tell the same year. Running it again
+finds what is there and adds nothing. Every name is invented.
 """
 
 import secrets
@@ -10,10 +11,13 @@ from datetime import date, datetime
 from importlib import resources
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
 from django.http import HttpRequest
 
 from shishi.actions import parties as register
 from shishi.actions import plans, sign_in
+from shishi.console import invented, opening, story
+from shishi.console.opening import moment
 from shishi.console.site import TERRITORY
 from shishi.queries import door
 from shishi.queries import parties as look
@@ -44,7 +48,8 @@ PARTS = (
     Part(Role.COUNTY_LEADER, "陆知遥", "xianling", "副县长"),
     Part(Role.CONGRESS_OFFICE, "岑知年", "renda", "主任", "县人大常委会办公室"),
 )
-STEPS = len(PARTS) + 1
+SEATED, ADOPTED = date(2026, 1, 5), date(2026, 2, 26)
+STEPS = len(PARTS) + 2 + len(invented.MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,19 @@ class Seated:
 
 
 def steps(on: date, at: datetime) -> Iterator[tuple[Seated, ...]]:
-    """One step a person, and one for the plan; each hands over the people it seated."""
-    yield from seats(on, at)
-    _plan(on, at)
-    yield ()
+    """One step a person, one for the plan, one for the start and each month of its year; each
+    hands over the people it seated. A build that is broken off leaves nothing behind."""
+    if door.hosts():
+        yield from seats(on, at)
+        return
+    with transaction.atomic():
+        yield from seats(SEATED, moment(SEATED, 9))
+        programme = _plan(ADOPTED, moment(ADOPTED, 9))
+        yield ()
+        cast = opening.begin(door.named(PARTS[0].login, on=opening.STARTED), programme)
+        yield ()
+        for _ in story.months(cast):
+            yield ()
 
 
 def seats(on: date, at: datetime) -> Iterator[tuple[Seated, ...]]:
@@ -117,15 +131,13 @@ def _unit(keeper: Actor, name: str, at: datetime) -> int:
     return there.get(name) or register.add_unit(actor=keeper, name=name, at=at)
 
 
-def _plan(on: date, at: datetime) -> None:
+def _plan(on: date, at: datetime) -> int:
     """Take the sample in, accept what was read, adopt: what an office would do in a morning."""
     office = door.named("ducha", on=on)
     content = resources.files("shishi").joinpath("sample", PLAN).read_bytes()
     taken = plans.take_in(actor=office, filename=PLAN, content=content, at=at)
-    if taken.programme is not None:
-        return
     version = drafts.review(office, taken.draft).version
     version = plans.amend(
         actor=office, draft=taken.draft, version=version, edits=[Edit(Act.ACCEPT)], at=at
     )
-    plans.adopt(actor=office, draft=taken.draft, version=version, at=at)
+    return plans.adopt(actor=office, draft=taken.draft, version=version, at=at).programme

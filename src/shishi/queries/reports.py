@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from shishi.queries import door, report_facts, report_forms
 from shishi.queries.report_forms import Figure
 from shishi.records import originals
@@ -79,17 +81,22 @@ class Attached:
 def queue(actor: Actor, on: date) -> tuple[Waiting, ...]:
     """What waits for the actor, the oldest first: for a head what the own unit handed in, for an
     office what heads have passed."""
-    rows = door.visible(actor, Report).filter(state__in=_wanted(actor))
-    if not actor.roles & OFFICES:
-        rows = rows.filter(unit__in=actor.units)
     held = list(
-        rows.select_related("round__programme", "round__rule", "round__edition", "project", "unit")
+        waiting(actor)
+        .select_related("round__programme", "round__rule", "round__edition", "project", "unit")
         .prefetch_related("entries")
-        .order_by("changed_at", "pk")
     )
     programmes = {row.round.programme.pk: row.round.programme for row in held}
     books = {pk: report_facts.books(actor, one, on) for pk, one in programmes.items()}
     return tuple(_waiting(row, books[row.round.programme.pk], on) for row in held)
+
+
+def waiting(actor: Actor) -> QuerySet[Report]:
+    """The reports that the actor has to decide on, the oldest first."""
+    rows = door.visible(actor, Report).filter(state__in=_wanted(actor))
+    if not actor.roles & OFFICES:
+        rows = rows.filter(unit__in=actor.units)
+    return rows.order_by("changed_at", "pk")
 
 
 def history(actor: Actor, indicator: int) -> History:

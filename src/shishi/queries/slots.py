@@ -67,10 +67,15 @@ class RoundLine:
 def due(actor: Actor, on: date) -> tuple[Slot, ...]:
     """What the units of the actor have to report or have reported: everything not yet accepted, and
     the latest round whole; the nearest due day first."""
-    held = [one for one in _slots(actor, _recent(actor, on), on) if one.unit in actor.units]
+    held = [one for one in every(actor, on) if one.unit in actor.units]
     latest = max((one.round for one in held), default=0)
     wanted = [one for one in held if one.round == latest or one.state is not ReportState.ACCEPTED]
     return tuple(sorted(wanted, key=lambda one: (one.due_on, one.number)))
+
+
+def every(actor: Actor, on: date) -> tuple[Slot, ...]:
+    """The slots of all rounds that have opened, the oldest round first."""
+    return _slots(actor, _recent(actor, on), on)
 
 
 def lines(actor: Actor, on: date) -> tuple[RoundLine, ...]:

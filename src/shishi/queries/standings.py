@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shishi.queries import door
+from shishi.queries.targets import target_of
 from shishi.records.models import Indicator, Node, Observation, Programme, Schedule
 from shishi.rules import observations
 from shishi.rules.access import Actor
@@ -59,7 +60,7 @@ class Record:
 
     def _held(self, line: Indicator, day: date) -> Held:
         plan, number, terms = self.plans.get(line.pk, (None, 0, Terms()))
-        target = settled(_target(line), terms)
+        target = settled(target_of(line, line.project.deadline_on), terms)
         seen = tuple(one for one in self.told.get(line.pk, ()) if one.as_of <= day)
         return Held(
             indicator=line.pk,
@@ -91,18 +92,6 @@ def held(
     """The indicators of each project on the day, in the order of the plan, by the key of the
     project."""
     return record(actor, programme, known_at).on(on)
-
-
-def _target(line: Indicator) -> Target:
-    return Target(
-        kind=line.type,
-        value=line.value,
-        measure=line.measure,
-        bound=line.bound,
-        upper=line.upper,
-        per=line.per,
-        deadline_on=line.project.deadline_on,
-    )
 
 
 Plans = dict[int, tuple[Plan, int, Terms]]

@@ -197,6 +197,7 @@ MAY: dict[str, Rule] = {
 }
 
 LOOKS: dict[str, frozenset[Role]] = {
+    "today": MEMBERS,  # 待办
     "programmes": MEMBERS | {Role.HOST},  # 年度方案
     "ledger": MEMBERS | {Role.HOST},  # 总台账
     "project": MEMBERS | {Role.HOST},  # 实事与来历

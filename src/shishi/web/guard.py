@@ -107,7 +107,7 @@ def _answered(
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; a part of a page sends the whole browser there."""
-    back = request.get_full_path() if request.method == "GET" else reverse("programmes")
+    back = request.get_full_path() if request.method == "GET" else reverse("today")
     target = f"{reverse('sign_in')}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(status=204, headers={"HX-Redirect": target})
@@ -119,4 +119,4 @@ def inside(request: HttpRequest, target: str) -> str:
     safe = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return target if safe and target else reverse("programmes")
+    return target if safe and target else reverse("today")

@@ -1,12 +1,15 @@
 """导航 — the frame of every page: menu, the person and their posts, the demonstration banner."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from shishi.queries import today
+from shishi.queries.desk import Todo
 from shishi.rules.access import LOOKS, Actor, Role
 from shishi.web.guard import visit
 
@@ -18,13 +21,16 @@ class Entry:
     label: str
     href: str
     here: bool
+    count: int = 0
+    count_says: str = ""
 
 
 # look of the page, name of its address, label, and the first part of the addresses it stands for
 MENU = (
-    ("programmes", "programmes", "年度实事", ("", "programmes", "indicators")),
+    ("today", "today", "待办", ("",)),
     ("ledger", "ledger", "总台账", ("ledger", "projects", "sources")),
     ("reports", "reports", "报送", ("reports", "rounds", "figures")),
+    ("programmes", "programmes", "年度实事", ("programmes", "indicators")),
     ("plans", "plans", "方案导入", ("plans",)),
     ("settings", "calendar", "工作日历", ("calendar",)),
     ("units", "units", "单位名录", ("units",)),
@@ -40,19 +46,36 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor if signed_in else None,
         "post_line": posts(actor),
-        "menu": menu(actor, request.path) if signed_in else (),
+        "menu": partial(menu, request) if signed_in else (),  # asked only where it is drawn
         "demo": getattr(settings, "DEMO_TERRITORY", ""),
     }
 
 
-def menu(actor: Actor, path: str) -> tuple[Entry, ...]:
-    """The lines of the menu that the person may follow."""
-    first = path.strip("/").partition("/")[0]
+def menu(request: HttpRequest) -> tuple[Entry, ...]:
+    """The lines of the menu that the person may follow, 待办 with its number."""
+    roles = visit(request).actor.roles
+    first = request.path.strip("/").partition("/")[0]
     return tuple(
-        Entry(label, reverse(name), first in stands_for)
+        Entry(
+            label,
+            reverse(name),
+            first in stands_for,
+            len(at_hand(request)) if name == "today" else 0,
+            " 件待办" if name == "today" else "",
+        )
         for look, name, label, stands_for in MENU
-        if actor.roles & LOOKS[look]
+        if roles & LOOKS[look]
     )
+
+
+def at_hand(request: HttpRequest) -> tuple[Todo, ...]:
+    """What the visitor has to do; worked out once for the page and the number in its menu."""
+    held: tuple[Todo, ...] | None = getattr(request, "todos", None)
+    if held is None:
+        here = visit(request)
+        held = today.todos(here.actor, here.on)
+        request.todos = held  # type: ignore[attr-defined]
+    return held
 
 
 def posts(actor: Actor) -> str:

@@ -39,7 +39,7 @@ class VoteForm(forms.Form):
 @require_GET
 @seen_by("programmes")
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """年度实事 — the first page of the office."""
+    """年度实事 — the list of the years."""
     context = {
         "cards": programmes.programmes(visit.actor),
         "waiting": _waiting(visit.actor),

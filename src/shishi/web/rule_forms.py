@@ -114,7 +114,14 @@ class LightsForm(RuleForm):
         super().__init__(*args, **more)
         self.base = base
         self.colours = [
-            (one.value, f"{one.shape} {one.label}") for one in Light if one in base.colours
+            (
+                one.value,
+                f"{one.shape} {one.word}（{one.label}）"
+                if one.label != one.word
+                else f"{one.shape} {one.word}",
+            )
+            for one in Light
+            if one in base.colours
         ]
         for name, label in (("finished", "完成并验收的亮"), ("exempt_light", "从轻的最重亮")):
             self.fields[name] = forms.ChoiceField(label=label, choices=self.colours)

@@ -11,7 +11,6 @@ from shishi.queries import settings as look
 from shishi.queries import targets, years
 from shishi.queries.years import RuleLine, YearPage
 from shishi.rules import access, rounds
-from shishi.rules.bands import Light
 from shishi.rules.lifecycle import Refused
 from shishi.rules.periods import containing
 from shishi.rules.rounds import RoundRule
@@ -20,18 +19,11 @@ from shishi.rules.settings import Rule, Subject, faults, proposed
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
+from shishi.web.lights import of_light
 from shishi.web.refusals import back_to
 from shishi.web.rule_forms import RuleForm, form_of, presets
 
 UNSURE = "，待确认"  # of what is proposed: whoever sets it has confirmed it
-STATUS = {
-    Light.RED: "late",
-    Light.ORANGE: "orange",
-    Light.AMBER: "warn",
-    Light.GREY: "none",
-    Light.GREEN: "on",
-    Light.BLUE: "done",
-}
 
 
 @require_GET
@@ -150,17 +142,14 @@ def _table(rule: Rule) -> dict[str, Any] | None:
     if not isinstance(rule, Ruleset):
         return None
     rows = [
-        (
-            one.name,
-            [(band.words(one.metric), band.light, STATUS[band.light]) for band in one.bands],
-        )
+        (one.name, [(band.words(one.metric), of_light(band.light)) for band in one.bands])
         for one in rule.criteria
     ]
     return {
         "rows": rows,
         "basis": rule.basis,
-        "finished": (rule.finished, STATUS[rule.finished]),
+        "finished": of_light(rule.finished),
         "exempt": "、".join(one.label for one in rule.exempt),
-        "exempt_light": (rule.exempt_light, STATUS[rule.exempt_light]),
+        "exempt_light": of_light(rule.exempt_light),
         "catch_up": rule.catch_up,
     }

@@ -130,7 +130,7 @@ def follow(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
         deeds.follow(actor=visit.actor, request=request, token=token, at=visit.at)
     except Refused as refused:
         return page(request, "account/follow.html", {"refusal": refused.verdict.says}, status=422)
-    return go("programmes")
+    return go("today")
 
 
 @never_cache
@@ -151,7 +151,7 @@ def invited(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
         except Refused as refused:
             _say(form, refused)
         else:
-            return go("programmes")
+            return go("today")
     return _form(
         request, form, "设置密码", "请设置自己的密码，此链接只能使用一次。", "保存并进入", gate=True
     )
@@ -172,7 +172,7 @@ def found(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
         except Refused as refused:
             _say(form, refused)
         else:
-            return go("programmes")
+            return go("today")
     says = "请填写本县名称，并设立第一个系统管理员。此链接只能使用一次。"
     return _form(request, form, "首次开通", says, "开通", gate=True)
 

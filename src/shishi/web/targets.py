@@ -22,6 +22,7 @@ from shishi.rules.shares import amount_text, as_decimal
 from shishi.rules.targets import Target
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
+from shishi.web.lights import target_text
 from shishi.web.numbers import grouped
 
 WAYS = (Source.EVEN, Source.CURVE, Source.SEASON)
@@ -139,7 +140,7 @@ def _chosen(line: TargetLine, typed: dict[str, str]) -> bool:
 
 
 def _row(line: TargetLine, year: int) -> Row:
-    whole = line.aim.words
+    whole = target_text(line.aim)
     if line.schedule is None:
         return Row(line, whole, ("",) * 12, line.lacks)
     ends = [month_end(date(year, month, 1)) for month in range(1, 13)]

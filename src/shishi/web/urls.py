@@ -6,6 +6,7 @@ from shishi.web import (
     calendars,
     entries,
     exemptions,
+    home,
     ledger,
     lights,
     observations,
@@ -29,7 +30,8 @@ from shishi.web import (
 )
 
 urlpatterns = [
-    path("", programmes.listed, name="programmes"),
+    path("", home.today, name="today"),
+    path("programmes/", programmes.listed, name="programmes"),
     path("programmes/<int:pk>/", programmes.programme, name="programme"),
     path("programmes/<int:pk>/settings/", settings.settings, name="programme_settings"),
     path("programmes/<int:pk>/settings/<str:subject>/", settings.rule, name="rule"),

@@ -1,0 +1,99 @@
+"""待办 — what is a person's to do on a day, by the posts they hold; what comes next once there is
+nothing; and the ledger in a few counts for whoever only watches it.
+
+The page and the number in the menu are made of the same lines. A constant number of queries.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from shishi.queries import desk, door, lights, settings
+from shishi.queries.desk import Todo
+from shishi.records.models import Programme, Round
+from shishi.rules import rounds
+from shishi.rules.access import Actor, Role
+from shishi.rules.bands import Light
+from shishi.rules.days import day_text
+from shishi.rules.rounds import RoundRule
+from shishi.rules.settings import Subject
+
+_DUTIES: tuple[tuple[Callable[[Actor, date], Iterator[Todo]], frozenset[Role]], ...] = (
+    (desk.to_report, desk.REPORTERS),
+    (desk.to_decide, desk.DECIDERS),
+    (desk.to_chase, desk.OFFICES),
+    (desk.to_open, desk.OFFICES),
+    (desk.to_start, desk.OFFICES),
+    (desk.to_check, desk.OFFICES),
+    (desk.to_plan, desk.REPORTERS),
+    (desk.to_watch, desk.LEADERS),
+    (desk.to_appoint, desk.ADMINISTRATORS),
+    (desk.to_publish, desk.ADMINISTRATORS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """台账概况 — of the latest programme how many projects stand in each light; none before a
+    rule holds."""
+
+    programme: int
+    year: int
+    looks: dict[Light, int]
+
+
+def todos(actor: Actor, on: date) -> tuple[Todo, ...]:
+    """Everything that is the actor's to do, in the order in which it is to be done: what was
+    returned first, then what is late, then by the day; of lights the worst first."""
+    found = [one for duty, roles in _DUTIES if actor.roles & roles for one in duty(actor, on)]
+    order = list(desk.Matter)
+
+    def place(one: Todo) -> tuple[int, int, date, tuple[int, ...]]:
+        severity = one.light.severity if one.light else 0
+        return order.index(one.matter), -severity, one.day, one.keys
+
+    return tuple(sorted(found, key=place))
+
+
+def counts(actor: Actor, on: date) -> Counts | None:
+    """The latest programme as it stands; None before the first."""
+    row = _latest(actor)
+    if row is None:
+        return None
+    lit = lights.lights(actor, row.pk, on).values()
+    return Counts(row.pk, row.year, dict(Counter(one.look for one in lit)))
+
+
+def coming(actor: Actor, on: date) -> str:
+    """What comes next, and by which day."""
+    row = _latest(actor)
+    if row is None:
+        return "当年方案确认入台账后，这里列出每天要办的事。"
+    if row.started_on is None:
+        return f"{row.year}年度尚未启动。政府督查室或发展改革委启动年度后，按期开放报送。"
+    held = door.visible(actor, Round).filter(programme=row, opens_on__lte=on, due_on__gte=on)
+    current = held.select_related("edition").order_by("due_on").first()
+    if current is not None and not actor.roles & desk.UNITS:
+        card = current.facts()
+        return f"接下来：{card.period.label}的报送于{day_text(card.due_on)}到期。"
+    return _next_round(actor, row, on)
+
+
+def _next_round(actor: Actor, row: Programme, on: date) -> str:
+    held = settings.ruling(actor, row, Subject.ROUNDS, RoundRule, on)
+    edition = settings.edition(actor)
+    if held is None or edition is None or row.started_on is None:
+        return "报送规则和工作日历设定后，按期开放报送。"
+    last = door.visible(actor, Round).filter(programme=row).order_by("-starts_on")
+    told = last.values_list("ends_before", flat=True).first()
+    period = rounds.first_period(held.rule, row.started_on, told)
+    if period.start.year > row.year:
+        return f"{row.year}年度各期报送均已开放。"
+    card = rounds.due(held.rule, period, edition.facts())
+    days = f"{day_text(card.opens_on)}开放、{day_text(card.due_on)}到期"
+    return f"接下来：{card.period.label}的报送于{days}。"
+
+
+def _latest(actor: Actor) -> Programme | None:
+    return door.visible(actor, Programme).order_by("-year").first()

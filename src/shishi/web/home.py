@@ -1,0 +1,88 @@
+"""待办 — the first page: what the visitor has to do today, each thing with its day and link."""
+
+from itertools import groupby
+from types import MappingProxyType
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from shishi.queries import today as look
+from shishi.queries.desk import Matter, Todo
+from shishi.rules.access import Role
+from shishi.web.guard import Visit, seen_by
+from shishi.web.htmx import page
+from shishi.web.lights import counted, of_light
+from shishi.web.nav import at_hand
+
+LINKS = MappingProxyType(
+    {
+        Matter.RETURNED: "report",
+        Matter.REPORT: "report",
+        Matter.APPROVE: "report",
+        Matter.ACCEPT: "report",
+        Matter.OVERDUE: "round",
+        Matter.OPEN: "rounds_open",
+        Matter.UPLOAD: "upload",
+        Matter.START: "programme_start",
+        Matter.DRAFT: "review",
+        Matter.TARGETS: "targets",
+        Matter.LIGHT: "project",
+        Matter.NO_POST: "person",
+        Matter.CALENDAR: "calendar",
+    }
+)
+UNTIMED = frozenset(
+    {Matter.UPLOAD, Matter.NO_POST, Matter.CALENDAR, Matter.LIGHT}
+)  # no day of their own
+SOON = 3  # days left from which a line warns
+
+
+@require_GET
+@seen_by("today")
+def today(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """待办 of the visitor; for the congress the ledger as it stands."""
+    found = at_hand(request)
+    watches = Role.CONGRESS_OFFICE in visit.actor.roles
+    counts = look.counts(visit.actor, visit.on) if watches else None
+    context = {
+        "on": visit.on,
+        "number": len(found),
+        "groups": [
+            (matter.label, [_shown(one) for one in ones])
+            for matter, ones in groupby(found, key=lambda one: one.matter)
+        ],
+        "coming": "" if found else look.coming(visit.actor, visit.on),
+        "counts": counts,
+        "lights": counted(counts.looks) if counts else (),
+    }
+    return page(request, "home/today.html", context)
+
+
+def _shown(one: Todo) -> dict[str, object]:
+    """The line as the page has it; rounds are opened by a button, as that is a deed."""
+    return {
+        "todo": one,
+        "href": reverse(LINKS[one.matter], args=one.keys),
+        "deed": one.matter is Matter.OPEN,
+        "light": of_light(one.light) if one.light else None,
+        "when": "" if one.matter in UNTIMED else _when(one),
+        "mark": _mark(one),
+    }
+
+
+def _when(one: Todo) -> str:
+    if one.waits:
+        return f"已等 {-one.left} 天" if one.left else "今日新增"
+    if one.left < 0:
+        return f"逾期 {-one.left} 天"
+    return f"还剩 {one.left} 天" if one.left else "今日到期"
+
+
+def _mark(one: Todo) -> str:
+    """The shape and colour beside the age."""
+    if one.waits:
+        return "none"
+    if one.left < 0:
+        return "late"
+    return "warn" if one.left <= SOON else "none"
