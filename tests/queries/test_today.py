@@ -191,6 +191,13 @@ def test_once_all_is_handed_in_the_next_round_is_named_with_its_days():
     assert today.coming(year.reporter, TODAY).startswith("接下来：2026年4月的报送于2026年")
 
 
+def test_a_round_that_should_be_open_is_not_told_as_still_to_come():
+    year = a_year()
+    assert today.coming(year.reporter, date(2026, 4, 30)) == (
+        "2026年4月的报送应于2026年4月25日开放，汇总单位尚未开放。"
+    )
+
+
 def test_the_congress_sees_the_ledger_in_counts():
     year = a_year()
     watcher = a_person(the_keeper(), Role.CONGRESS_OFFICE, name="岑知年")

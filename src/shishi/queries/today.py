@@ -91,6 +91,8 @@ def _next_round(actor: Actor, row: Programme, on: date) -> str:
     if period.start.year > row.year:
         return f"{row.year}年度各期报送均已开放。"
     card = rounds.due(held.rule, period, edition.facts())
+    if card.opens_on <= on:
+        return f"{card.period.label}的报送应于{day_text(card.opens_on)}开放，汇总单位尚未开放。"
     days = f"{day_text(card.opens_on)}开放、{day_text(card.due_on)}到期"
     return f"接下来：{card.period.label}的报送于{days}。"
 
