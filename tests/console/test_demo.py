@@ -56,8 +56,8 @@ def served(*words: str | Path) -> Iterator[tuple[subprocess.Popen[str], list[str
     try:
         yield server, lines, f"http://127.0.0.1:{port}"
     finally:
-        server.kill()
-        server.wait()
+        server.send_signal(signal.SIGINT)  # its workers end with it, as they would not by a kill
+        server.wait(timeout=30)
 
 
 def fetch(browser: OpenerDirector, address: str, data: dict[str, str] | None = None) -> str:
