@@ -93,11 +93,14 @@ def test_every_table_of_facts_has_its_row(facts):
     assert set(facts) == set(FACTS)
 
 
+VERBS = ["UPDATE {} SET id = id", "DELETE FROM {}"]
+if connection.vendor == "postgresql":
+    VERBS.append("TRUNCATE {} CASCADE")
+
+
 @pytest.mark.parametrize("table", FACTS)
-@pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+@pytest.mark.parametrize("verb", VERBS)
 def test_a_fact_is_neither_changed_nor_lost(facts, table: str, verb: str):
-    if verb.startswith("TRUNCATE") and connection.vendor != "postgresql":
-        verb = "DELETE FROM {}"  # SQLite has no TRUNCATE
     before = list(type(facts[table]).objects.values())
     with pytest.raises(DatabaseError, match="append-only"):
         execute(verb.format(table))

@@ -24,7 +24,7 @@ MONTHS = [(str(month), f"{month}月") for month in range(1, 13)]
 
 
 class RuleForm(forms.Form):
-    """What every new version needs; each subject adds its own."""
+    """What every new version needs; each subject adds its own, and makes its rule of it."""
 
     holds_from = forms.DateField(
         label="自哪一日起执行", error_messages=DAY, widget=forms.DateInput(format="%Y-%m-%d")
@@ -32,10 +32,6 @@ class RuleForm(forms.Form):
     why = forms.CharField(
         label="依据", max_length=500, required=False, help_text="据以设定的文件或会议。"
     )
-
-    def rule(self) -> Rule:
-        """The rule as typed, once the form is valid."""
-        raise NotImplementedError
 
 
 class RoundsForm(RuleForm):
@@ -224,9 +220,12 @@ def _places(metric: Metric) -> int:
     return 2 if metric in (Metric.RATIO, Metric.ABSOLUTE_SHARE) else 0
 
 
+SubjectForm = RoundsForm | PaceForm | LightsForm
+
+
 def form_of(
     subject: Subject, rule: Rule, data: Any = None, initial: dict[str, Any] | None = None
-) -> RuleForm:
+) -> SubjectForm:
     """The form of the subject, filled with the rule."""
     if isinstance(rule, Ruleset):
         shown = {**LightsForm.shown(rule), **(initial or {})}

@@ -21,7 +21,7 @@ from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
 from shishi.web.lights import of_light
 from shishi.web.refusals import back_to
-from shishi.web.rule_forms import RuleForm, form_of, presets
+from shishi.web.rule_forms import SubjectForm, form_of, presets
 
 UNSURE = "，待确认"  # of what is proposed: whoever sets it has confirmed it
 
@@ -104,7 +104,7 @@ def _first(line: RuleLine, found: YearPage, base: Rule, visit: Visit) -> dict[st
     }
 
 
-def _fits(form: RuleForm, subject: Subject) -> bool:
+def _fits(form: SubjectForm, subject: Subject) -> bool:
     """Whether the rule as typed can be saved; every fault at its field."""
     for verdict in faults(subject, form.rule()):
         form.add_error(verdict.where if verdict.where in form.fields else None, verdict.says)
