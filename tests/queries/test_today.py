@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from shishi.actions import parties, plans, reports, rounds
 from shishi.clock import HERE
 from shishi.queries import door, today
-from shishi.queries.desk import Matter
+from shishi.queries.desk import Duty
 from shishi.records.models import Person, Programme, Report
 from shishi.rules.access import Actor, Role
 from shishi.rules.bands import Light
@@ -82,7 +82,7 @@ def test_each_post_in_each_situation(
     situation(year)
     found: dict[str, tuple[int, ...]] = {}
     for one in today.todos(getattr(year, post), on):
-        if one.matter not in (Matter.TARGETS, Matter.START):
+        if one.matter not in (Duty.TARGETS, Duty.START):
             found[one.matter.label] = (*found.get(one.matter.label, ()), one.left)
     assert found == wanted
 
@@ -92,17 +92,17 @@ def test_what_was_returned_comes_first_with_its_reason_then_what_is_late():
     returned(year)
     next_round(year)
     found = today.todos(year.reporter, MAY.date())
-    told = [(one.matter, one.says) for one in found if one.matter is not Matter.TARGETS]
+    told = [(one.matter, one.says) for one in found if one.matter is not Duty.TARGETS]
     assert told == [
-        (Matter.RETURNED, "退回原因：与台账不符"),
-        (Matter.REPORT, "2026年4月报送"),
+        (Duty.RETURNED, "退回原因：与台账不符"),
+        (Duty.REPORT, "2026年4月报送"),
     ]
 
 
 def test_a_closed_round_is_nobodys_to_do_any_more():
     year = a_year()
     long_after = date(2026, 4, 30)
-    matters = {Matter.REPORT, Matter.OVERDUE}
+    matters = {Duty.REPORT, Duty.OVERDUE}
     for actor in (year.reporter, year.office):
         assert not matters & {one.matter for one in today.todos(actor, long_after)}
 
@@ -110,7 +110,7 @@ def test_a_closed_round_is_nobodys_to_do_any_more():
 def test_the_office_is_told_whose_reports_are_missing():
     year = a_year()
     submitted(year)
-    line = next(one for one in today.todos(year.office, LATE) if one.matter is Matter.OVERDUE)
+    line = next(one for one in today.todos(year.office, LATE) if one.matter is Duty.OVERDUE)
     assert line.title == "2026年3月报送，2 件逾期未报"
     assert line.keys == (year.rounds[0],)
     assert "县水利局" not in line.says
@@ -121,18 +121,18 @@ def test_before_the_start_the_office_sees_what_is_lacking_and_the_draft_at_hand(
     a_programme(office)
     other = plans.take_in_text(actor=office, text=PLAN.replace("2026", "2027"), at=AT)
     start, draft = today.todos(office, ON)
-    assert start.matter is Matter.START
+    assert start.matter is Duty.START
     for words in ("报送规则未设定", "亮灯规则未设定", "工作日历未设定", "个指标的分月目标待补"):
         assert words in start.says
-    assert (draft.matter, draft.keys) == (Matter.DRAFT, (other.draft,))
+    assert (draft.matter, draft.keys) == (Duty.DRAFT, (other.draft,))
 
 
 def test_a_reporter_sees_the_projects_of_the_own_unit_that_lack_targets():
     year = a_year()
-    (line,) = [one for one in today.todos(year.reporter, TODAY) if one.matter is Matter.TARGETS]
+    (line,) = [one for one in today.todos(year.reporter, TODAY) if one.matter is Duty.TARGETS]
     assert line.keys == (year.programme,)
     assert "1 个指标待补" in line.says
-    assert not any(one.matter is Matter.TARGETS for one in today.todos(year.office, TODAY))
+    assert not any(one.matter is Duty.TARGETS for one in today.todos(year.office, TODAY))
 
 
 def the_keeper() -> Actor:
@@ -157,7 +157,7 @@ def test_a_leader_sees_the_own_projects_that_do_not_stand_well():
     programme = Programme.objects.get(pk=year.programme)
     rows.a_light_rule(programme, "默认", APRIL)
     (line,) = today.todos(leader, LATE)
-    assert (line.matter, line.keys, line.light) == (Matter.LIGHT, (year.project,), Light.GREY)
+    assert (line.matter, line.keys, line.light) == (Duty.LIGHT, (year.project,), Light.GREY)
     assert line.says
 
 
@@ -168,7 +168,7 @@ def test_an_administrator_sees_accounts_without_a_post_and_a_calendar_that_ends(
     key = parties.add_person(actor=keeper, name="齐远岫", login="qiyuanxiu", at=AT)
     assert [one.keys for one in today.todos(keeper, ON)] == [(key,), ()]
     Person.objects.filter(pk=key).update(is_active=False)
-    assert [one.matter for one in today.todos(keeper, ON)] == [Matter.CALENDAR]
+    assert [one.matter for one in today.todos(keeper, ON)] == [Duty.CALENDAR]
 
 
 @pytest.mark.parametrize(("on", "warned"), [(date(2026, 6, 1), False), (date(2035, 6, 1), True)])
@@ -228,4 +228,4 @@ def test_another_county_has_none_of_it():
     year = a_year()
     submitted(year)
     stranger = a_person(a_county("青溪县"), Role.INSPECTION_OFFICE)
-    assert [one.matter for one in today.todos(stranger, LATE)] == [Matter.UPLOAD]
+    assert [one.matter for one in today.todos(stranger, LATE)] == [Duty.UPLOAD]

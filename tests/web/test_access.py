@@ -15,7 +15,8 @@ from shishi.actions import evidence
 from shishi.queries import parties
 from shishi.queries import plans as drafts
 from shishi.records.models import Observation, Person, Post, Territory
-from shishi.rules.access import LOOKS, Role
+from shishi.rules.access import Role
+from shishi.rules.looks import LOOKS
 from tests.reporting import begun, live_round, live_rounds, passed
 from tests.web.conftest import House, first_indicator, first_project, first_unit
 

@@ -40,7 +40,7 @@ _AHEAD = timedelta(days=31)  # how far ahead the calendar has to be known
 _FINE = (Light.GREEN, Light.BLUE)
 
 
-class Matter(StrEnum):
+class Duty(StrEnum):
     """待办事项 — in the order in which they are to be done."""
 
     RETURNED = "returned"
@@ -63,19 +63,19 @@ class Matter(StrEnum):
 
 
 _LABELS = {
-    Matter.RETURNED: "退回待改",
-    Matter.REPORT: "待填报",
-    Matter.APPROVE: "待审核",
-    Matter.ACCEPT: "待采用",
-    Matter.OVERDUE: "待催报",
-    Matter.OPEN: "待开放报送",
-    Matter.UPLOAD: "方案导入",
-    Matter.START: "年度启动",
-    Matter.DRAFT: "方案校核",
-    Matter.TARGETS: "分月目标待补",
-    Matter.LIGHT: "亮灯提示",
-    Matter.NO_POST: "账号尚未任职",
-    Matter.CALENDAR: "工作日历",
+    Duty.RETURNED: "退回待改",
+    Duty.REPORT: "待填报",
+    Duty.APPROVE: "待审核",
+    Duty.ACCEPT: "待采用",
+    Duty.OVERDUE: "待催报",
+    Duty.OPEN: "待开放报送",
+    Duty.UPLOAD: "方案导入",
+    Duty.START: "年度启动",
+    Duty.DRAFT: "方案校核",
+    Duty.TARGETS: "分月目标待补",
+    Duty.LIGHT: "亮灯提示",
+    Duty.NO_POST: "账号尚未任职",
+    Duty.CALENDAR: "工作日历",
 }
 
 
@@ -84,7 +84,7 @@ class Todo:
     """一件待办 — `day` is the last day for it, or the day since which it waits (`waits`);
     `left` the days up to it, negative when it is over; `keys` lead to its page."""
 
-    matter: Matter
+    matter: Duty
     title: str
     says: str
     keys: tuple[int, ...]
@@ -106,7 +106,7 @@ def to_report(actor: Actor, on: date) -> Iterator[Todo]:
         if not back and (one.closes_on < on or one.state is not ReportState.DRAFT):
             continue
         yield Todo(
-            Matter.RETURNED if back else Matter.REPORT,
+            Duty.RETURNED if back else Duty.REPORT,
             one.title,
             f"退回原因：{reasons.get(one.report or 0, '')}" if back else f"{one.period}报送",
             (one.round, one.project),
@@ -121,7 +121,7 @@ def to_decide(actor: Actor, on: date) -> Iterator[Todo]:
     for row in rows.select_related("round__edition", "project", "unit"):
         since = _day(row.changed_at)
         yield Todo(
-            Matter.ACCEPT if row.state is ReportState.APPROVED else Matter.APPROVE,
+            Duty.ACCEPT if row.state is ReportState.APPROVED else Duty.APPROVE,
             row.project.title,
             f"{row.unit.name}，{row.round.facts().period.label}报送",
             (row.round.pk, row.project.pk),
@@ -141,7 +141,7 @@ def to_chase(actor: Actor, on: date) -> Iterator[Todo]:
         units = Counter(one.unit_name or "未写明单位" for one in held)
         day = min(one.due_on for one in held)
         yield Todo(
-            Matter.OVERDUE,
+            Duty.OVERDUE,
             f"{held[0].period}报送，{len(held)} 件逾期未报",
             "、".join(f"{name} {number} 件" for name, number in units.items()),
             (key,),
@@ -171,7 +171,7 @@ def to_open(actor: Actor, on: date) -> Iterator[Todo]:
             says = "已到开放日，尚未开放，单位不能填报。"
             since = cards[0].opens_on
             left = (since - on).days
-            yield Todo(Matter.OPEN, f"{title}报送", says, (row.pk,), since, left, waits=True)
+            yield Todo(Duty.OPEN, f"{title}报送", says, (row.pk,), since, left, waits=True)
 
 
 def to_start(actor: Actor, on: date) -> Iterator[Todo]:
@@ -186,7 +186,7 @@ def to_start(actor: Actor, on: date) -> Iterator[Todo]:
     held = [*named, *([f"{lines} 个指标的分月目标待补"] if lines else [])]
     says = "、".join(held) + "，暂不能启动。" if held else "各项已备齐，可以启动。"
     title, since = f"{row.year}年度尚未启动", _day(row.adopted_at)
-    yield Todo(Matter.START, title, says, (row.pk,), since, (since - on).days, waits=True)
+    yield Todo(Duty.START, title, says, (row.pk,), since, (since - on).days, waits=True)
 
 
 def to_check(actor: Actor, on: date) -> Iterator[Todo]:
@@ -194,14 +194,14 @@ def to_check(actor: Actor, on: date) -> Iterator[Todo]:
     drafts = plans.drafts(actor)
     if not any(one.state in (DraftState.OPEN, DraftState.ADOPTED) for one in drafts):
         says = "还没有年度方案。上传后，系统逐条读出实事、指标、单位和时限，供校核。"
-        yield Todo(Matter.UPLOAD, "上传方案", says, (), on, 0)
+        yield Todo(Duty.UPLOAD, "上传方案", says, (), on, 0)
     for one in drafts:
         if one.state is DraftState.OPEN:
             doubts = f"疑点 {one.open_remarks} 条待处理" if one.open_remarks else "可以入台账"
             since = _day(one.taken_in_at)
             left = (since - on).days
             title = one.title or one.filename
-            yield Todo(Matter.DRAFT, title, doubts, (one.pk,), since, left, waits=True)
+            yield Todo(Duty.DRAFT, title, doubts, (one.pk,), since, left, waits=True)
 
 
 def to_plan(actor: Actor, on: date) -> Iterator[Todo]:
@@ -217,7 +217,7 @@ def to_plan(actor: Actor, on: date) -> Iterator[Todo]:
         names = "、".join(one.name for one in held)
         says, since = f"{len(held)} 个指标待补：{names}", _day(row.adopted_at)
         left = (since - on).days
-        yield Todo(Matter.TARGETS, held[0].title, says, (row.pk,), since, left, waits=True)
+        yield Todo(Duty.TARGETS, held[0].title, says, (row.pk,), since, left, waits=True)
 
 
 def to_watch(actor: Actor, on: date) -> Iterator[Todo]:
@@ -236,7 +236,7 @@ def to_watch(actor: Actor, on: date) -> Iterator[Todo]:
         day = project.deadline_on
         left = (day - on).days
         says = one.rating.says
-        yield Todo(Matter.LIGHT, project.title, says, (project.pk,), day, left, light=one.look)
+        yield Todo(Duty.LIGHT, project.title, says, (project.pk,), day, left, light=one.look)
 
 
 def to_appoint(actor: Actor, on: date) -> Iterator[Todo]:
@@ -246,7 +246,7 @@ def to_appoint(actor: Actor, on: date) -> Iterator[Todo]:
     rows = door.visible(actor, Person).filter(~Exists(held), is_active=True, login__isnull=False)
     for pk, name, login in rows.order_by("name", "pk").values_list("pk", "name", "login"):
         says = f"账号 {login}，登录后不能办理任何事项。请任职或停用。"
-        yield Todo(Matter.NO_POST, name, says, (pk,), on, 0)
+        yield Todo(Duty.NO_POST, name, says, (pk,), on, 0)
 
 
 def to_publish(actor: Actor, on: date) -> Iterator[Todo]:
@@ -258,7 +258,7 @@ def to_publish(actor: Actor, on: date) -> Iterator[Todo]:
         title = "工作日历待补"
         says = calendars.warning(edition.facts(), on, on + _AHEAD)
     if says:
-        yield Todo(Matter.CALENDAR, title, says, (), on, 0)
+        yield Todo(Duty.CALENDAR, title, says, (), on, 0)
 
 
 def _day(at: datetime) -> date:

@@ -12,31 +12,49 @@ from shishi.records.models import (
     Assignment,
     AuditEntry,
     CalendarEdition,
+    Chain,
+    ChainStep,
+    Comment,
+    Decision,
+    DecisionStep,
     Draft,
     Evidence,
     Exemption,
     Extension,
+    FundsStatement,
     Indicator,
+    Lowering,
+    Matter,
+    MatterStep,
     Node,
+    Notification,
     Observation,
     Person,
+    Point,
+    PointList,
     Post,
     Programme,
     Project,
     Rating,
     Report,
     ReportStep,
+    Robot,
     Round,
     RuleVersion,
     Schedule,
     SearchText,
+    Snapshot,
     SourceDocument,
+    Stocktake,
+    Stop,
+    SubPlan,
     TaskItem,
     Territory,
     Unit,
     UnitAlias,
 )
-from shishi.rules.access import OFFICES, Actor, Role, may_look
+from shishi.rules.access import OFFICES, Actor, Role
+from shishi.rules.looks import may_look
 
 M = TypeVar("M", bound=Model)
 
@@ -61,6 +79,23 @@ _TABLES: dict[type[Model], tuple[str, str]] = {
     Observation: ("indicator__project__programme__territory", "lights"),
     Rating: ("project__programme__territory", "lights"),
     Exemption: ("project__programme__territory", "lights"),
+    Lowering: ("project__programme__territory", "lights"),
+    PointList: ("indicator__project__programme__territory", "targets"),
+    Point: ("list__indicator__project__programme__territory", "targets"),
+    SubPlan: ("project__programme__territory", "targets"),
+    Chain: ("project__programme__territory", "permits"),
+    ChainStep: ("project__programme__territory", "permits"),
+    Stop: ("project__programme__territory", "permits"),
+    FundsStatement: ("project__programme__territory", "funds"),
+    Stocktake: ("programme__territory", "stocktake"),
+    Decision: ("project__programme__territory", "stocktake"),
+    DecisionStep: ("decision__project__programme__territory", "stocktake"),
+    Matter: ("project__programme__territory", "stocktake"),
+    MatterStep: ("matter__project__programme__territory", "stocktake"),
+    Comment: ("project__programme__territory", "comments"),
+    Snapshot: ("programme__territory", "snapshots"),
+    Notification: ("territory", "notifications"),
+    Robot: ("territory", "robots"),
     SourceDocument: ("territory", "source"),
     Draft: ("territory", "review"),
     Unit: ("territory", "units"),
@@ -122,6 +157,8 @@ def visible(actor: Actor, table: type[M]) -> QuerySet[M]:
     if not may_look(actor, _TABLES[table][1]):
         return table._default_manager.none()
     rows = within(actor, table)
+    if table is Notification:
+        return rows.filter(person=actor.person)
     if table is SourceDocument and not actor.roles & OFFICES:
         return rows.filter(drafts__state="adopted").distinct()
     return rows

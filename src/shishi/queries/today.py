@@ -47,7 +47,7 @@ def todos(actor: Actor, on: date) -> tuple[Todo, ...]:
     """Everything that is the actor's to do, in the order in which it is to be done: what was
     returned first, then what is late, then by the day; of lights the worst first."""
     found = [one for duty, roles in _DUTIES if actor.roles & roles for one in duty(actor, on)]
-    order = list(desk.Matter)
+    order = list(desk.Duty)
 
     def place(one: Todo) -> tuple[int, int, date, tuple[int, ...]]:
         severity = one.light.severity if one.light else 0

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from shishi.records.base import both_or_neither
 from shishi.records.fields import ChoiceField
 from shishi.records.parties import Person
 from shishi.records.projects import Project
@@ -51,3 +52,31 @@ class Exemption(models.Model):
         return lights.Exemption(
             self.dimension, self.reason, self.approved_by, self.granted_on, self.until
         )
+
+
+class Lowering(models.Model):
+    """人工降灯 — a more serious light from a day until a day, proposed by one person and in force
+    once another has seconded it; nobody can make a light look better."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="lowerings")
+    light = ChoiceField(Light)
+    reason = models.TextField()
+    starts_on = models.DateField()
+    until = models.DateField()
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    seconded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    seconded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="lowering_ends_after_start", condition=Q(until__gte=F("starts_on"))
+            ),
+            models.CheckConstraint(name="lowering_has_its_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="lowering_by_two_people",
+                condition=Q(seconded_by=None) | ~Q(seconded_by=F("proposed_by")),
+            ),
+            both_or_neither("lowering_seconded_by_and_at", "seconded_by", "seconded_at"),
+        ]

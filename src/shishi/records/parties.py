@@ -80,6 +80,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=100)
     login = models.CharField(max_length=64, null=True, unique=True)
     is_active = models.BooleanField(default=True)
+    email = models.EmailField(null=True)
 
     objects = PersonManager()
 

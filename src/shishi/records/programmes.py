@@ -14,7 +14,7 @@ class Programme(models.Model):
 
     `issued_text` is the document as issued, `voted_text` what the congress voted; both are
     frozen. `settings` is `rules.programmes.Settings` as plain values. Reports are asked for from
-    the day it `started_on` (启动).
+    the day it `started_on` (启动); from the day it is `closed_on` (结账) nothing of it changes.
     """
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="programmes")
@@ -33,6 +33,7 @@ class Programme(models.Model):
     adopted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     adopted_at = models.DateTimeField()
     started_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -54,7 +54,8 @@ class Report(models.Model):
 
 class Entry(models.Model):
     """填报的数 — the cumulative value of one indicator as the unit has it; `written` is what was
-    typed where it is no number, so that nothing typed is lost."""
+    typed where it is no number, so that nothing typed is lost; `points` what was reached at each
+    point by its name, None where the indicator has none."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="entries")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="entries")
@@ -62,6 +63,7 @@ class Entry(models.Model):
     denominator = AmountField(null=True)
     reached_on = models.DateField(null=True)
     stages = models.JSONField(default=list)
+    points = models.JSONField(null=True)
     written = models.CharField(max_length=100, blank=True)
     remark = models.CharField(max_length=500, blank=True)
 
@@ -101,7 +103,8 @@ class Evidence(models.Model):
 class Observation(models.Model):
     """实绩 — an accepted value: the day it speaks of, and when it was entered. A correction points
     at what it stands in for and says why. Of works with stages `value` is their weighted percentage
-    and `stages` what it was made of."""
+    and `stages` what it was made of; of an indicator with points `value` is their sum and `points`
+    what was reached at each."""
 
     indicator_id: int  # for mypy: the columns behind the two keys
     corrects_id: int | None
@@ -112,6 +115,7 @@ class Observation(models.Model):
     denominator = AmountField(null=True)
     reached_on = models.DateField(null=True)
     stages = models.JSONField(default=list)
+    points = models.JSONField(null=True)
     corrects = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="corrected_by"
     )

@@ -21,10 +21,10 @@ _POSTGRES_FOUND = (
 TRAIL = "records_auditentry"
 FROZEN = (("records_project", "issued_text"), ("records_programme", "issued_text"))
 
-# What was told, decided or rated once: a later row may stand in for it, nothing changes it.
-FACTS = tuple(
-    f"records_{name}"
-    for name in (
+# What was told, decided or rated once: a later row may stand in for it, nothing changes it. By
+# the migration that made the tables.
+FACTS = {
+    "0004": (
         "calendaredition",
         "calendarday",
         "ruleversion",
@@ -33,8 +33,24 @@ FACTS = tuple(
         "reportstep",
         "observation",
         "rating",
-    )
-)
+    ),
+    "0006": (
+        "pointlist",
+        "point",
+        "subplan",
+        "chain",
+        "chainstep",
+        "stop",
+        "fundsstatement",
+        "stocktake",
+        "decision",
+        "decisionstep",
+        "matter",
+        "matterstep",
+        "comment",
+        "snapshot",
+    ),
+}
 
 _SQLITE_GUARDS: Statements = (
     f"CREATE TRIGGER trail_no_update BEFORE UPDATE ON {TRAIL} "
@@ -103,39 +119,61 @@ _POSTGRES_SEARCH: Statements = (
     "USING gin (to_tsvector('simple', grams))",
 )
 
-_SQLITE_FACTS: Statements = tuple(
-    f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-    "BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END"
-    for table in FACTS
-    for verb in ("update", "delete")
-)
-_SQLITE_UNFACTS: Statements = tuple(
-    f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for table in FACTS for verb in ("update", "delete")
-)
-_POSTGRES_FACTS: Statements = (
-    "CREATE OR REPLACE FUNCTION facts_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'facts are append-only'; END $$",
-    *(
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION facts_refuse()"
-        for table in FACTS
-    ),
-    *(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION facts_refuse()"
-        for table in FACTS
-    ),
-)
-_POSTGRES_UNFACTS: Statements = tuple(
-    f"DROP TRIGGER IF EXISTS {table}_no_{verb} ON {table}"
-    for table in FACTS
-    for verb in ("change", "truncate")
-)
+
+def _sqlite_facts(tables: tuple[str, ...]) -> Statements:
+    return tuple(
+        f"CREATE TRIGGER records_{table}_no_{verb} BEFORE {verb.upper()} ON records_{table} "
+        "BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END"
+        for table in tables
+        for verb in ("update", "delete")
+    )
+
+
+def _sqlite_unfacts(tables: tuple[str, ...]) -> Statements:
+    return tuple(
+        f"DROP TRIGGER IF EXISTS records_{table}_no_{verb}"
+        for table in tables
+        for verb in ("update", "delete")
+    )
+
+
+def _postgres_facts(tables: tuple[str, ...]) -> Statements:
+    return (
+        "CREATE OR REPLACE FUNCTION facts_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'facts are append-only'; END $$",
+        *(
+            f"CREATE TRIGGER records_{table}_no_change BEFORE UPDATE OR DELETE ON records_{table} "
+            "FOR EACH ROW EXECUTE FUNCTION facts_refuse()"
+            for table in tables
+        ),
+        *(
+            f"CREATE TRIGGER records_{table}_no_truncate BEFORE TRUNCATE ON records_{table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION facts_refuse()"
+            for table in tables
+        ),
+    )
+
+
+def _postgres_unfacts(tables: tuple[str, ...]) -> Statements:
+    return tuple(
+        f"DROP TRIGGER IF EXISTS records_{table}_no_{verb} ON records_{table}"
+        for table in tables
+        for verb in ("change", "truncate")
+    )
+
+
+def keep_facts(tables: tuple[str, ...]) -> dict[str, Statements]:
+    """Triggers that refuse to change or delete rows of the tables."""
+    return {"sqlite": _sqlite_facts(tables), "postgresql": _postgres_facts(tables)}
+
+
+def let_facts(tables: tuple[str, ...]) -> dict[str, Statements]:
+    """Take the triggers of `keep_facts` away."""
+    return {"sqlite": _sqlite_unfacts(tables), "postgresql": _postgres_unfacts(tables)}
+
 
 GUARDS = {"sqlite": _SQLITE_GUARDS, "postgresql": _POSTGRES_GUARDS}
 UNGUARD = {"sqlite": _SQLITE_UNGUARD, "postgresql": _POSTGRES_UNGUARD}
-KEEP_FACTS = {"sqlite": _SQLITE_FACTS, "postgresql": _POSTGRES_FACTS}
-LET_FACTS = {"sqlite": _SQLITE_UNFACTS, "postgresql": _POSTGRES_UNFACTS}
 SEARCH = {"sqlite": _SQLITE_SEARCH, "postgresql": _POSTGRES_SEARCH}
 UNSEARCH: dict[str, Statements] = {
     "sqlite": (

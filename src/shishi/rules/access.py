@@ -1,10 +1,9 @@
-"""权限 — who may do which deed, who may see which page: two written tables.
+"""权限 — who may do which deed: a written table. Who may see which page is in `rules.looks`.
 
-`MAY` answers for deeds, `LOOKS` for pages. Both are asked by the page (to grey a button or
-hide a link) and by the layer that acts, with the same sentence. Everyone stays inside one
+`MAY` is asked by the page (to grey a button) and by the layer that acts, with the same sentence.
+Everyone stays inside one
 territory; whoever asks for another territory's things is told that they do not exist. Only
 the host, who has the database at hand anyway, is in none.
-Source: decisions.md (one ledger, open to all units; drafts only for the two offices).
 """
 
 from collections.abc import Callable
@@ -93,7 +92,7 @@ def _held_by(roles: frozenset[Role]) -> Rule:
             return no("未找到所办理的内容，请返回上一页核对。")
         if actor.roles & roles:
             return YES
-        return no(f"此事由{helpers}办理，您的岗位是{_posts(actor)}。")
+        return no(f"此事由{helpers}办理，您的岗位是{posts_of(actor)}。")
 
     return rule
 
@@ -138,6 +137,11 @@ def _posts(actor: Actor) -> str:
     return "、".join(role.label for role in Role if role in actor.roles) or "尚未任职"
 
 
+def posts_of(actor: Actor) -> str:
+    """The roles the person holds, as one line."""
+    return "、".join(role.label for role in Role if role in actor.roles) or "尚未任职"
+
+
 _office = _held_by(OFFICES)
 _keeper = _held_by(KEEPERS)
 _administrator = _held_by(frozenset({Role.ADMINISTRATOR}))
@@ -148,6 +152,7 @@ _reporter = _of_unit(frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD}))
 _head = _of_unit(frozenset({Role.UNIT_HEAD}))
 _planner = _of_unit(frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD}), OFFICES)
 _reviewer = _of_unit(frozenset({Role.UNIT_HEAD}), OFFICES)
+_leader = _held_by(frozenset({Role.COUNTY_LEADER}))
 _OWN_REPORT = "自己提交的报送，须由他人审核。"
 
 MAY: dict[str, Rule] = {
@@ -157,21 +162,46 @@ MAY: dict[str, Rule] = {
     "plan.adopt": _office,
     "programme.record_vote": _office,
     "programme.start": _office,
+    "programme.close": _office,
     "rule.set": _office,
     "calendar.issue": _keeper,
     "schedule.set": _planner,
+    "point.set": _planner,
+    "subplan.file": _planner,
+    "chain.set": _planner,
+    "permit.record": _planner,
+    "stop.enter": _planner,
+    "stop.end": _planner,
+    "funds.report": _planner,
     "round.open": _clockwork,
     "round.extend": _office,
     "report.fill": _reporter,
     "report.attach": _reporter,
+    "report.detach": _reporter,
     "report.submit": _reporter,
     "report.withdraw": _reporter,
     "report.approve": _not_oneself(_head, _OWN_REPORT),
     "report.return": _reviewer,
     "report.accept": _not_oneself(_office, _OWN_REPORT),
+    "sheet.take": _reporter,
+    "sheet.bring": _reporter,
     "observation.correct": _office,
     "light.rate": _clockwork,
     "light.exempt": _office,
+    "light.lower": _office,
+    "light.second": _not_oneself(_office, "人工降灯须由另一人复核。"),
+    "stocktake.hold": _office,
+    "decision.enter": _office,
+    "decision.move": _office,
+    "matter.raise": _office,
+    "matter.move": _office,
+    "comment.write": _leader,
+    "snapshot.take": _clockwork,
+    "notification.write": _clockwork,
+    "notification.deliver": _host,
+    "notification.read": _oneself,
+    "robot.set": _administrator,
+    "robot.switch": _administrator,
     "ledger.export": _insider,
     "unit.add": _keeper,
     "alias.propose": _keeper,
@@ -186,6 +216,7 @@ MAY: dict[str, Rule] = {
     "person.invite": _administrator,
     "post.appoint": _not_oneself(_administrator, "不能给自己任职，请由另一名系统管理员办理。"),
     "post.end": _administrator,
+    "post.succeed": _administrator,
     "sign_in.enter": _guest,
     "sign_in.follow": _anyone,
     "sign_in.set_password": _guest,
@@ -196,35 +227,7 @@ MAY: dict[str, Rule] = {
     "territory.found": _guest,
 }
 
-LOOKS: dict[str, frozenset[Role]] = {
-    "today": MEMBERS,  # 待办
-    "programmes": MEMBERS | {Role.HOST},  # 年度方案
-    "ledger": MEMBERS | {Role.HOST},  # 总台账
-    "project": MEMBERS | {Role.HOST},  # 实事与来历
-    "source": MEMBERS,  # 已入账方案的原文
-    "plans": OFFICES,  # 方案导入
-    "review": OFFICES,  # 方案校核
-    "targets": MEMBERS | {Role.HOST},  # 分月目标
-    "reports": MEMBERS | {Role.HOST},  # 报送
-    "lights": MEMBERS | {Role.HOST},  # 亮灯
-    "settings": MEMBERS | {Role.HOST},  # 规则与日历
-    "units": MEMBERS,  # 单位名录
-    "people": KEEPERS,  # 人员名录
-    "trail": OFFICES,  # 留痕
-    "account": MEMBERS,  # 本人账号
-}
-OWN = frozenset({"account"})  # looks at oneself, for everyone signed in, with a post or without
-
 
 def may(actor: Actor, deed: str, subject: Subject) -> Verdict:
     """Whether the actor may do the deed to the subject."""
     return MAY[deed](actor, subject)
-
-
-def may_look(actor: Actor, look: str) -> Verdict:
-    """Whether the actor may see the page."""
-    allowed = LOOKS[look]
-    if actor.roles & allowed or (look in OWN and actor.person is not None):
-        return YES
-    helpers = "、".join(role.label for role in Role if role in allowed)
-    return no(f"此页供{helpers}使用，您的岗位是{_posts(actor)}。")

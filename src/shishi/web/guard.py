@@ -1,6 +1,6 @@
 """门卫 — who visits, and when: every page begins here, and only here is the clock read.
 
-A page names the look it shows (`rules.access.LOOKS`); whoever may not see it gets the
+A page names the look it shows (`rules.looks.LOOKS`); whoever may not see it gets the
 sentence of the verdict, whoever has not signed in goes to the sign-in page and comes back.
 """
 
@@ -18,8 +18,9 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from shishi import clock
 from shishi.queries import door
-from shishi.rules.access import Actor, may_look
+from shishi.rules.access import Actor
 from shishi.rules.lifecycle import Refused
+from shishi.rules.looks import may_look
 
 SEEN = "seen_at"  # in the session: when it was stored last
 P = ParamSpec("P")

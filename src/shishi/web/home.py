@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from shishi.queries import today as look
-from shishi.queries.desk import Matter, Todo
+from shishi.queries.desk import Duty, Todo
 from shishi.rules.access import Role
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
@@ -17,24 +17,22 @@ from shishi.web.nav import at_hand
 
 LINKS = MappingProxyType(
     {
-        Matter.RETURNED: "report",
-        Matter.REPORT: "report",
-        Matter.APPROVE: "report",
-        Matter.ACCEPT: "report",
-        Matter.OVERDUE: "round",
-        Matter.OPEN: "rounds_open",
-        Matter.UPLOAD: "upload",
-        Matter.START: "programme_start",
-        Matter.DRAFT: "review",
-        Matter.TARGETS: "targets",
-        Matter.LIGHT: "project",
-        Matter.NO_POST: "person",
-        Matter.CALENDAR: "calendar",
+        Duty.RETURNED: "report",
+        Duty.REPORT: "report",
+        Duty.APPROVE: "report",
+        Duty.ACCEPT: "report",
+        Duty.OVERDUE: "round",
+        Duty.OPEN: "rounds_open",
+        Duty.UPLOAD: "upload",
+        Duty.START: "programme_start",
+        Duty.DRAFT: "review",
+        Duty.TARGETS: "targets",
+        Duty.LIGHT: "project",
+        Duty.NO_POST: "person",
+        Duty.CALENDAR: "calendar",
     }
 )
-UNTIMED = frozenset(
-    {Matter.UPLOAD, Matter.NO_POST, Matter.CALENDAR, Matter.LIGHT}
-)  # no day of their own
+UNTIMED = frozenset({Duty.UPLOAD, Duty.NO_POST, Duty.CALENDAR, Duty.LIGHT})  # no day of their own
 SOON = 3  # days left from which a line warns
 
 
@@ -64,7 +62,7 @@ def _shown(one: Todo) -> dict[str, object]:
     return {
         "todo": one,
         "href": reverse(LINKS[one.matter], args=one.keys),
-        "deed": one.matter is Matter.OPEN,
+        "deed": one.matter is Duty.OPEN,
         "light": of_light(one.light) if one.light else None,
         "when": "" if one.matter in UNTIMED else _when(one),
         "mark": _mark(one),

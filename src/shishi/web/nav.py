@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from shishi.queries import today
 from shishi.queries.desk import Todo
-from shishi.rules.access import LOOKS, Actor, Role
+from shishi.rules.access import posts_of
+from shishi.rules.looks import LOOKS
 from shishi.web.guard import visit
 
 
@@ -45,7 +46,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     signed_in = actor.person is not None
     return {
         "actor": actor if signed_in else None,
-        "post_line": posts(actor),
+        "post_line": posts_of(actor),
         "menu": partial(menu, request) if signed_in else (),  # asked only where it is drawn
         "demo": getattr(settings, "DEMO_TERRITORY", ""),
     }
@@ -76,8 +77,3 @@ def at_hand(request: HttpRequest) -> tuple[Todo, ...]:
         held = today.todos(here.actor, here.on)
         request.todos = held  # type: ignore[attr-defined]
     return held
-
-
-def posts(actor: Actor) -> str:
-    """The roles the person holds, as one line."""
-    return "、".join(role.label for role in Role if role in actor.roles) or "尚未任职"

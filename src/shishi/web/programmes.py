@@ -7,8 +7,9 @@ from django.views.decorators.http import require_GET
 
 from shishi.actions import programmes as deeds
 from shishi.queries import plans, programmes, trail
-from shishi.rules.access import LOOKS, Actor, Subject, may
+from shishi.rules.access import Actor, Subject, may
 from shishi.rules.lifecycle import Refused
+from shishi.rules.looks import LOOKS
 from shishi.rules.plans import DraftState
 from shishi.rules.programmes import Rhythm, Settings
 from shishi.web.guard import Visit, seen_by

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 
 from shishi.queries import projects, trail
 from shishi.queries.projects import IndicatorView, ProjectPage, TaskView
-from shishi.rules.access import LOOKS, Subject, may
+from shishi.rules.access import Subject, may
+from shishi.rules.looks import LOOKS
 from shishi.web.courses import progress
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page

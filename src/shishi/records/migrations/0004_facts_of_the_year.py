@@ -6,13 +6,15 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from shishi.records import vendor
 
+_TABLES = vendor.FACTS["0004"]
+
 
 def _keep(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    vendor.run(vendor.KEEP_FACTS, editor.connection)
+    vendor.run(vendor.keep_facts(_TABLES), editor.connection)
 
 
 def _let(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    vendor.run(vendor.LET_FACTS, editor.connection)
+    vendor.run(vendor.let_facts(_TABLES), editor.connection)
 
 
 class Migration(migrations.Migration):
