@@ -18,6 +18,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import openpyxl
 import pytest
+from PIL import Image
 
 SHISHI = Path(sys.executable).with_name("shishi")
 OURS = ("DATABASE_URL", "SHISHI_DATA", "DJANGO_SETTINGS_MODULE")
@@ -214,6 +215,24 @@ def test_an_approved_reason_keeps_one_light_from_red(demo, tmp_path):
     assert excused["light"] == "amber"
     assert "有正当理由" in excused["sentence"]
     assert "县政府常务会议批准，至2026年9月30日" in excused["sentence"]
+
+
+def test_some_reports_bring_a_photograph_that_shows_the_works_growing(demo):
+    rows = told(
+        demo,
+        "select number, filename, digest from records_evidence e"
+        " join records_report r on r.id = e.report_id join records_project p on p.id = project_id"
+        " order by number, e.id",
+    )
+    road = [(name, digest) for number, name, digest in rows if number == 2]
+    assert [name for name, _ in road] == [f"现场照片{month}月.png" for month in (5, 7, 8, 9)]
+    shown = [Image.open(demo / "originals" / digest[:2] / digest) for _, digest in road]
+    assert {image.format for image in shown} == {"PNG"}
+    paved = [
+        sum(image.getpixel((440, y)) == (91, 103, 112) for y in range(300, 640)) for image in shown
+    ]
+    assert paved == sorted(paved)
+    assert paved[0] < paved[-1]
 
 
 def test_the_folder_is_closed_to_others(demo):

@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from shishi.actions import lights, observations, reports, rounds
-from shishi.console import invented
+from shishi.actions import evidence, lights, observations, reports, rounds
+from shishi.console import invented, pictures
 from shishi.console.opening import Cast, moment
 from shishi.queries import reports as kept
 from shishi.queries.targets import TargetLine
+from shishi.rules.access import Actor
 from shishi.rules.days import month_end
 from shishi.rules.faults import GROWING
 from shishi.rules.fillings import Filled, Typed
@@ -26,6 +27,7 @@ DAYS = MappingProxyType(
     {3: (27, 30), 4: (28, 29), 5: (28, 29), 6: (29, 30), 7: (29, 30), 8: (28, 31), 9: (28, 29)}
 )  # the workday on which the units report, and the one on which the reports are accepted
 OPENS = 25
+PICTURED = {2: (5, 7, 8, 9), 4: (5, 8), 7: (6, 9)}  # projects whose reports bring a photograph
 LATE = (6, 3, date(2026, 7, 13))  # 县民政局 reports June eight days after it was due
 RETURNED = (5, 10, "充电车位报 30 个，现场核验为 24 个，请核对后重报。", "充电车位", 30)
 DOUBLED = (6, 9, "职业技能培训", 40)  # 县人力资源和社会保障局 counted so many twice
@@ -114,9 +116,25 @@ def _reported(
     begun = reports.fill(
         actor=reporter, round=round_, project=first.project, version=version, filled=filled, at=at
     )
+    _pictured(cast, begun.report, reporter, project=project, at=at)
     version = reports.submit(actor=reporter, report=begun.report, version=begun.version, at=at)
     later = at.replace(minute=30)
     return begun.report, reports.approve(actor=head, report=begun.report, version=version, at=later)
+
+
+def _pictured(cast: Cast, report: int, reporter: Actor, *, project: int, at: datetime) -> None:
+    """A photograph of the site in the months of the table, as far as the first figure has come."""
+    if at.month not in PICTURED.get(project, ()):
+        return
+    line = cast.projects[project][0]
+    share = invented.amount(line, at.month) / (line.aim.whole or 1)
+    evidence.attach(
+        actor=reporter,
+        report=report,
+        filename=f"现场照片{at.month}月.png",
+        content=pictures.photograph(project, at.date(), share),
+        at=at,
+    )
 
 
 def _late(cast: Cast, round_: int) -> None:
