@@ -42,6 +42,7 @@ def facts_of(kind: IndicatorType, measure: str, before: str, typed: str, other: 
         target=one_of(said, "目标"),
         scheduled=one_of(said, "应完成"),
         steepest=one_of(said, "分月目标最大一期"),
+        periods=int(said.get("覆盖期数", "1")),
         counted="按整数计" in said,
         parts=tuple(numbers(said.get("分项", ""))),
         remark=said.get("说明", ""),

@@ -3,7 +3,7 @@ scheduled, and what was accepted before. Asked by the form, by the review and by
 all of them speak of the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from shishi.rules.checks import Check, checks
 from shishi.rules.faults import EntryFacts, Past
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.observations import Correction, Told
-from shishi.rules.periods import all_of
+from shishi.rules.periods import Period, all_of
 from shishi.rules.plain import from_plain
 from shishi.rules.reports import NoChange
 from shishi.rules.rounds import RoundRule
@@ -92,11 +92,8 @@ def told_of(entry: Entry) -> Told:
 
 def found(books: Books, round: Round, project: int, said: Said, on: date) -> tuple[Check, ...]:
     """What the checks say of a report on the day; `round.rule` is loaded with it."""
-    ends = [
-        period.last
-        for period in all_of(round.programme.year, from_plain(RoundRule, round.rule.value).cadence)
-    ]
-    facts = [_facts(books, one, round.starts_on, said, ends) for one in books.of(project)]
+    periods = all_of(round.programme.year, from_plain(RoundRule, round.rule.value).cadence)
+    facts = [_facts(books, one, round.starts_on, said, periods) for one in books.of(project)]
     return checks(*facts, on=on)
 
 
@@ -106,11 +103,14 @@ def scheduled(one: Held, day: date) -> Decimal | None:
     return due.value if due.basis is not None else None
 
 
-def _facts(books: Books, one: Held, starts_on: date, said: Said, ends: list[date]) -> EntryFacts:
+def _facts(
+    books: Books, one: Held, starts_on: date, said: Said, periods: Sequence[Period]
+) -> EntryFacts:
     target, _ = measured_by(one.target, None)
     told, written = said.told.get(one.indicator, (Told(None), ""))
     whole = target.whole
     past = [held for held in books.past.get(one.indicator, ()) if held[0].as_of < starts_on]
+    since = past[-1][0].as_of if past else one.starts_on
     return EntryFacts(
         indicator=str(one.indicator),
         subject=one.name,
@@ -122,7 +122,10 @@ def _facts(books: Books, one: Held, starts_on: date, said: Said, ends: list[date
         denominator=told.denominator,
         target=whole,
         scheduled=scheduled(one, said.dated),
-        steepest=progress.steepest(target, one.plan, one.starts_on, ends),
+        steepest=progress.steepest(
+            target, one.plan, one.starts_on, [period.last for period in periods]
+        ),
+        periods=sum(since <= period.start <= said.dated for period in periods),
         counted=whole is not None and bool(target.measure) and counted(whole, target.measure),
         parts=_parts(books, one, said),
         remark=said.progress,
@@ -151,4 +154,4 @@ def of_correction(books: Books, one: Held, asked: Correction, on: date) -> tuple
     """What the checks say of a correction by itself; the days around it are for the rule of
     corrections."""
     told = Said({one.indicator: (asked.told, "")}, asked.of.as_of)
-    return checks(_facts(books, one, date.min, told, []), on=on)
+    return checks(_facts(books, one, date.min, told, ()), on=on)

@@ -83,16 +83,19 @@ def fraction(facts: EntryFacts, value: Decimal, on: date) -> str:
 
 
 def jump(facts: EntryFacts, value: Decimal, on: date) -> str:
-    """Against the steepest step of the schedule; without one, against the steepest so far."""
+    """Against the steepest step of the schedule; without one, against the steepest so far. A
+    figure that covers several periods, as the first of a late year does, may grow for each."""
     values = [Decimal(0), *(one.value for one in facts.past)]
     steps = [after - before for before, after in pairwise(values)]
     steepest = facts.steepest or (max(steps) if len(steps) > 1 else Decimal(0))
     step = value - values[-1]
-    if facts.type not in GROWING or steepest <= 0 or step <= steepest * MOST_OF_STEP:
+    most = MOST_OF_STEP * max(facts.periods, 1)
+    if facts.type not in GROWING or steepest <= 0 or step <= steepest * most:
         return ""
+    lead = "本期" if most == MOST_OF_STEP else f" {facts.periods} 期共"
     return (
-        f"{facts.subject}本期增加 {facts.told(step)}，超过最快一期"
-        f" {facts.told(steepest)}的 {MOST_OF_STEP} 倍。请核对。"
+        f"{facts.subject}{lead}增加 {facts.told(step)}，超过最快一期"
+        f" {facts.told(steepest)}的 {most} 倍。请核对。"
     )
 
 

@@ -36,7 +36,8 @@ class EntryFacts:
     """报数 — one figure of a report. `indicator` is its key, `subject` its name; `value` is None
     where nothing or no number (then `typed`) was written. `dated` is the day it speaks of: the end
     of the period, or the day of the report where that is earlier. `steepest` is the largest step
-    of the schedule in one period; `counted` where the measure has no fractions; `parts` should add
+    of the schedule in one period, `periods` how many the figure covers since the one before it;
+    `counted` where the measure has no fractions; `parts` should add
     up to the value; `past` is oldest first."""
 
     indicator: str
@@ -50,6 +51,7 @@ class EntryFacts:
     target: Decimal | None = None
     scheduled: Decimal | None = None
     steepest: Decimal | None = None
+    periods: int = 1
     counted: bool = False
     parts: tuple[Decimal, ...] = ()
     remark: str = ""
