@@ -259,7 +259,7 @@ def test_a_link_signs_in_once_and_the_server_ends_cleanly(demo):
         home = fetch(browser, links[1], {"csrfmiddlewaretoken": token[1]})
         assert "祁望舟" in home
         assert "云岭县" in home
-        assert "虚构" in home
+        assert "虚构；演示日期为2026年10月26日" in home
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=30) == 0
 

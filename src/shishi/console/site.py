@@ -2,15 +2,19 @@
 
 import os
 import socket
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from shishi import clock
+
 SETTINGS = "shishi.config.settings"
 DATABASE = "shishi.sqlite3"
 DEMO_MARK = "demo.txt"  # config.settings looks for it
 TERRITORY = "云岭县"  # the invented county of the demonstration
+DEMO_DAY = date(2026, 10, 26)  # its October round is open, its September is told
 THREADS = 4  # of each server process; a thread holds one database connection
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -25,6 +29,8 @@ def start(data: Path) -> None:
     """Set Django up over the folder, which is made when it is missing, and bring the tables up
     to date. Ends the command with a sentence when that cannot be done."""
     os.environ["SHISHI_DATA"] = str(data.expanduser().resolve())
+    if (data / DEMO_MARK).is_file():
+        os.environ[clock.STANDS_ON] = DEMO_DAY.isoformat()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django  # slow import: only commands that open the data need it
     from django.core.exceptions import ImproperlyConfigured  # slow import: as above

@@ -42,13 +42,15 @@ MENU = (
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What the base template needs; the menu leaves out what the person may not see."""
-    actor = visit(request).actor
+    here = visit(request)
+    actor = here.actor
     signed_in = actor.person is not None
     return {
         "actor": actor if signed_in else None,
         "post_line": posts_of(actor),
         "menu": partial(menu, request) if signed_in else (),  # asked only where it is drawn
         "demo": getattr(settings, "DEMO_TERRITORY", ""),
+        "demo_day": here.on,
     }
 
 
