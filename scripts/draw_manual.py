@@ -28,7 +28,7 @@ from shishi.rules.escalations import CLOCKS, COORDINATION, Rung  # noqa: E402
 from shishi.rules.lifecycle import Machine  # noqa: E402
 from shishi.rules.reports import WAITS  # noqa: E402
 from shishi.rules.rulesets import PRESETS, Ruleset  # noqa: E402
-from shishi.rules.stages import TEMPLATES, StepTemplate, Template, ordered  # noqa: E402
+from shishi.rules.stages import TEMPLATES, StepTemplate, Template  # noqa: E402
 from tests.tables import Table  # noqa: E402
 
 TARGET = ROOT / "docs/manual"
@@ -170,7 +170,7 @@ def _template(template: Template) -> Table:
     heads = ("环节", "前提", "通常用时", "审批部门", "有效期", "法定时限", "开工（启动）条件")
     start, finish = template.step(template.start).name, template.step(template.finish).name
     words = f"“{start}”即报开工（启动）的环节；“{finish}”应在完成时限之前办结。"
-    rows = tuple(_stage(template, step) for step in ordered(template))
+    rows = tuple(_stage(template, step) for step in template.order)
     return Table(f"环节模板：{template.name}", words, heads, rows)
 
 

@@ -4,10 +4,12 @@ import pytest
 from playwright.sync_api import Page
 
 from shishi import clock
-from shishi.actions import plans, sign_in
+from shishi.actions import plans, sign_in, stops
 from shishi.queries import door, ledgers, targets
 from shishi.queries import parties as registers
 from shishi.queries import plans as drafts
+from shishi.rules.stops import Cause, Stop
+from tests.chained import a_chain, told
 from tests.journeys.conftest import Office
 
 pytestmark = pytest.mark.browser
@@ -33,6 +35,10 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
     project = ledgers.ledger(actor, programme, ledgers.Sieve()).projects[0].pk
     document = drafts.review(actor, taken.draft).document
     person = registers.people(actor, on=at.date())[0].pk
+    a_chain(actor, project, at)
+    told(actor, project, "start", at, done_on=at.date(), explained="抢险应急，县政府会议纪要")
+    waiting = Stop(at.date(), None, Cause.FUNDS, "财政部门")
+    stop = stops.enter(actor=actor, project=project, stop=waiting, remark="", on=at.date(), at=at)
     return [
         "/",
         "/programmes/",
@@ -60,6 +66,12 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/ledger/{programme}/lights/",
         f"/projects/{project}/",
         f"/projects/{project}/exempt/",
+        f"/projects/{project}/permits/",
+        f"/projects/{project + 1}/permits/",
+        f"/projects/{project}/permits/edit/",
+        f"/projects/{project}/permits/step/permit/",
+        f"/projects/{project}/stop/",
+        f"/stops/{stop}/end/",
         f"/sources/{document}/?from=400&to=420",
         "/reports/",
         "/units/",

@@ -78,6 +78,15 @@ def test_permits_too_late_for_the_season_are_warned_of_in_spring():
     )
 
 
+def test_once_the_start_is_too_late_or_done_it_is_told_so():
+    late = season_warning(CHAIN, (), DEADLINE, date(2026, 7, 1), GROUND)
+    assert "；本应于2026年6月20日前开工。" in late.says
+    begun = (StepFacts("开工", done_on=date(2026, 6, 10)),)
+    told = season_warning(CHAIN, begun, DEADLINE, date(2026, 7, 6), GROUND)
+    assert told.says.startswith("按现有进度，最早2027年4月")
+    assert "前开工" not in told.says
+
+
 def test_a_season_without_a_run_of_months_is_listed():
     ground = Ground(weekday, frozenset({1, 2, 11, 12}))
     verdict = season_warning(CHAIN, (), DEADLINE, MONDAY, ground)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from shishi.rules.plain import as_plain, from_plain
-from shishi.rules.stages import TEMPLATES, StepTemplate, Template, ordered, unfit
+from shishi.rules.stages import TEMPLATES, StepTemplate, Template, unfit
 from tests.tables.stages import CONDITIONS
 
 CONSTRUCTION = TEMPLATES["construction"]
@@ -21,7 +21,7 @@ def test_a_given_template_is_in_order_and_comes_back_from_json(template: Templat
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda one: one.key)
 def test_each_step_comes_after_all_before_it(template: Template):
     seen: set[str] = set()
-    for step in ordered(template):
+    for step in template.order:
         assert set(step.after) <= seen
         assert template.before(step.key) <= seen
         seen.add(step.key)
@@ -48,6 +48,11 @@ def test_procurement_and_service_are_launched_without_permits():
         assert not any(one.outdoor or one.valid_months for one in TEMPLATES[key].steps)
 
 
+def test_what_was_not_accepted_is_never_in_use():
+    use = CONSTRUCTION.step("use")
+    assert (use.name, use.after, use.strict) == ("投入使用", ("acceptance",), True)
+
+
 def with_step(key: str, **changes: object) -> Template:
     steps = (replace(one, **changes) if one.key == key else one for one in CONSTRUCTION.steps)
     return replace(CONSTRUCTION, steps=tuple(steps))
@@ -68,6 +73,15 @@ LOOSE = StepTemplate("loose", "另行手续", 3)
         (replace(CONSTRUCTION, start="filing"), "不在完成环节之前"),
         (with_step("design", days=-1), "小于 0 的天数"),
         (with_step("design", name=" "), "没有名称"),
+        (with_step("design", days=731), "或数超过 730"),
+        (with_step("design", approver="局" * 51), "的名称超过 50 个字"),
+        (
+            replace(
+                CONSTRUCTION,
+                steps=(*CONSTRUCTION.steps, *(replace(LOOSE, key=f"k{n}") for n in range(40))),
+            ),
+            "环节不超过 40 个，现有 60 个",
+        ),
         (with_step("works", workdays=True), "不能既按工作日又按施工季"),
         (with_step("filing", needed_to_start=True), "是开工条件，却不在开工之前"),
         (with_step("permit", used_by=""), "有效期和用途须同时写明"),

@@ -80,6 +80,7 @@ def test_lost_days_never_grow_fewer(stops: list[Stop], on: date, later: int):
     [
         (Stop(date(2026, 6, 1), None, Cause.FUNDS, "财政部门"), "晚于今天"),
         (Stop(ON, ON, Cause.FUNDS, "财政部门"), "应晚于开始日期"),
+        (Stop(ON, date(2026, 6, 2), Cause.FUNDS, "财政部门"), "晚于明天"),
         (Stop(ON, None, Cause.FUNDS, " "), "没有写明卡在哪个单位"),
     ],
 )

@@ -17,6 +17,7 @@ from shishi.queries import plans as drafts
 from shishi.records.models import Observation, Person, Post, Territory
 from shishi.rules.access import Role
 from shishi.rules.looks import LOOKS
+from tests.chained import standing_still
 from tests.reporting import begun, live_round, live_rounds, passed
 from tests.web.conftest import House, first_indicator, first_project, first_unit
 
@@ -66,6 +67,11 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "lights": ("get", ALL),
     "project": ("get", ALL),
     "project_exempt": ("get", ALL),
+    "permits": ("get", ALL),
+    "permits_edit": ("get", ALL),
+    "permit": ("get", ALL),
+    "stop_enter": ("get", ALL),
+    "stop_end": ("get", ALL),
     "source": ("get", ALL),
     "source_file": ("get", ALL),
     "units": ("get", ALL),
@@ -94,6 +100,7 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "history": ("get", ALL),
     "observation_correct": ("post", OFFICES),
 }
+PREPARED = ("permits", "permits_edit", "permit", "stop_enter", "stop_end")
 YEAR = ("report", "evidence", "round", "history")  # things of the reporting year
 OPEN = {"sign_in", "follow", "invited", "found", "statement"}  # for whoever has not signed in
 
@@ -141,6 +148,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "post_end": ([pk, person.posts[0].pk], {}),
         "person_switch": ([pk, "disable"], {}),
         "person_invite": ([pk], {}),
+        **standing_still(house.actor(INSPECT), first_project(house), house.at),
         **reported(house),
     }
 
@@ -268,6 +276,7 @@ def test_another_county_finds_nothing(addresses):
         "source",
         "plan_file",
         "source_file",
+        *PREPARED,
         *YEAR,
         "programme_settings",
         "rule",

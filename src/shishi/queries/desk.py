@@ -53,6 +53,9 @@ class Duty(StrEnum):
     START = "start"
     DRAFT = "draft"
     TARGETS = "targets"
+    CLOCK = "clock"
+    SEASON = "season"
+    SEASONS = "seasons"
     LIGHT = "light"
     NO_POST = "no_post"
     CALENDAR = "calendar"
@@ -73,6 +76,9 @@ _LABELS = {
     Duty.START: "年度启动",
     Duty.DRAFT: "方案校核",
     Duty.TARGETS: "分月目标待补",
+    Duty.CLOCK: "手续时效",
+    Duty.SEASON: "工期预警",
+    Duty.SEASONS: "工期预警",
     Duty.LIGHT: "亮灯提示",
     Duty.NO_POST: "账号尚未任职",
     Duty.CALENDAR: "工作日历",

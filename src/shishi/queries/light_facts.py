@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import get_current_timezone
 
-from shishi.queries import door, settings, standings
+from shishi.queries import chains, door, settings, standings
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Record
 from shishi.records.models import (
@@ -67,6 +67,7 @@ class Known:
 
     projects: tuple[int, ...]
     record: Record
+    chains: chains.Record
     rules: tuple[Ruling[Ruleset], ...]
     paces: tuple[Ruling[Pace], ...]
     rhythms: tuple[Ruling[RoundRule], ...]
@@ -112,6 +113,7 @@ def known(actor: Actor, programme: Programme, known_at: datetime | None = None) 
     return Known(
         projects=tuple(projects.values_list("pk", flat=True)),
         record=standings.record(actor, programme, known_at),
+        chains=chains.record(actor, programme, known_at),
         rules=settings.rulings(actor, programme, Subject.LIGHTS, Ruleset),
         paces=settings.rulings(actor, programme, Subject.PACE, Pace),
         rhythms=settings.rulings(actor, programme, Subject.ROUNDS, RoundRule),

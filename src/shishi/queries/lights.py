@@ -1,7 +1,7 @@
 """亮灯 — the light of every project on a day, computed from what could be known at a moment.
 
 Nothing is read that was rated before: any past day can be asked, by the rule that held on it. What
-has no table yet, such as funds and permits, is not known and says nothing.
+has no table yet, such as funds, is not known and says nothing.
 """
 
 from collections.abc import Iterable
@@ -174,6 +174,7 @@ def _one(
         done=bool(project_done([one.done for one in figures], [True] * len(figures))),
         exemptions=knows.exemptions.get(pk, ()),
     )
+    facts = knows.chains.told(facts, pk, on)
     rating = rate(rule.rule, facts, on)
     return Lit(pk, rating, facts, rule.pk, rule.number, figures, knows.latest(pk, on))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from shishi.queries import door, standings
+from shishi.queries import chains, door, standings
 from shishi.queries.standings import Held
 from shishi.records.models import Entry, Observation, Programme, Report, Round
 from shishi.rules import observations, progress
@@ -41,10 +41,11 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Books:
     """账 — the indicators of a programme, and the accepted values of each with what was said of
-    the progress then, in the order of their days."""
+    the progress then, in the order of their days; the works as their chains have them."""
 
     held: Mapping[int, tuple[Held, ...]]
     past: Mapping[int, tuple[tuple[observations.Observation, str], ...]]
+    chains: chains.Record
 
     def of(self, project: int) -> tuple[Held, ...]:
         """The indicators of one project."""
@@ -69,7 +70,9 @@ def books(actor: Actor, programme: Programme, on: date) -> Books:
     for one in observations.standing(row.facts() for row in kept):
         past.setdefault(one.indicator, []).append((one, words[one.key]))
     return Books(
-        standings.held(actor, programme, on), {key: tuple(ones) for key, ones in past.items()}
+        standings.held(actor, programme, on),
+        {key: tuple(ones) for key, ones in past.items()},
+        chains.record(actor, programme),
     )
 
 
@@ -94,7 +97,14 @@ def found(books: Books, round: Round, project: int, said: Said, on: date) -> tup
     """What the checks say of a report on the day; `round.rule` is loaded with it."""
     periods = all_of(round.programme.year, from_plain(RoundRule, round.rule.value).cadence)
     facts = [_facts(books, one, round.starts_on, said, periods) for one in books.of(project)]
-    return checks(*facts, on=on)
+    chain = books.chains.of(project)
+    works = chain.works(where_of(project), round.programme.year) if chain else None
+    return checks(*facts, *([works] if works else []), on=on)
+
+
+def where_of(project: int) -> str:
+    """The place of what is said of the works, which is no indicator."""
+    return f"p{project}"
 
 
 def scheduled(one: Held, day: date) -> Decimal | None:

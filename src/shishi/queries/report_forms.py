@@ -79,6 +79,7 @@ class Sheet:
     state: ReportState
     words: Filled
     figures: tuple[Figure, ...]
+    works: tuple[Check, ...]
     evidence: tuple[Evidence, ...]
     steps: tuple[Taken, ...]
     changed_by: str
@@ -123,6 +124,7 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
         state=row.state if row else ReportState.DRAFT,
         words=words,
         figures=figures(books, held, thing.pk, words, said, found),
+        works=tuple(one for one in found if one.where == report_facts.where_of(thing.pk)),
         evidence=tuple(row.evidence.order_by("pk")) if row else (),
         steps=_steps(actor, row),
         changed_by=row.changed_by.name if row else "",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from shishi.queries import desk, door, lights, settings
+from shishi.queries import desk, door, lights, preparing, settings
 from shishi.queries.desk import Todo
 from shishi.records.models import Programme, Round
 from shishi.rules import rounds
@@ -27,6 +27,8 @@ _DUTIES: tuple[tuple[Callable[[Actor, date], Iterator[Todo]], frozenset[Role]], 
     (desk.to_start, desk.OFFICES),
     (desk.to_check, desk.OFFICES),
     (desk.to_plan, desk.REPORTERS),
+    (preparing.to_prepare, desk.UNITS),
+    (preparing.to_warn, desk.OFFICES),
     (desk.to_watch, desk.LEADERS),
     (desk.to_appoint, desk.ADMINISTRATORS),
     (desk.to_publish, desk.ADMINISTRATORS),

@@ -6,13 +6,13 @@ step begins on the day after the last step before it; its n-th day is the day it
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from shishi.rules.days import day_text
 from shishi.rules.lifecycle import YES, Verdict, no
-from shishi.rules.stages import StepTemplate, Template, ordered
+from shishi.rules.stages import StepTemplate, Template
 
 Workday = Callable[[date], bool]
 _DAY = timedelta(days=1)
@@ -38,10 +38,15 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """计时依据 — which days are worked, and the months of the working season (施工季)."""
+    """计时依据 — which days are worked, and the months of the working season (施工季).
+
+    Many projects count from the same days, so what was counted once is kept."""
 
     is_workday: Workday
     season: frozenset[int] = frozenset(range(1, 13))
+    counted: dict[tuple[int, bool, bool, date, bool], date] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         """ValueError for a season without a month: no outdoor step would ever end."""
@@ -56,18 +61,28 @@ class Ground:
 
     def after(self, step: StepTemplate, day: date) -> date:
         """The day the step is done when everything before it was done on `day`."""
-        left = step.days
-        while left:
-            day += _DAY
-            left -= self.counts(step, day)
-        return day
+        return self._once(step, day, True)
 
     def before(self, step: StepTemplate, end: date) -> date:
         """The last day for everything before the step, so that it is done by `end`."""
-        left, day = step.days, end
+        return self._once(step, end, False)
+
+    def _once(self, step: StepTemplate, day: date, onward: bool) -> date:
+        key = (step.days, step.workdays, step.outdoor, day, onward)
+        found = self.counted.get(key)
+        if found is None:
+            found = self.counted[key] = self._count(step, day, onward)
+        return found
+
+    def _count(self, step: StepTemplate, day: date, onward: bool) -> date:
+        left = step.days
         while left:
-            left -= self.counts(step, day)
-            day -= _DAY
+            if onward:
+                day += _DAY
+                left -= self.counts(step, day)
+            else:
+                left -= self.counts(step, day)
+                day -= _DAY
         return day
 
 
@@ -75,7 +90,7 @@ def worked_back(template: Template, deadline: date, ground: Ground) -> Mapping[s
     """The latest day each step may be done so that the finish is reached by the deadline. What the
     finish does not wait for (备案、结算、书面报告) follows the steps before it in its legal time,
     or in the time it takes."""
-    order, latest = ordered(template), dict[str, date]()
+    order, latest = template.order, dict[str, date]()
     needed = template.before(template.finish) | {template.finish}
     for step in reversed(order):
         if step.key in needed:
@@ -101,7 +116,7 @@ def worked_forward(
     `on`."""
     known = {one.key: one for one in steps}
     earliest: dict[str, date] = {}
-    for step in ordered(template):
+    for step in template.order:
         facts = known.get(step.key, StepFacts(step.key))
         done = facts.done_by(on)
         if done is None:
@@ -119,15 +134,21 @@ def season_warning(
 ) -> Verdict:
     """Whether the deadline can still be reached when every step takes its usual time; a no names
     the earliest start, the earliest finish and the latest start (季节预警)."""
+    steps = tuple(steps)
     earliest = worked_forward(template, steps, on, ground)
     end = earliest[template.finish]
     if end <= deadline:
         return YES
     start = template.step(template.start).name
+    begun = any(one.key == template.start and one.done_by(on) for one in steps)
     finish, late = template.step(template.finish).name, (end - deadline).days
-    says = f"按现有进度，最早{day_text(earliest[template.start])}{start}、{day_text(end)}{finish}，"
-    latest = worked_back(template, deadline, ground)[template.start]
-    says += f"比时限{day_text(deadline)}晚 {late} 天；须于{day_text(latest)}前{start}。"
+    first = "" if begun else f"{day_text(earliest[template.start])}{start}、"
+    says = f"按现有进度，最早{first}{day_text(end)}{finish}，"
+    says += f"比时限{day_text(deadline)}晚 {late} 天"
+    if not begun:
+        latest = worked_back(template, deadline, ground)[template.start]
+        says += f"；{'须' if latest >= on else '本应'}于{day_text(latest)}前{start}"
+    says += "。"
     if any(one.outdoor for one in template.steps) and len(ground.season) < 12:
         says += f"施工季为{_months(ground.season)}。"
     return no(says + "请压缩前期手续时间，或按程序调整计划。", template.start)

@@ -5,6 +5,7 @@ month that has no such day.
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, datetime, time, tzinfo
 
 
@@ -41,3 +42,9 @@ def month_ends(since: date, on: date) -> int:
     is judged when the month is over."""
     full = on == month_end(on)
     return max((on.year - since.year) * 12 + on.month - since.month + full, 0)
+
+
+def ahead(days: Iterable[tuple[str, date | None]], on: date) -> str:
+    """Of the named days those that have not come yet."""
+    late = [f"{name}日期{day_text(day)}" for name, day in days if day and day > on]
+    return f"{'、'.join(late)}晚于今天。请改为已经发生的日期。" if late else ""

@@ -14,7 +14,7 @@ from enum import StrEnum
 from shishi.rules.chains import StepFacts
 from shishi.rules.days import add_months, day_text
 from shishi.rules.lifecycle import YES, Verdict, no
-from shishi.rules.stages import StepTemplate, Template, ordered
+from shishi.rules.stages import StepTemplate, Template
 
 
 class ClockState(StrEnum):
@@ -60,7 +60,7 @@ def clocks(
     than `ahead` days are left."""
     known = {one.key: one for one in steps}
     found = []
-    for step in ordered(template):
+    for step in template.order:
         for due_on, words in (*_validity(template, step, known, on), *_legal(step, known, on)):
             left = (due_on - on).days
             near = ClockState.NEAR if left <= ahead else ClockState.RUNNING
@@ -166,7 +166,7 @@ def stuck(
     known = {one.key: one for one in steps}
     preparatory = template.before(template.start)
     found = []
-    for step in ordered(template):
+    for step in template.order:
         if step.key not in preparatory:
             continue
         facts = known.get(step.key, StepFacts(step.key))

@@ -8,6 +8,7 @@ has a desk.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
@@ -38,12 +39,14 @@ class StepTemplate:
     extension_months: int = 0
     within_days: int = 0
     needed_to_start: bool = False
+    strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
     """环节模板 — `start` is the step reported as 开工 or 启动, `finish` the one that has to be done
-    by the deadline; steps after the finish have clocks of their own."""
+    by the deadline; steps after the finish have clocks of their own. What is asked of the order is
+    worked out once, as the projects of a county share a few templates."""
 
     key: str
     name: str
@@ -51,26 +54,39 @@ class Template:
     finish: str
     steps: tuple[StepTemplate, ...]
 
+    @cached_property
+    def _by_key(self) -> dict[str, StepTemplate]:
+        return {one.key: one for one in self.steps}
+
+    @cached_property
+    def _before(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def order(self) -> tuple[StepTemplate, ...]:
+        """The steps, each after all that come before it; CycleError where they run in a circle."""
+        order = TopologicalSorter({one.key: one.after for one in self.steps}).static_order()
+        return tuple(map(self.step, order))
+
     def step(self, key: str) -> StepTemplate:
-        """The step of that key; StopIteration where there is none."""
-        return next(one for one in self.steps if one.key == key)
+        """The step of that key; KeyError where there is none."""
+        return self._by_key[key]
 
     def before(self, key: str) -> frozenset[str]:
         """Every step that has to be done before that one, near or far."""
-        found: set[str] = set()
-        waiting = list(self.step(key).after)
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting += self.step(one).after
-        return frozenset(found)
+        if key not in self._before:
+            found: set[str] = set()
+            waiting = list(self.step(key).after)
+            while waiting:
+                one = waiting.pop()
+                if one not in found:
+                    found.add(one)
+                    waiting += self.step(one).after
+            self._before[key] = frozenset(found)
+        return self._before[key]
 
 
-def ordered(template: Template) -> tuple[StepTemplate, ...]:
-    """The steps, each after all that come before it; CycleError where they run in a circle."""
-    order = TopologicalSorter({one.key: one.after for one in template.steps}).static_order()
-    return tuple(template.step(key) for key in order)
+LONGEST, MOST, MOST_STEPS = 50, 730, 40  # characters of a name; days, months or times; steps
 
 
 def unfit(template: Template) -> tuple[Verdict, ...]:
@@ -83,6 +99,9 @@ def _unfit(template: Template) -> Iterator[Verdict]:
     if doubled := sorted({key for key in keys if keys.count(key) > 1}):
         yield no(f"环节代号重复：{'、'.join(doubled)}。每个环节的代号只能用一次。", "key")
         return
+    if len(keys) > MOST_STEPS:
+        yield no(f"环节不超过 {MOST_STEPS} 个，现有 {len(keys)} 个。请合并。", "key")
+        return
     named = [(one.name, key) for one in template.steps for key in (*one.after, one.used_by) if key]
     named += [("开工环节", template.start), ("完成环节", template.finish)]
     unknown = [(name, key) for name, key in named if key not in keys]
@@ -91,7 +110,7 @@ def _unfit(template: Template) -> Iterator[Verdict]:
     if unknown:
         return
     try:
-        ordered(template)
+        template.order  # noqa: B018 — worked out here
     except CycleError as circle:
         names = " → ".join(template.step(key).name for key in circle.args[1])
         yield no(f"环节互为前提，无法推进：{names}。请去掉其中一个前提。", "after")
@@ -106,6 +125,8 @@ def _unfit_step(template: Template, one: StepTemplate) -> Iterator[Verdict]:
     counts = (one.days, one.valid_months, one.extensions, one.extension_months, one.within_days)
     if not one.name.strip() or min(counts) < 0:
         yield no(f"“{one.name or one.key}”没有名称，或有小于 0 的天数。请核对。", one.key)
+    if max(map(len, (one.name, one.applicant, one.approver))) > LONGEST or max(counts) > MOST:
+        yield no(f"“{one.name[:20]}”的名称超过 {LONGEST} 个字，或数超过 {MOST}。请核对。", one.key)
     if one.workdays and one.outdoor:
         yield no(f"“{one.name}”不能既按工作日又按施工季计算。请选一种。", one.key)
     if one.needed_to_start and one.key not in template.before(template.start):
@@ -136,6 +157,7 @@ def _step(
     more: tuple[int, int] = (0, 0),
     counted: str = "workdays",
     within: int = 0,
+    strict: bool = False,
 ) -> StepTemplate:
     """A step in one line: `after` has keys separated by blanks, `valid` the months and what the
     document is for, `more` the extensions and their months."""
@@ -152,6 +174,7 @@ def _step(
         extensions=more[0],
         extension_months=more[1],
         within_days=within,
+        strict=strict,
     )
 
 
@@ -193,6 +216,8 @@ _CONSTRUCTION = _template(
     _step("start", "开工", 0, "permit"),
     _step("works", "施工", 120, "start", counted="season"),
     _step("acceptance", "竣工验收", 10, "works"),
+    # 建设工程质量管理条例第十六条: nothing is used before it is accepted
+    _step("use", "投入使用", 0, "acceptance", strict=True),
     _step("filing", "竣工验收备案", 5, "acceptance", _HOUSING, within=15),
     _step("settlement", "竣工结算与财务决算", 60, "acceptance", _FINANCE),
 )

@@ -93,6 +93,8 @@ def unfit_stop(stop: Stop, on: date) -> Verdict:
         return no("停滞开始日期晚于今天。请核对。", "start")
     if stop.end is not None and stop.end <= stop.start:
         return no("停滞结束日期应晚于开始日期。请核对。", "end")
+    if stop.end is not None and stop.end > on + timedelta(days=1):
+        return no("恢复日期晚于明天。请在恢复以后登记。", "end")
     if stop.cause is not Cause.WEATHER and not stop.desk.strip():
         return no("没有写明卡在哪个单位。请选择办理单位；天气原因可以不写。", "desk")
     return YES

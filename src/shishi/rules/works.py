@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from shishi.rules.days import day_text
+from shishi.rules.days import ahead, day_text
 from shishi.rules.shares import wan_text
 
 
@@ -36,8 +36,7 @@ def ahead_of_today(facts: WorksFacts, on: date) -> str:
         ("完工", facts.finished_on),
         ("施工许可证", facts.permitted_on),
     )
-    late = [f"{name}日期{day_text(day)}" for name, day in days if day and day > on]
-    return f"{'、'.join(late)}晚于今天。请改为已经发生的日期。" if late else ""
+    return ahead(days, on)
 
 
 def last_year(facts: WorksFacts, on: date) -> str:

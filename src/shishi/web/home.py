@@ -27,12 +27,17 @@ LINKS = MappingProxyType(
         Duty.START: "programme_start",
         Duty.DRAFT: "review",
         Duty.TARGETS: "targets",
+        Duty.CLOCK: "permits",
+        Duty.SEASON: "permits",
+        Duty.SEASONS: "targets",
         Duty.LIGHT: "project",
         Duty.NO_POST: "person",
         Duty.CALENDAR: "calendar",
     }
 )
-UNTIMED = frozenset({Duty.UPLOAD, Duty.NO_POST, Duty.CALENDAR, Duty.LIGHT})  # no day of their own
+UNTIMED = frozenset(
+    {Duty.UPLOAD, Duty.NO_POST, Duty.CALENDAR, Duty.LIGHT, Duty.SEASON, Duty.SEASONS}
+)  # no day of their own
 SOON = 3  # days left from which a line warns
 
 

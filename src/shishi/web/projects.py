@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from shishi.queries import projects, trail
+from shishi.queries import permits, projects, trail
 from shishi.queries.projects import IndicatorView, ProjectPage, TaskView
 from shishi.rules.access import Subject, may
 from shishi.rules.looks import LOOKS
@@ -54,6 +54,7 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "promise": _emphasised(found),
         "trail": trail.of(visit.actor, "project", pk) if sees_trail else (),
         "may_exempt": may(visit.actor, "light.exempt", Subject(visit.actor.territory)),
+        "permits": permits.brief(visit.actor, pk, day.on, day.known_at),
         **known,
     }
     return page(request, "projects/page.html", context)

@@ -18,10 +18,11 @@ def back_to(
     deed: str,
     field: str | None = None,
     person: int | None = None,
+    unit: int | None = None,
 ) -> None:
     """Put the sentence at its field, at `field`, or above the form; `refused` again for whoever
     may not do the deed."""
-    if not may(visit.actor, deed, Subject(visit.actor.territory, person)):
+    if not may(visit.actor, deed, Subject(visit.actor.territory, person, unit)):
         raise refused
     where = refused.verdict.where if refused.verdict.where in form.fields else field
     form.add_error(where, refused.verdict.says)

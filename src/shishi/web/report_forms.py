@@ -154,6 +154,21 @@ def row(one: Figure, words: Filled) -> Row:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Works:
+    """What is said of the works of a project beside its figures (工程)."""
+
+    faults: tuple[str, ...]
+    asked: tuple[Asked, ...]
+
+
+def works(sheet: Sheet) -> Works:
+    """The checks of the works."""
+    hard = (one.says for one in sheet.works if one.severity is Severity.HARD)
+    asks = (_asked(one, sheet.words) for one in sheet.works if one.severity is Severity.ASK)
+    return Works(tuple(hard), tuple(asks))
+
+
 def _sentence(standing: Standing, one: Figure) -> tuple[str, str]:
     """本期 +1.75，完成 80%，与序时一致."""
     if standing.share is None:

@@ -102,7 +102,11 @@ def check(request: HttpRequest, visit: Visit, round: int, project: int) -> HttpR
         raise Refused(sheet.may_fill)
     filled = fields.filled(request.POST.dict(), sheet)
     now = report_forms.sheet(visit.actor, round, project, visit.on, filled)
-    return part(request, "reports/told_all.html", {"rows": fields.rows(now)})
+    return part(
+        request,
+        "reports/told_all.html",
+        {"sheet": now, "rows": fields.rows(now), "works": fields.works(now)},
+    )
 
 
 @require_POST
@@ -169,6 +173,7 @@ def _page(
     context = {
         "sheet": sheet,
         "rows": fields.rows(sheet),
+        "works": fields.works(sheet),
         "texts": texts,
         "told": [(label, value) for _, label, _, value in texts if value],
         "causes": CAUSES,

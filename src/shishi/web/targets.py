@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from shishi.actions import schedules as deeds
-from shishi.queries import targets, years
+from shishi.queries import permits, targets, years
 from shishi.queries.targets import TargetLine, TargetsPage
 from shishi.rules import schedules
 from shishi.rules.access import Subject, may
@@ -79,6 +79,7 @@ def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "lacking": sum(bool(row.lacks) for row in rows),
         "months": range(1, 13),
         "form": form,
+        "out_of_reach": permits.out_of_reach(visit.actor, pk, visit.on),
         "may_split": may(visit.actor, "schedule.set", _subject(visit, found.lines)),
     }
     return page(request, "targets/page.html", context, status=422 if form.errors else 200)
