@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from shishi.records.models import (
     CalendarEdition,
+    FundsStatement,
     Indicator,
     Node,
     Observation,
@@ -17,6 +18,7 @@ from shishi.records.models import (
     RuleVersion,
     Schedule,
 )
+from shishi.rules.funds import Funds
 from shishi.rules.plain import as_plain
 from shishi.rules.reports import ReportState
 from shishi.rules.rounds import RoundRule
@@ -120,3 +122,14 @@ def a_report(round_: Round, project: Project, *steps: tuple[ReportState, datetim
         step = {"submitted": "submit", "approved": "approve", "accepted": "accept"}[state]
         ReportStep.objects.create(report=report, step=step, state=state, by=by, at=at)
     return report
+
+
+def a_statement(project: Project, as_of: date, funds: Funds, at: datetime) -> FundsStatement:
+    """What was told of the money of a project."""
+    return FundsStatement.objects.create(
+        project=project,
+        as_of=as_of,
+        body=as_plain(funds),
+        entered_by=project.confirmed_by,
+        entered_at=at,
+    )

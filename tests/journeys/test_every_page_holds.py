@@ -1,5 +1,8 @@
 """每一页 — no A or AA fault found by axe, nothing wider than a telephone, no complaint."""
 
+from datetime import datetime
+from decimal import Decimal
+
 import pytest
 from playwright.sync_api import Page
 
@@ -8,7 +11,11 @@ from shishi.actions import plans, sign_in, stops
 from shishi.queries import door, ledgers, targets
 from shishi.queries import parties as registers
 from shishi.queries import plans as drafts
+from shishi.records.models import Lowering, Project
+from shishi.rules.bands import Light
+from shishi.rules.funds import Amounts, Funds, Level, Line
 from shishi.rules.stops import Cause, Stop
+from tests import year
 from tests.chained import a_chain, told
 from tests.journeys.conftest import Office
 
@@ -72,6 +79,10 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/projects/{project}/permits/step/permit/",
         f"/projects/{project}/stop/",
         f"/stops/{stop}/end/",
+        f"/projects/{project}/funds/",
+        f"/programmes/{programme}/funds/",
+        f"/projects/{project}/lower/",
+        f"/lowerings/{lowered(project, actor.key, at)}/second/",
         f"/sources/{document}/?from=400&to=420",
         "/reports/",
         "/units/",
@@ -84,6 +95,21 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         "/statement/",
         "/no-such-page/",
     ]
+
+
+def lowered(project: int, by: int, at: datetime) -> int:
+    """A light that somebody wants to make graver, and money that warns."""
+    line = Line(Level.COUNTY, Amounts(*map(Decimal, (9000000, 8000000, 100, 200, 20000000))))
+    year.a_statement(Project.objects.get(pk=project), at.date(), Funds(lines=(line,)), at)
+    return Lowering.objects.create(
+        project_id=project,
+        light=Light.RED,
+        reason="现场未见施工",
+        starts_on=at.date(),
+        until=at.date(),
+        proposed_by_id=by,
+        proposed_at=at,
+    ).pk
 
 
 def enter(office: Office, login: str) -> None:

@@ -87,3 +87,18 @@ def test_words_are_escaped():
     drawn = course(a_course(title='<script>"&'))
     assert "<script>" not in drawn
     ElementTree.fromstring(drawn)
+
+
+@pytest.mark.parametrize(
+    ("stated", "corners"),
+    [
+        (None, []),
+        (END, [(594.0, 51.0), (601.0, 58.0), (594.0, 65.0), (587.0, 58.0)]),
+        (date(2029, 1, 1), [(594.0, 51.0), (601.0, 58.0), (594.0, 65.0), (587.0, 58.0)]),
+    ],
+)
+def test_what_the_unit_expects_is_a_mark_of_its_own_inside_the_drawing(stated, corners):
+    drawn = course(a_course(stated=stated))
+    ElementTree.fromstring(drawn)
+    assert points(drawn, "stated") == corners
+    assert ("单位自报预计" in drawn) is (stated is not None)

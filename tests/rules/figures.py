@@ -57,7 +57,6 @@ def one_of(said: dict[str, str], name: str) -> Decimal | None:
 
 def works_of(row: tuple) -> WorksFacts:
     """A row of the table of works as facts."""
-    started, finished, permitted, *money = row[:6]
+    started, finished, permitted = row[:3]
     days = [one if isinstance(one, date) else None for one in (started, finished, permitted)]
-    amounts = [None if one == "—" else Decimal(one) for one in money]
-    return WorksFacts("p1", ON.year, *days, permitted == "应办未办", *amounts)
+    return WorksFacts("p1", ON.year, *days, permitted == "应办未办")

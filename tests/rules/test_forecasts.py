@@ -22,7 +22,7 @@ from shishi.rules.schedules import ALL_YEAR, Node, Schedule, Source, even
 from shishi.rules.shares import rounded_text
 from shishi.rules.targets import Reading, Target
 from tests.rules.indicator_cells import NOTHING, day, listed, target
-from tests.tables.forecasts import DRIFTS, TABLE
+from tests.tables.forecasts import CAN, DRIFTS, TABLE
 
 SEASON = frozenset(range(4, 11))
 START, END = date(2026, 4, 1), date(2026, 10, 31)
@@ -67,14 +67,23 @@ def test_the_finish_a_record_points_to(row):
         (
             "4月30日 10",
             "4月30日",
-            "预计2026年9月27日完成（最早2026年9月27日，最晚2026年9月27日），"
-            "比完成时限2026年10月31日早 34 天",
+            "预计2026年9月27日完成，比完成时限2026年10月31日早 34 天",
         ),
         (
             "6月30日 20",
             "6月30日",
-            "预计2026年12月29日完成（最早2026年12月29日，最晚2026年12月29日），"
-            "比完成时限2026年10月31日晚 59 天",
+            "预计2026年12月29日完成，比完成时限2026年10月31日晚 59 天",
+        ),
+        (
+            "4月30日 30",
+            "11月20日",
+            "按2026年4月30日所报的进度推算应已完成，尚未收到完成的填报；完成时限2026年10月31日",
+        ),
+        (
+            "4月30日 10、10月31日 50",
+            "11月20日",
+            "预计2026年12月16日完成（最早2026年12月13日，最晚2026年12月16日），"
+            "比完成时限2026年10月31日晚 46 天",
         ),
         (
             "4月30日 30、5月31日 30、6月30日 30",
@@ -101,12 +110,14 @@ def test_a_stand_in_is_forecast_in_the_place_of_its_indicator():
     assert found.likely == date(2026, 9, 27)
 
 
-@pytest.mark.parametrize(
-    ("early", "answer"),
-    [(END, True), (END + timedelta(days=1), False), (None, None)],
-)
-def test_whether_it_can_still_be_finished(early: date | None, answer: bool | None):
-    assert can_still_finish(Forecast(None, early, None, ""), END) is answer
+@pytest.mark.parametrize(("on", "season", "deadline", "early", "answer"), CAN.rows)
+def test_whether_it_can_still_be_finished(
+    on: str, season: str, deadline: str, early: str, answer: str
+):
+    found = Forecast(None, day(early), None, "")
+    months = ALL_YEAR if season == NOTHING else SEASON
+    told = can_still_finish(found, day(deadline), day(on), months)
+    assert {True: "能", False: "不能", None: NOTHING}[told] == answer
 
 
 @pytest.mark.parametrize(("series", "finished", "moves", "errors", "average", "says"), DRIFTS.rows)

@@ -17,10 +17,12 @@ from shishi.rules.lights import (
     lowered,
     may_exempt,
     may_lower,
+    may_propose,
     rate,
+    with_lowerings,
 )
 from shishi.rules.rulesets import PRESETS, Dimension
-from tests.rules.indicator_cells import percent
+from tests.rules.indicator_cells import day, percent
 from tests.tables import lights as tables
 from tests.tables.lights import NONE
 
@@ -164,15 +166,47 @@ def test_what_may_not_be_exempted_is_refused_with_the_reason():
 )
 def test_lowering(computed: Light, to: Light, reason: str, by: str, second: str, allowed: str):
     rating = Rating(computed, ON, "依据", "默认", "第1版")
-    lowering = Lowering(to, reason, by, second)
+    lowering = Lowering(to, reason, by, second, ON, date(2026, 7, 31))
     if allowed == "否":
         assert not may_lower(PLAIN, rating, lowering)
         with pytest.raises(Refused):
             lowered(PLAIN, rating, lowering)
         return
     after = lowered(PLAIN, rating, lowering)
-    assert (after.light, after.lowering) == (to, lowering)
-    assert after.says == f"依据；人工改为{to.label}：{reason}（{by}提出，{second}复核）"
+    assert (after.light, after.lowering, after.ruled) == (to, lowering, computed)
+    assert after.says == (
+        f"依据；人工改为{to.label}：{reason}（{by}提出，{second}复核，至2026年7月31日）"
+    )
+
+
+@pytest.mark.parametrize(("computed", "held", "on", "light"), tables.IN_FORCE.rows)
+def test_lowerings_on_a_day(computed: Light, held: str, on: date, light: Light):
+    rating = Rating(computed, on, "依据", "默认", "第1版")
+    words = [one.split() for one in held.split("、") if held != NONE]
+    lowerings = [
+        Lowering(LABELS[label], "现场不符", "甲", "乙", day(first), day(last))
+        for label, first, last in words
+    ]
+    after = with_lowerings(PLAIN, rating, lowerings, on)
+    assert after.light is light
+    assert (after == rating) is (light is computed)
+
+
+@pytest.mark.parametrize(
+    ("to", "starts_on", "until", "where"),
+    [
+        (Light.RED, ON, ON, ""),
+        (Light.RED, ON + timedelta(days=1), ON + timedelta(days=9), ""),
+        (Light.RED, ON - timedelta(days=1), ON, "starts_on"),
+        (Light.RED, ON, ON - timedelta(days=1), "until"),
+        (Light.GREEN, ON, ON, "light"),
+    ],
+)
+def test_what_one_person_may_propose(to: Light, starts_on: date, until: date, where: str):
+    rating = Rating(Light.AMBER, ON, "依据", "默认", "第1版")
+    verdict = may_propose(PLAIN, rating, Lowering(to, "现场不符", "甲", "", starts_on, until), ON)
+    assert bool(verdict) is (where == "")
+    assert verdict.where == where
 
 
 AT_DEADLINE = replace(road(Decimal(45), Decimal("31.5"), Decimal(45)), subject="")

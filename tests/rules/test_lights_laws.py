@@ -1,12 +1,20 @@
 """Laws of lights: the worst decides, grey is never green, reasons and hands go one way only."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.rules.lights import Exemption, Facts, Light, Lowering, may_lower, rate
+from shishi.rules.lights import (
+    Exemption,
+    Facts,
+    Light,
+    Lowering,
+    may_lower,
+    rate,
+    with_lowerings,
+)
 from shishi.rules.rulesets import PRESETS, Dimension
 from tests.rules.test_lights import NONE, ON, PLAIN, road
 
@@ -82,6 +90,10 @@ def test_red_never_turns_green_at_once(facts):
 @given(rulesets, facts, st.sampled_from(Light))
 def test_a_hand_never_makes_a_light_look_better(ruleset, facts, to):
     rating = rate(ruleset, facts, ON)
-    if may_lower(ruleset, rating, Lowering(to, "核查", "甲", "乙")):
+    if may_lower(ruleset, rating, Lowering(to, "核查", "甲", "乙", ON, ON)):
         assert to.severity > rating.light.severity
         assert to in ruleset.colours
+    lowering = Lowering(to, "核查", "甲", "乙", ON, ON)
+    after = with_lowerings(ruleset, rating, (lowering,), ON)
+    assert after.light.severity >= rating.light.severity
+    assert with_lowerings(ruleset, rating, (lowering,), ON + timedelta(days=1)) == rating

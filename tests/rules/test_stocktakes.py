@@ -54,7 +54,7 @@ def test_attention(words: str, reason: object, since: object):
 
 def test_a_light_changed_by_hand_puts_the_project_on_the_sheet():
     project = watched()
-    rating = lowered(PLAIN, project.rating, Lowering(Light.RED, "现场不符", "甲", "乙"))
+    rating = lowered(PLAIN, project.rating, Lowering(Light.RED, "现场不符", "甲", "乙", ON, ON))
     (concern,) = attention(replace(project, rating=rating), ON)
     assert concern.reason is Reason.LIT
     assert "现场不符" in concern.says

@@ -14,8 +14,9 @@ from shishi import clock
 from shishi.actions import evidence
 from shishi.queries import parties
 from shishi.queries import plans as drafts
-from shishi.records.models import Observation, Person, Post, Territory
+from shishi.records.models import Lowering, Observation, Person, Post, Territory
 from shishi.rules.access import Role
+from shishi.rules.bands import Light
 from shishi.rules.looks import LOOKS
 from tests.chained import standing_still
 from tests.reporting import begun, live_round, live_rounds, passed
@@ -72,6 +73,10 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "permit": ("get", ALL),
     "stop_enter": ("get", ALL),
     "stop_end": ("get", ALL),
+    "funds": ("get", ALL),
+    "programme_funds": ("get", ALL),
+    "project_lower": ("get", ALL),
+    "lowering_second": ("get", ALL),
     "source": ("get", ALL),
     "source_file": ("get", ALL),
     "units": ("get", ALL),
@@ -136,6 +141,10 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "lights": ([house.programme], {}),
         "project": ([first_project(house)], {}),
         "project_exempt": ([first_project(house)], {}),
+        "funds": ([first_project(house)], {}),
+        "programme_funds": ([house.programme], {}),
+        "project_lower": ([first_project(house)], {}),
+        "lowering_second": ([a_lowering(house)], {}),
         "source": ([house.document], {}),
         "source_file": ([house.document], {}),
         "unit_add": ([], {"name": "县文化广播电视和旅游局"}),
@@ -151,6 +160,19 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         **standing_still(house.actor(INSPECT), first_project(house), house.at),
         **reported(house),
     }
+
+
+def a_lowering(house: House) -> int:
+    """A light that the inspection office wants to make graver."""
+    return Lowering.objects.create(
+        project_id=first_project(house),
+        light=Light.RED,
+        reason="现场未见施工",
+        starts_on=house.on,
+        until=house.on + timedelta(days=30),
+        proposed_by_id=house.actor(INSPECT).key,
+        proposed_at=house.at,
+    ).pk
 
 
 def reported(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
@@ -217,6 +239,7 @@ def test_the_table_agrees_with_the_looks_of_the_rules():
         "people",
         "trail",
         "reports",
+        "funds",
     }
     assert {name: TABLE[name][1] for name in looks} == {name: LOOKS[name] & ALL for name in looks}
 
@@ -274,6 +297,10 @@ def test_another_county_finds_nothing(addresses):
         "programme_ledger",
         "project",
         "source",
+        "funds",
+        "programme_funds",
+        "project_lower",
+        "lowering_second",
         "plan_file",
         "source_file",
         *PREPARED,

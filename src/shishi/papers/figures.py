@@ -13,7 +13,7 @@ from html import escape
 from shishi.rules.days import add_months, day_text
 
 WIDTH, HEIGHT = 640, 236
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 14, 22, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 46, 22, 34
 _HIGHEST = Decimal("1.25")  # what is above it leaves the drawing at its edge
 _FURTHEST = 6  # months after the deadline that the drawing reaches at most
 
@@ -29,7 +29,8 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Course:
     """进度曲线 — what is due, what is done, and when it is likely to be done (`likely` between
-    `early` and `late`, None where no end is in sight)."""
+    `early` and `late`, None where no end is in sight); `stated` is when the unit itself expects
+    it."""
 
     title: str
     starts_on: date
@@ -40,6 +41,7 @@ class Course:
     likely: date | None = None
     early: date | None = None
     late: date | None = None
+    stated: date | None = None
 
 
 def bar(share: Decimal | None, due: Decimal | None, look: str) -> str:
@@ -79,6 +81,7 @@ def course(asked: Course) -> str:
             f'<circle class="done" cx="{frame.x(one.on)}" cy="{frame.y(one.share)}" r="3.5"/>'
             for one in asked.done
         ]
+    parts += _stated(frame, asked.stated)
     return "".join([*parts, "</svg>"])
 
 
@@ -101,7 +104,7 @@ class _Frame:
 
 def _end(asked: Course) -> date:
     """The last day of the drawing: of the year of the deadline, later where the forecast is."""
-    ends = [date(asked.deadline_on.year, 12, 31), asked.on, asked.likely, asked.late]
+    ends = [date(asked.deadline_on.year, 12, 31), asked.on, asked.likely, asked.late, asked.stated]
     furthest = add_months(asked.deadline_on, _FURTHEST)
     return max(asked.deadline_on, *(min(day, furthest) for day in ends if day is not None))
 
@@ -131,6 +134,16 @@ def _fan(frame: _Frame, asked: Course) -> Iterable[str]:
     yield f'<polygon class="fan" points="{start} {early} {late}"/>'
     if asked.likely is not None:
         yield f'<polyline class="likely" points="{start} {_aim(frame, last, asked.likely)}"/>'
+
+
+def _stated(frame: _Frame, day: date | None) -> Iterable[str]:
+    """A rhombus on the line of the whole, at the day that the unit expects; what lies beyond the
+    drawing stands at its edge."""
+    if day is not None:
+        x, y = Decimal(frame.x(day)), Decimal(frame.y(Decimal(1)))
+        corners = ((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y))
+        points = " ".join(f"{_n(across)},{_n(down)}" for across, down in corners)
+        yield f'<polygon class="stated" points="{points}"/>'
 
 
 def _aim(frame: _Frame, last: Point, end: date | None) -> str:
@@ -165,6 +178,8 @@ def _told(asked: Course) -> str:
         said.append(f"截至{day_text(last.on)}完成 {last.share * 100:.1f}%")
     if asked.likely:
         said.append(f"预计{day_text(asked.likely)}完成")
+    if asked.stated:
+        said.append(f"单位自报预计{day_text(asked.stated)}完成")
     return "，".join([*said, f"时限{day_text(asked.deadline_on)}"])
 
 

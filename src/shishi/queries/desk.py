@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import get_current_timezone
 
-from shishi.queries import door, lights, plans, reports, settings, slots, targets
+from shishi.queries import door, lights, lowerings, plans, reports, settings, slots, targets
 from shishi.records.models import (
     Assignment,
     Person,
@@ -22,6 +22,7 @@ from shishi.records.models import (
 from shishi.rules import access, calendars, rounds
 from shishi.rules.access import Actor, Role
 from shishi.rules.bands import Light
+from shishi.rules.days import day_text
 from shishi.rules.plain import from_plain
 from shishi.rules.plans import DraftState
 from shishi.rules.projects import SPONSORS
@@ -56,6 +57,7 @@ class Duty(StrEnum):
     CLOCK = "clock"
     SEASON = "season"
     SEASONS = "seasons"
+    LOWERING = "lowering"
     LIGHT = "light"
     NO_POST = "no_post"
     CALENDAR = "calendar"
@@ -79,6 +81,7 @@ _LABELS = {
     Duty.CLOCK: "手续时效",
     Duty.SEASON: "工期预警",
     Duty.SEASONS: "工期预警",
+    Duty.LOWERING: "人工降灯待复核",
     Duty.LIGHT: "亮灯提示",
     Duty.NO_POST: "账号尚未任职",
     Duty.CALENDAR: "工作日历",
@@ -224,6 +227,15 @@ def to_plan(actor: Actor, on: date) -> Iterator[Todo]:
         says, since = f"{len(held)} 个指标待补：{names}", _day(row.adopted_at)
         left = (since - on).days
         yield Todo(Duty.TARGETS, held[0].title, says, (row.pk,), since, left, waits=True)
+
+
+def to_second(actor: Actor, on: date) -> Iterator[Todo]:
+    """人工降灯待复核 — lights that a colleague proposed to make more serious."""
+    for one in lowerings.waiting(actor, on):
+        since = _day(one.proposed_at)
+        says = f"{one.proposed_by}提出改为{one.light.label}，至{day_text(one.until)}：{one.reason}"
+        left = (since - on).days
+        yield Todo(Duty.LOWERING, one.title, says, (one.pk,), since, left, waits=True)
 
 
 def to_watch(actor: Actor, on: date) -> Iterator[Todo]:

@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from django.utils.timezone import get_current_timezone
 
-from shishi.queries import chains, door, settings, standings
+from shishi.queries import chains, door, expectations, funds, lowerings, settings, standings
+from shishi.queries.funds import FundsRecord
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Record
 from shishi.records.models import (
@@ -24,6 +25,7 @@ from shishi.records.models import (
 )
 from shishi.rules import lights, timings
 from shishi.rules.access import Actor
+from shishi.rules.forecasts import Stated
 from shishi.rules.reports import ReportState, handed_in
 from shishi.rules.rounds import DueCard, RoundRule
 from shishi.rules.rulesets import Ruleset
@@ -75,6 +77,9 @@ class Known:
     extensions: dict[tuple[int, int], timings.Extension]
     told: dict[tuple[int, int], Steps]
     exemptions: dict[int, tuple[lights.Exemption, ...]]
+    funds: FundsRecord
+    lowerings: dict[int, tuple[lights.Lowering, ...]]
+    stated: dict[int, tuple[Stated, ...]]
     known_at: datetime | None
 
     def due(self, project: int, on: date) -> Reporting | None:
@@ -121,6 +126,9 @@ def known(actor: Actor, programme: Programme, known_at: datetime | None = None) 
         extensions=_extensions(actor, programme, known_at),
         told=_reports(actor, programme, known_at),
         exemptions=_exemptions(actor, programme, known_at),
+        funds=funds.record(actor, programme, known_at),
+        lowerings=lowerings.in_force(actor, programme, known_at),
+        stated=expectations.stated(actor, programme, known_at),
         known_at=known_at,
     )
 

@@ -1,10 +1,9 @@
 """亮灯 — the light of every project on a day, computed from what could be known at a moment.
 
-Nothing is read that was rated before: any past day can be asked, by the rule that held on it. What
-has no table yet, such as funds, is not known and says nothing.
+Nothing is read that was rated before: any past day can be asked, by the rule that held on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -12,7 +11,7 @@ from fractions import Fraction
 
 from django.db.models import Max, Min
 
-from shishi.queries import door
+from shishi.queries import door, funds
 from shishi.queries.light_facts import Known, Reporting, known
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Held
@@ -20,10 +19,11 @@ from shishi.records.models import Observation, Programme, Rating
 from shishi.rules import lights as rules
 from shishi.rules.access import Actor
 from shishi.rules.completion import Completion, completion, project_done
-from shishi.rules.forecasts import Forecast, can_still_finish, forecast
+from shishi.rules.forecasts import Forecast, Stated, can_still_finish, forecast
 from shishi.rules.gauges import days_behind
 from shishi.rules.indicators import IndicatorType
-from shishi.rules.lights import Facts, Light, rate
+from shishi.rules.lights import Facts, Light, rate, with_lowerings
+from shishi.rules.outlooks import Finishing, finishing
 from shishi.rules.periods import Cadence, containing, preceding
 from shishi.rules.progress import Basis, Standing, scheduled, standing
 from shishi.rules.rulesets import Ruleset
@@ -37,21 +37,25 @@ from shishi.rules.targets import Reading, measured_by
 @dataclass(frozen=True, slots=True)
 class Figure:
     """一项指标的对照 — what is held of it, how it stands to its plan, when it is likely to be
-    finished; `readings` are its values in the measure of the target, with their days; `light` is
-    its own, by the side of progress alone."""
+    finished; `readings` are its values in the measure of the target, with their days; `months` are
+    those in which the work goes on; `can_finish` whether it can still be in time, None where it is
+    not measured by amount or not known; `light` is its own, by the side of progress alone."""
 
     held: Held
     standing: Standing
     done: Completion
     readings: tuple[Reading, ...]
     forecast: Forecast
+    months: frozenset[int]
+    can_finish: bool | None
     light: Light
 
 
 @dataclass(frozen=True, slots=True)
 class Lit:
     """一项实事的灯 — with the facts it was rated from and the key and number of the rule; `report`
-    is the round that a person asks about, None before the first one opened."""
+    is the round that a person asks about, None before the first one opened; `colours` are those of
+    the rule; `stated` has the days on which the unit itself expected to finish."""
 
     project: int
     rating: rules.Rating
@@ -60,16 +64,24 @@ class Lit:
     rule_number: int
     figures: tuple[Figure, ...]
     report: Reporting | None
+    colours: tuple[Light, ...]
+    stated: tuple[Stated, ...]
 
     @property
     def light(self) -> Light:
         return self.rating.light
 
     @property
+    def graver(self) -> tuple[Light, ...]:
+        """The colours of the rule that people may make it."""
+        return tuple(one for one in self.colours if one.severity > self.light.severity)
+
+    @property
     def look(self) -> Light:
         """What it is counted under: what is done stands apart, whatever colour the rule has for
-        it."""
-        return Light.BLUE if self.facts.done else self.light
+        it, unless people made it more serious."""
+        done = self.facts.done and self.rating.lowering is None
+        return Light.BLUE if done else self.light
 
 
 def lights(
@@ -88,7 +100,10 @@ def lit(knows: Known, on: date) -> dict[int, Lit]:
         return {}
     raw = _raw(knows, rule, on)
     before = _before(knows, rule, raw, on)
-    return {pk: _again(rule, one, before.get(pk, ()), on) for pk, one in raw.items()}
+    return {
+        pk: _by_hand(knows, rule, _again(rule, one, before.get(pk, ()), on), on)
+        for pk, one in raw.items()
+    }
 
 
 def unrated(actor: Actor, programme: int, on: date) -> tuple[date, ...]:
@@ -119,6 +134,14 @@ def _again(rule: Ruling[Ruleset], one: Lit, before: tuple[Light, ...], on: date)
         return one
     facts = replace(one.facts, previous=before)
     return replace(one, facts=facts, rating=rate(rule.rule, facts, on))
+
+
+def _by_hand(knows: Known, rule: Ruling[Ruleset], one: Lit, on: date) -> Lit:
+    """The light as people made it more serious; what it was before is for the rule alone."""
+    held = knows.lowerings.get(one.project, ())
+    if not held:
+        return one
+    return replace(one, rating=with_lowerings(rule.rule, one.rating, held, on))
 
 
 def _before(
@@ -166,17 +189,25 @@ def _one(
         reported_on=reported.reported_on if reported else None,
     )
     figures = tuple(_figure(rule.rule, pace, one, reports, on) for one in held)
+    stated = tuple(one for one in knows.stated.get(pk, ()) if one.made_on <= on)
+    finishes = _finishing(figures, stated, on)
+    paid = funds.paid_by(knows.funds.get(pk, ()), held, pace.basis, on)
     facts = replace(
         reports,
         standings=tuple(told_of(one.standing, one.standing.subject) for one in figures),
-        can_still_finish=_finishes(figures),
+        can_still_finish=finishes.can,
+        finish_says=finishes.says,
+        funds_ratio=paid.ratio if paid else None,
+        funds_says=paid.says if paid else "",
         days_behind=_days(pace.basis, figures, on),
         done=bool(project_done([one.done for one in figures], [True] * len(figures))),
         exemptions=knows.exemptions.get(pk, ()),
     )
     facts = knows.chains.told(facts, pk, on)
     rating = rate(rule.rule, facts, on)
-    return Lit(pk, rating, facts, rule.pk, rule.number, figures, knows.latest(pk, on))
+    latest = knows.latest(pk, on)
+    colours = rule.rule.colours
+    return Lit(pk, rating, facts, rule.pk, rule.number, figures, latest, colours, stated)
 
 
 def _figure(ruleset: Ruleset, pace: Pace, one: Held, reports: Facts, on: date) -> Figure:
@@ -185,6 +216,7 @@ def _figure(ruleset: Ruleset, pace: Pace, one: Held, reports: Facts, on: date) -
     done = completion(one.target, one.actual, on)
     readings = _readings(one, done)
     seasonal = one.plan is not None and one.plan.source is Source.SEASON
+    months = frozenset(pace.season) if seasonal else ALL_YEAR
     ahead = forecast(
         one.target,
         readings,
@@ -192,12 +224,14 @@ def _figure(ruleset: Ruleset, pace: Pace, one: Held, reports: Facts, on: date) -
         one.deadline_on,
         on,
         schedule=one.plan,
-        months=frozenset(pace.season) if seasonal else ALL_YEAR,
+        months=months,
     )
     alone = replace(reports, standings=(told_of(stands, one.name),))
     judged = rate(ruleset, alone, on).by_dimension
     light = next((each.light for each in judged if each.dimension == "progress"), Light.GREY)
-    return Figure(one, stands, done, readings, ahead, light)
+    by_amount = measured_by(one.target, None)[0].kind in BY_AMOUNT
+    can = bool(done.met) or can_still_finish(ahead, one.deadline_on, on, months)
+    return Figure(one, stands, done, readings, ahead, months, can if by_amount else None, light)
 
 
 def _readings(one: Held, done: Completion) -> tuple[Reading, ...]:
@@ -210,16 +244,12 @@ def _readings(one: Held, done: Completion) -> tuple[Reading, ...]:
     return tuple(Reading(each.on, as_decimal(Fraction(each.value) * unit)) for each in seen)
 
 
-def _finishes(figures: Iterable[Figure]) -> bool | None:
-    """Whether all that is measured by amount can still be finished; None where one does not say."""
-    found = [
-        one.done.met or can_still_finish(one.forecast, one.held.deadline_on)
-        for one in figures
-        if measured_by(one.held.target, None)[0].kind in BY_AMOUNT
-    ]
-    if False in found:
-        return False
-    return True if found and None not in found else None
+def _finishing(figures: tuple[Figure, ...], stated: Sequence[Stated], on: date) -> Finishing:
+    """Whether all that is measured by amount can still be finished, and why not."""
+    held = [one for one in figures if measured_by(one.held.target, None)[0].kind in BY_AMOUNT]
+    ways = [(one.held.name, one.forecast, one.can_finish) for one in held]
+    deadline = figures[0].held.deadline_on if figures else on
+    return finishing(ways, stated, deadline, on)
 
 
 def _days(basis: Basis, figures: Iterable[Figure], on: date) -> int | None:

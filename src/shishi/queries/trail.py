@@ -130,6 +130,9 @@ _WORDS = {
     "posts": "任职数",
     "open_remarks": "未处理疑点",
     "territory": "地区",
+    "as_of": "数据截至",
+    "light": "灯",
+    "until": "有效至",
 }  # what a person reads of the notes, in this order; the rest is for the check of the chain
 _ACTS = {
     "accept": "采纳",

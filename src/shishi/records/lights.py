@@ -80,3 +80,10 @@ class Lowering(models.Model):
             ),
             both_or_neither("lowering_seconded_by_and_at", "seconded_by", "seconded_at"),
         ]
+
+    def facts(self) -> lights.Lowering:
+        """Two people of one name are told apart."""
+        by, second = self.proposed_by.name, self.seconded_by.name if self.seconded_by else ""
+        if second == by:
+            second = f"{second}（同名另一人）"
+        return lights.Lowering(self.light, self.reason, by, second, self.starts_on, self.until)

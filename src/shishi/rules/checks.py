@@ -54,8 +54,6 @@ CODES: MappingProxyType[str, tuple[Severity, str]] = MappingProxyType(
         "last_year": (_HARD, "完工早于本年"),
         "backwards": (_HARD, "完工早于开工"),
         "unpermitted": (_ASK, "早于施工许可证"),
-        "paid_over_built": (_ASK, "拨付大于完成投资"),
-        "paid_over_arrived": (_ASK, "拨付大于到位资金"),
     }
 )  # code: severity and what the manual calls it; the code is the name of its function
 
@@ -82,14 +80,12 @@ _OF_WORKS: tuple[Callable[[WorksFacts, date], str], ...] = (
     works.last_year,
     works.backwards,
     works.unpermitted,
-    works.paid_over_built,
-    works.paid_over_arrived,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """体检发现 — `where` is the key of the indicator, or of the project for its works and funds."""
+    """体检发现 — `where` is the key of the indicator, or of the project for its works."""
 
     severity: Severity
     code: str

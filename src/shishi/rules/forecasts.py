@@ -20,6 +20,7 @@ from shishi.rules.targets import Reading, Target, measured_by
 
 _DAY = timedelta(days=1)
 _FAR = 1098  # days: what takes three more years is not forecast
+_FASTER = Fraction(5, 4)  # 武汉 warns below 80% of what is due: what must go a quarter faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,24 @@ def forecast(
     finishes = sorted(max(end, on) for end in ends if end is not None)
     row: list[date | None] = [*finishes, *[None] * (len(ends) - len(finishes))]
     likely, early, late = row[len(row) // 2], row[0], row[-1]
-    return Forecast(likely, early, late, _says(likely, early, late, deadline))
+    if late == on and known[-1].on < on:
+        return Forecast(likely, early, late, _silent(known[-1].on, deadline))
+    return Forecast(likely, early, late, in_words(likely, early, late, deadline))
 
 
-def can_still_finish(found: Forecast, deadline: date) -> bool | None:
-    """Whether the early end of the range lies within the deadline; None where the record does not
-    say."""
+def can_still_finish(
+    found: Forecast, deadline: date, on: date, months: frozenset[int] = ALL_YEAR
+) -> bool | None:
+    """Whether the rest can be done in time: by the early end of the range, or when the work goes at
+    most a quarter faster than that from today on. Who is one day behind a schedule that ends on the
+    deadline is forecast a day late by every pace; that can be caught up and is for the points
+    behind to tell. None where the record does not say."""
     if found.early is None:
         return None
-    return found.early <= deadline
+    if found.early <= deadline:
+        return True
+    left, needed = worked(on, deadline, months), worked(on, found.early, months)
+    return on < deadline and needed <= _FASTER * left
 
 
 def error_days(forecast_on: date, finished_on: date) -> int:
@@ -131,6 +141,18 @@ def scored(series: Sequence[Stated], finished_on: date) -> Score | None:
     says = f"共 {len(errors)} 次预测，平均相差 {rounded_text(average)} 天，末次"
     last = errors[-1]
     return Score(errors, average, says + (f"相差 {abs(last)} 天" if last else "准确"))
+
+
+def in_words(likely: date | None, early: date | None, late: date | None, deadline: date) -> str:
+    """A range in words, held against the deadline."""
+    if likely is None or early is None:
+        hope = f"，最早{day_text(early)}" if early else ""
+        return f"按目前进度不能推算完成日期{hope}；完成时限{day_text(deadline)}"
+    latest = f"最晚{day_text(late)}" if late else "最晚尚不能推算"
+    span = f"（最早{day_text(early)}，{latest}）" if early != late else ""
+    days = (likely - deadline).days
+    against = f"晚 {days} 天" if days > 0 else f"早 {-days} 天" if days else "同日"
+    return f"预计{day_text(likely)}完成{span}，比完成时限{day_text(deadline)}{against}"
 
 
 def worked(after: date, until: date, months: frozenset[int]) -> int:
@@ -178,12 +200,7 @@ def _after(day: date, days: int, months: frozenset[int]) -> date | None:
     return at if days <= 0 else None
 
 
-def _says(likely: date | None, early: date | None, late: date | None, deadline: date) -> str:
-    if likely is None or early is None:
-        hope = f"，最早{day_text(early)}" if early else ""
-        return f"按目前进度不能推算完成日期{hope}；完成时限{day_text(deadline)}"
-    latest = f"最晚{day_text(late)}" if late else "最晚尚不能推算"
-    days = (likely - deadline).days
-    against = f"晚 {days} 天" if days > 0 else f"早 {-days} 天" if days else "同日"
-    span = f"预计{day_text(likely)}完成（最早{day_text(early)}，{latest}）"
-    return f"{span}，比完成时限{day_text(deadline)}{against}"
+def _silent(last: date, deadline: date) -> str:
+    """The finish lies behind us by every pace, and nobody has reported it."""
+    says = f"按{day_text(last)}所报的进度推算应已完成，尚未收到完成的填报"
+    return f"{says}；完成时限{day_text(deadline)}"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from shishi.rules.shares import percent_text, share, total, wan_text
 
+NAMES = ("计划", "下达", "到位", "拨付", "完成投资")
 OVERRUN = Fraction(11, 10)  # 政府投资条例 art. 12: above it by more than 10%
 
 
@@ -117,9 +118,20 @@ class Alert:
 def summed(funds: Funds) -> Amounts:
     """All sources together: what was reported, None where no source reports the amount. Which
     sources are silent `gaps` tells."""
+    whole = together(line.amounts for line in funds.lines)
+    return whole if funds.built is None else whole._replace(built=funds.built)
+
+
+def together(told: Iterable[Amounts]) -> Amounts:
+    """Several of them added up: what was told, None where nobody tells."""
+    return Amounts(*map(_sum, zip(*told, strict=True)))
+
+
+def complete(funds: Funds) -> Amounts:
+    """The sums of those amounts that every source reports."""
     columns = zip(*(line.amounts for line in funds.lines), strict=True)
-    together = Amounts(*map(_sum, columns))
-    return together if funds.built is None else together._replace(built=funds.built)
+    found = Amounts(*(None if None in column else _sum(column) for column in columns))
+    return found if funds.built is None else found._replace(built=funds.built)
 
 
 def by_level(funds: Funds) -> dict[Level, Amounts]:
@@ -143,7 +155,7 @@ def gaps(funds: Funds) -> tuple[str, ...]:
     """未报 — for each source what it has not reported; the work value may stand for the project."""
     found = []
     for line in funds.lines:
-        beside = zip(_NAMES, line.amounts, strict=True)
+        beside = zip(NAMES, line.amounts, strict=True)
         silent = [name for name, amount in beside if amount is None]
         if funds.built is not None and "完成投资" in silent:
             silent.remove("完成投资")
@@ -154,7 +166,7 @@ def gaps(funds: Funds) -> tuple[str, ...]:
 def alerts(funds: Funds) -> tuple[Alert, ...]:
     """What the amounts warn of. An amount is held to be exceeded only when every source reports
     it; silence warns of nothing."""
-    five, whole = summed(funds), _complete(funds)
+    five, whole = summed(funds), complete(funds)
     found = [
         Alert(flag, says.format(more=_text(more), less=_text(less)))
         for flag, more, less, says in (
@@ -177,18 +189,10 @@ def alerts(funds: Funds) -> tuple[Alert, ...]:
     return tuple(found)
 
 
-_NAMES = ("计划", "下达", "到位", "拨付", "完成投资")
 _PREFINANCED = "完成投资 {more}，大于到位资金 {less}，可能由施工单位垫资。请核实，并催办资金到位。"
 _PAID_BEYOND = "拨付 {more}，大于到位资金 {less}。请核对两个数。"
 _PAID_AHEAD = "拨付 {more}，大于完成投资 {less}。请核对，属预付款的请注明。"
 _OVERRUN = "{} {}，比{} {}高 {}。请按规定报告，并办理调整手续。"
-
-
-def _complete(funds: Funds) -> Amounts:
-    """The sums of those amounts that every source reports."""
-    columns = zip(*(line.amounts for line in funds.lines), strict=True)
-    found = Amounts(*(None if None in column else _sum(column) for column in columns))
-    return found if funds.built is None else found._replace(built=funds.built)
 
 
 def _sum(column: Iterable[Decimal | None]) -> Decimal | None:

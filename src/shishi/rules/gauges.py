@@ -22,21 +22,25 @@ from shishi.rules.standings import Facts, StandingFacts
 @dataclass(frozen=True, slots=True)
 class Gauged:
     """读数 — a value, None where it is not known, with the words that lead up to it; `tail` stands
-    for the value where the bare figure would mislead."""
+    for the value where the bare figure would mislead, `of` is what a ratio is a share of, where
+    that is not the plan itself."""
 
     value: Decimal | None
     lead: str
     tail: str | None = None
+    of: str = ""
 
     def says(self, metric: Metric, band: Band) -> str:
         """应完成 45 公里，实际 31.5 公里，低 30 个百分点."""
         if self.value is None:
             return self.lead
-        tail = _tail(metric, band, self.value) if self.tail is None else self.tail
+        tail = _tail(metric, band, self.value, self.of) if self.tail is None else self.tail
         return "，".join(part for part in (self.lead, tail) if part)
 
 
-def _tail(metric: Metric, band: Band, value: Decimal) -> str:
+def _tail(metric: Metric, band: Band, value: Decimal, of: str) -> str:
+    if of:
+        return f"占{of} {shown(band, metric, value)}"
     if metric is Metric.POINTS_BEHIND:
         if value == 0:
             return "与计划持平"
@@ -90,8 +94,11 @@ def _days(since: date, on: date) -> int:
 
 
 def _funds(facts: Facts, on: date) -> tuple[Gauged, ...]:
-    ratio = facts.funds_ratio
-    return () if ratio is None else (Gauged(_settled(ratio), "资金与计划相比"),)
+    """What was paid of what should have been paid; a statement that does not tell it is 未报."""
+    ratio, says = facts.funds_ratio, facts.funds_says
+    if ratio is None:
+        return (Gauged(None, says),) if says else ()
+    return (Gauged(_settled(ratio), says, of="应拨付"),)
 
 
 def _reporting(facts: Facts, on: date) -> tuple[Gauged, ...]:
@@ -181,7 +188,7 @@ def _behind(facts: Facts, on: date) -> tuple[Gauged, ...]:
 
 def _forecast(facts: Facts, on: date) -> tuple[Gauged, ...]:
     can = facts.can_still_finish
-    return () if can is None else (Gauged(Decimal(int(can)), ""),)
+    return () if can is None else (Gauged(Decimal(int(can)), facts.finish_says),)
 
 
 GAUGES = MappingProxyType(

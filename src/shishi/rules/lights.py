@@ -5,6 +5,7 @@ rule with its version. A person may make it more serious by hand, with a reason 
 person; nobody can make it look better.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -31,18 +32,26 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Lowering:
-    """人工降灯 — a more serious light by hand; `by` and `seconded_by` tell people apart."""
+    """人工降灯 — a more serious light by hand from `starts_on` to `until`, both days included; `by`
+    and `seconded_by` tell people apart."""
 
     light: Light
     reason: str
     by: str
     seconded_by: str
+    starts_on: date
+    until: date
+
+    def holds(self, on: date) -> bool:
+        """Whether it counts on the day."""
+        return self.starts_on <= on <= self.until
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
     """评灯结果 — `says` explains the light; `by_dimension` has what each dimension says, in the
-    order of `Dimension`; `lowering` where a person made it more serious."""
+    order of `Dimension`; `lowering` where a person made it more serious, and `ruled` the light that
+    the rule gave then."""
 
     light: Light
     on: date
@@ -51,6 +60,7 @@ class Rating:
     version: str
     by_dimension: tuple[Judged, ...] = ()
     lowering: Lowering | None = None
+    ruled: Light | None = None
 
 
 def rate(ruleset: Ruleset, facts: Facts, on: date) -> Rating:
@@ -145,6 +155,25 @@ def may_exempt(ruleset: Ruleset, exemption: Exemption) -> Verdict:
 def may_lower(ruleset: Ruleset, rating: Rating, lowering: Lowering) -> Verdict:
     """Whether the light may be replaced by hand: by a more serious one only, with a reason and
     two different people."""
+    verdict = _may_be_graver(ruleset, rating, lowering)
+    by, second = lowering.by.strip(), lowering.seconded_by.strip()
+    if verdict and (not by or not second or by == second):
+        return no("人工改灯须由两人办理。请由另一人复核。", "seconded_by")
+    return verdict
+
+
+def may_propose(ruleset: Ruleset, rating: Rating, lowering: Lowering, on: date) -> Verdict:
+    """Whether one person may propose it on the day: as `may_lower`, for days that are still to
+    come, as lights that were told are not changed."""
+    verdict = _may_be_graver(ruleset, rating, lowering)
+    if verdict and lowering.starts_on < on:
+        return no("已亮的灯不能追溯改变。请从今天或以后的日期起降灯。", "starts_on")
+    if verdict and lowering.until < lowering.starts_on:
+        return no("截止日期早于起始日期。请核对。", "until")
+    return verdict
+
+
+def _may_be_graver(ruleset: Ruleset, rating: Rating, lowering: Lowering) -> Verdict:
     to = lowering.light
     if to not in ruleset.colours:
         return no(f"规则“{ruleset.name}”没有{to.label}。请选规则中的颜色。", "light")
@@ -153,9 +182,6 @@ def may_lower(ruleset: Ruleset, rating: Rating, lowering: Lowering) -> Verdict:
         return no(says + "如数据有误，请更正数据后重新评灯。", "light")
     if not lowering.reason.strip():
         return no("没有写明理由。请写明改灯的理由，理由将印在灯下。", "reason")
-    by, second = lowering.by.strip(), lowering.seconded_by.strip()
-    if not by or not second or by == second:
-        return no("人工改灯须由两人办理。请由另一人复核。", "seconded_by")
     return YES
 
 
@@ -166,5 +192,14 @@ def lowered(ruleset: Ruleset, rating: Rating, lowering: Lowering) -> Rating:
     if not verdict:
         raise Refused(verdict)
     says = f"{rating.says}；人工改为{lowering.light.label}：{lowering.reason}"
-    says += f"（{lowering.by}提出，{lowering.seconded_by}复核）"
-    return replace(rating, light=lowering.light, says=says, lowering=lowering)
+    says += f"（{lowering.by}提出，{lowering.seconded_by}复核，至{day_text(lowering.until)}）"
+    return replace(rating, light=lowering.light, says=says, lowering=lowering, ruled=rating.light)
+
+
+def with_lowerings(ruleset: Ruleset, rating: Rating, held: Iterable[Lowering], on: date) -> Rating:
+    """The rating as people left it on the day: the gravest of what holds then; none of it where the
+    rule itself says as bad already."""
+    graver = [one for one in held if one.holds(on) and may_lower(ruleset, rating, one)]
+    if not graver:
+        return rating
+    return lowered(ruleset, rating, max(graver, key=lambda one: one.light.severity))

@@ -4,13 +4,15 @@ Plain values only: whoever holds the ledger fills them in, and any past day can 
 what was known then.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from shishi.rules.bands import Light
-from shishi.rules.progress import Standing
+from shishi.rules.progress import Scheduled, Standing
 from shishi.rules.rulesets import Dimension
+from shishi.rules.shares import ONE, capped, mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,14 @@ def told_of(standing: Standing, subject: str) -> StandingFacts:
     )
 
 
+def due_of(schedules: Iterable[Scheduled]) -> Decimal | None:
+    """应完成进度 of a whole project: the mean of what its indicators should have reached, none for
+    more than the whole. What is judged on a day and what has no schedule of its own say nothing;
+    None where all of them are such."""
+    held = (one for one in schedules if one.basis is not None and not one.presumed)
+    return mean((ONE, capped(one.share)) for one in held if one.share is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Exemption:
     """正当理由 — why a dimension is not to be held against the project, who approved it, and from
@@ -76,6 +86,9 @@ class Facts:
 
     `start_name` is 开工, or 启动 for policy items. `permit` is the step whose due day lies furthest
     back without being done. `days_behind` counts since the plan asked for what has been reached.
+    `funds_ratio` is what was paid of what should have been paid, None where it is not known
+    (`rules.statements.payment`); `funds_says` has the amounts, empty without a statement.
+    `finish_says` tells why it can or cannot still be finished.
     A report is missing once its due day has passed. `done` means every indicator done and accepted.
     `previous` has one light for each period before this one, the newest last.
     """
@@ -87,9 +100,11 @@ class Facts:
     permit: str = ""
     permit_due_on: date | None = None
     funds_ratio: Decimal | None = None
+    funds_says: str = ""
     report_due_on: date | None = None
     reported_on: date | None = None
     can_still_finish: bool | None = None
+    finish_says: str = ""
     days_behind: int | None = None
     done: bool = False
     previous: tuple[Light, ...] = ()

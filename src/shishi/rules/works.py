@@ -1,22 +1,19 @@
-"""工程存疑 — what can be wrong with the dates and the money of works.
+"""工程存疑 — what can be wrong with the dates of works; of their money `rules.funds` warns.
 
 As in `rules.faults` and `rules.doubts`, one function for each case. Sources: domain paper §3.8,
-§3.9; 审计 practice (works finished before the year cannot count); 政府投资条例第二十二条 (works are
-not to be built on the contractor's money).
+§3.9; 审计 practice (works finished before the year cannot count).
 """
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from shishi.rules.days import ahead, day_text
-from shishi.rules.shares import wan_text
 
 
 @dataclass(frozen=True, slots=True)
 class WorksFacts:
-    """工程与资金 of one project; money in 元, None where unknown. `permitted_on` is the day of the
-    construction permit, `needs_permit` where works may not do without."""
+    """工程 of one project; None where unknown. `permitted_on` is the day of the permit to build,
+    `needs_permit` where works may not do without."""
 
     project: str
     year: int
@@ -24,9 +21,6 @@ class WorksFacts:
     finished_on: date | None = None
     permitted_on: date | None = None
     needs_permit: bool = False
-    arrived: Decimal | None = None
-    paid: Decimal | None = None
-    built: Decimal | None = None
 
 
 def ahead_of_today(facts: WorksFacts, on: date) -> str:
@@ -66,19 +60,3 @@ def unpermitted(facts: WorksFacts, on: date) -> str:
         if day and facts.needs_permit and facts.permitted_on is None:
             return f"已报{name}（{day_text(day)}），尚未登记施工许可证。请补登或说明原因。"
     return ""
-
-
-def paid_over_built(facts: WorksFacts, on: date) -> str:
-    """More paid out than was built for it."""
-    return _paid_over("完成投资", facts.paid, facts.built)
-
-
-def paid_over_arrived(facts: WorksFacts, on: date) -> str:
-    """More paid out than arrived: somebody else's money."""
-    return _paid_over("到位资金", facts.paid, facts.arrived)
-
-
-def _paid_over(name: str, paid: Decimal | None, other: Decimal | None) -> str:
-    if paid is None or other is None or paid <= other:
-        return ""
-    return f"拨付 {wan_text(paid)}大于{name} {wan_text(other)}。请核对，属实的请说明原因。"

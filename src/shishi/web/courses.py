@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from shishi.papers import figures
 from shishi.papers.figures import Course, Point
-from shishi.queries import lights, observations
+from shishi.queries import lights, observations, outlooks
 from shishi.queries.lights import Figure, Lit
 from shishi.queries.observations import Entered
 from shishi.rules.schedules import BY_AMOUNT
@@ -57,7 +57,10 @@ def progress(visit: Visit, programme: int, project: int, day: Day) -> dict[str, 
         "told_apart": lit is not None
         and lit.rating.says not in [one.says for one in lit.rating.by_dimension],
         "reached": {one.held.indicator: reached(one) for one in lit.figures} if lit else {},
-        "curves": [_curve(one, day.on) for one in lit.figures if _has_course(one)] if lit else [],
+        "curves": [_curve(one, day.on, lit) for one in lit.figures if _has_course(one)]
+        if lit
+        else [],
+        "outlook": outlooks.outlook(lit) if lit else None,
         "values": [Value(one, _told(one)) for one in values],
     }
 
@@ -72,7 +75,7 @@ def _has_course(figure: Figure) -> bool:
     return target.kind in BY_AMOUNT and bool(target.whole)
 
 
-def _curve(figure: Figure, on: date) -> Curve:
+def _curve(figure: Figure, on: date, lit: Lit) -> Curve:
     held, ahead = figure.held, figure.forecast
     target, _ = measured_by(held.target, None)
     whole = target.whole
@@ -88,6 +91,7 @@ def _curve(figure: Figure, on: date) -> Curve:
         likely=ahead.likely,
         early=ahead.early,
         late=ahead.late,
+        stated=lit.stated[-1].finish_on if lit.stated and not figure.done.met else None,
     )
     return Curve(held.name, drawn(figures.course(course)), figure.standing.says, ahead.says)
 

@@ -30,6 +30,7 @@ LINKS = MappingProxyType(
         Duty.CLOCK: "permits",
         Duty.SEASON: "permits",
         Duty.SEASONS: "targets",
+        Duty.LOWERING: "lowering_second",
         Duty.LIGHT: "project",
         Duty.NO_POST: "person",
         Duty.CALENDAR: "calendar",

@@ -29,7 +29,7 @@ class Entry:
 # look of the page, name of its address, label, and the first part of the addresses it stands for
 MENU = (
     ("today", "today", "待办", ("",)),
-    ("ledger", "ledger", "总台账", ("ledger", "projects", "sources", "stops")),
+    ("ledger", "ledger", "总台账", ("ledger", "projects", "sources", "stops", "lowerings")),
     ("reports", "reports", "报送", ("reports", "rounds", "figures")),
     ("programmes", "programmes", "年度实事", ("programmes", "indicators")),
     ("plans", "plans", "方案导入", ("plans",)),

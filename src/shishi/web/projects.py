@@ -10,6 +10,7 @@ from shishi.queries import permits, projects, trail
 from shishi.queries.projects import IndicatorView, ProjectPage, TaskView
 from shishi.rules.access import Subject, may
 from shishi.rules.looks import LOOKS
+from shishi.web import funds, lowerings
 from shishi.web.courses import progress
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
@@ -55,6 +56,9 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "trail": trail.of(visit.actor, "project", pk) if sees_trail else (),
         "may_exempt": may(visit.actor, "light.exempt", Subject(visit.actor.territory)),
         "permits": permits.brief(visit.actor, pk, day.on, day.known_at),
+        "may_lower": may(visit.actor, "light.lower", Subject(visit.actor.territory)),
+        "lowerings": lowerings.told(visit, pk, day),
+        "funds_block": funds.short(visit, pk, day),
         **known,
     }
     return page(request, "projects/page.html", context)
