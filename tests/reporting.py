@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from shishi.actions import parties, reports, rounds
 from shishi.clock import HERE
-from shishi.queries import door, report_forms
+from shishi.queries import door, report_figures, report_forms
 from shishi.records.models import (
     CalendarDay,
     CalendarEdition,
@@ -247,7 +247,7 @@ def begun(live: Live, round: int, share: str, on: date, at: datetime) -> reports
     )
 
 
-def whole_of(one: report_forms.Figure) -> Decimal:
+def whole_of(one: report_figures.Figure) -> Decimal:
     """The target in the measure that is typed."""
     whole = one.standing.target or Decimal(0)
     return from_yuan(whole, "万元") if one.measure == "万元" else whole

@@ -17,13 +17,19 @@ def numbers(cell: str) -> list[Decimal]:
     return [Decimal(one) for one in cell.split("、") if one]
 
 
+def points(cell: str) -> tuple:
+    """甲村 30、乙村 未报."""
+    pairs = (one.split() for one in cell.split("、") if one)
+    return tuple((name, None if words == "未报" else Decimal(words)) for name, words in pairs)
+
+
 def facts_of(kind: IndicatorType, measure: str, before: str, typed: str, other: str) -> EntryFacts:
     """The row as facts, read as the form reads it."""
     said = dict(one.partition("：")[::2] for one in other.split("；") if one)
     plans = numbers(said.get("以前各期应完成", "")) or [None] * 9
     base = numbers(said.get("上期应办数", "")) or [None]
     past = tuple(
-        Past(value, plan, "正在施工", base[0])
+        Past(value, plan, "正在施工", base[0], points(said.get("上期点位", "")))
         for value, plan in zip(numbers(before), plans, strict=False)
     )
     try:
@@ -45,6 +51,8 @@ def facts_of(kind: IndicatorType, measure: str, before: str, typed: str, other: 
         periods=int(said.get("覆盖期数", "1")),
         counted="按整数计" in said,
         parts=tuple(numbers(said.get("分项", ""))),
+        part_targets=tuple(numbers(said.get("分项目标", ""))),
+        points=points(said.get("点位", "")),
         remark=said.get("说明", ""),
         cause=CAUSES[said["无变化"]] if "无变化" in said else None,
         past=past,

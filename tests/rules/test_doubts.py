@@ -44,3 +44,32 @@ def test_a_figure_is_never_asked_twice_about_its_size(value: int, target: int):
     codes = [one.code for one in checks(facts, on=ON)]
     assert not {"scale", "beyond"} <= set(codes)
     assert ("scale" in codes or "beyond" in codes) is (value * 20 > target)
+
+
+@given(st.lists(st.integers(1, 40), min_size=3, max_size=3), st.booleans())
+def test_on_plan_each_time_is_asked_unless_the_steps_are_too_small_to_miss(steps, counted):
+    first, second, third = steps[0], sum(steps[:2]), sum(steps)
+    facts = replace(
+        HONEST,
+        counted=counted,
+        value=Decimal(third),
+        scheduled=Decimal(third),
+        target=Decimal(1000),
+        steepest=None,
+        past=tuple(Past(Decimal(one), Decimal(one)) for one in (first, second)),
+    )
+    asked = "parrot" in {one.code for one in checks(facts, on=ON)}
+    assert asked is (not counted or min(steps[1:]) >= 10)
+
+
+@given(st.lists(st.tuples(st.integers(1, 50), st.integers(0, 50)), min_size=1, max_size=4))
+def test_parts_are_asked_about_only_where_they_are_the_whole(parts):
+    aims, told = (tuple(Decimal(one) for one in column) for column in zip(*parts, strict=True))
+    whole, value = sum(aims), sum(told) + 1
+    facts = replace(HONEST, parts=told, part_targets=aims, value=value, past=(), steepest=None)
+
+    def asked(target: Decimal) -> bool:
+        return "parts" in {one.code for one in checks(replace(facts, target=target), on=ON)}
+
+    assert asked(whole)
+    assert not asked(whole + 1)

@@ -87,6 +87,46 @@ def test_a_stage_that_is_no_number_is_kept_in_its_place():
     assert fields(told, written, WORKS, BUILT).stages == ("100", "一半")
 
 
+VILLAGES = ("甲村", "乙村", "丙村")
+
+
+def test_points_are_added_up_and_one_without_a_number_says_nothing():
+    typed = Typed(points=(("甲村", "12.5"), ("乙村", "0"), ("丙村", "")))
+    told, written = read(typed, ROAD, Terms(), VILLAGES)
+    assert (told.value, written) == (Decimal("12.5"), "")
+    assert dict(told.points) == {"甲村": Decimal("12.5"), "乙村": Decimal(0)}
+    assert fields(told, "", ROAD, Terms(), VILLAGES) == replace(typed, value="12.5")
+
+
+def test_points_nobody_typed_tell_nothing():
+    typed = Typed(points=tuple((name, "") for name in VILLAGES))
+    assert read(typed, ROAD, Terms(), VILLAGES) == (Told(None), "")
+
+
+def test_a_point_that_is_no_number_is_told_by_its_name():
+    typed = Typed(points=(("甲村", "12.5"), ("乙村", "5O")))
+    assert read(typed, ROAD, Terms(), VILLAGES) == (Told(None), "乙村：5O")
+
+
+def test_money_of_points_is_typed_in_ten_thousands():
+    typed = Typed(points=(("甲村", "1.5"), ("乙村", "2"), ("丙村", "")))
+    told, _ = read(typed, MONEY, Terms(), VILLAGES)
+    assert (told.value, dict(told.points)["甲村"]) == (Decimal(35000), Decimal(15000))
+    assert fields(told, "", MONEY, Terms(), VILLAGES) == replace(typed, value="3.5")
+
+
+def test_points_of_another_list_are_not_counted():
+    typed = Typed(points=(("甲村", "12.5"), ("丁村", "3")))
+    assert read(typed, ROAD, Terms(), VILLAGES)[0].value == Decimal("12.5")
+    old = Told(Decimal(8), points=(("丁村", Decimal(3)), ("甲村", Decimal(5))))
+    assert dict(fields(old, "", ROAD, Terms(), VILLAGES).points) == {
+        "甲村": "5",
+        "乙村": "",
+        "丙村": "",
+    }
+    assert fields(old, "", ROAD, Terms()) == Typed("8")
+
+
 def test_works_without_settled_stages_are_told_as_a_whole():
     assert works(WORKS, Terms()) == (("总体进度", Decimal(1)),)
     assert works(ROAD, BUILT) == ()

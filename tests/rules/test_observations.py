@@ -14,8 +14,9 @@ from shishi.rules.observations import (
     Told,
     affected,
     corrected,
-    effective,
     may_stand_before,
+    points_kept,
+    points_of,
     standing,
     unfit,
 )
@@ -43,6 +44,14 @@ ENTRIES = [
 NOW = instant("2026-06-20 10:00")
 
 
+def counting(
+    entries: list[Observation], as_of: date, known_at: datetime | None = None
+) -> dict[int, Observation]:
+    """Of each indicator the last figure up to the day."""
+    held = standing(entries, known_at)
+    return {one.indicator: one for one in held if one.as_of <= as_of}
+
+
 @st.composite
 def histories(draw: st.DrawFn) -> list[Observation]:
     """Entries in the order they came, some of them corrections of what stood then."""
@@ -66,7 +75,7 @@ MOMENTS = st.integers(0, 40).map(lambda n: instant("2026-01-01 08:00") + timedel
 
 @pytest.mark.parametrize(("as_of", "known", "value"), COUNTS.rows)
 def test_the_value_that_counts(as_of: date, known: str, value: str):
-    found = effective(ENTRIES, as_of, None if known == "现在" else instant(known))
+    found = counting(ENTRIES, as_of, None if known == "现在" else instant(known))
     assert {key: one.value for key, one in found.items()} == (
         {} if value == "—" else {7: Decimal(value)}
     )
@@ -91,7 +100,28 @@ def test_another_denominator_alone_is_a_correction():
     assert unfit(correction, [*ENTRIES, rate], cumulative=False) == ()
     made = corrected(correction, 10, NOW)
     assert (made.denominator, made.corrects, made.reason) == (15670, 9, "应保尽保人数核定")
-    assert effective([*ENTRIES, rate, made], NOW.date())[8] == made
+    assert counting([*ENTRIES, rate, made], NOW.date())[8] == made
+
+
+POINTS = (("乙村", Decimal(20)), ("甲村", Decimal(30)))  # together what was told at the end of May
+
+
+def test_of_points_only_their_sum_is_told_and_another_share_is_a_correction():
+    told = replace(ENTRIES[4], points=POINTS)
+    moved = Told(told.value, points=(("乙村", Decimal(25)), ("甲村", Decimal(25))))
+    held = [*ENTRIES[:4], told, *ENTRIES[5:]]
+    assert unfit(Correction(told, moved, "核对台账"), held, cumulative=True) == ()
+    assert corrected(Correction(told, moved, "核对台账"), 10, NOW).points == moved.points
+    wrong = Correction(told, moved._replace(value=Decimal(51)), "核对台账")
+    bare = Correction(told, Told(Decimal(51)), "核对台账")
+    assert [one.where for one in unfit(wrong, held, cumulative=True)] == ["value"]
+    assert [one.where for one in unfit(bare, held, cumulative=True)] == ["value"]
+
+
+def test_points_come_back_in_the_order_of_their_names_however_they_were_kept():
+    kept = {"甲村": "30", "乙村": "20"}
+    assert points_of(kept) == points_of(dict(reversed(kept.items()))) == POINTS
+    assert (points_kept(POINTS), points_kept(()), points_of(None)) == (kept, None, ())
 
 
 def test_a_correction_changes_the_days_up_to_the_next_figure():
@@ -101,7 +131,7 @@ def test_a_correction_changes_the_days_up_to_the_next_figure():
 
 def test_another_figure_of_the_same_day_stands_over_the_earlier_one():
     again = replace(ENTRIES[4], key=7, entered_at=NOW, value=Decimal(52))
-    assert effective([*ENTRIES, again], date(2026, 6, 1))[7].value == 52
+    assert counting([*ENTRIES, again], date(2026, 6, 1))[7].value == 52
 
 
 @given(histories(), DAYS, MOMENTS)
@@ -109,12 +139,12 @@ def test_what_was_known_then_does_not_change_by_what_is_entered_later(
     entries: list[Observation], as_of: date, known_at: datetime
 ):
     then = [one for one in entries if one.entered_at <= known_at]
-    assert effective(entries, as_of, known_at) == effective(then, as_of)
+    assert counting(entries, as_of, known_at) == counting(then, as_of)
 
 
 @given(histories(), DAYS)
 def test_the_order_of_the_rows_does_not_matter(entries: list[Observation], as_of: date):
-    assert effective(entries[::-1], as_of) == effective(entries, as_of)
+    assert counting(entries[::-1], as_of) == counting(entries, as_of)
 
 
 @given(histories())
@@ -138,7 +168,7 @@ def test_a_correction_changes_nothing_outside_the_days_it_names(
     made = corrected(correction, len(entries), NOW)
     first, end = affected(made, [*entries, made])
     for day in (date(2026, 1, 1) + timedelta(days=n) for n in range(8)):
-        before, after = effective(entries, day), effective([*entries, made], day)
+        before, after = counting(entries, day), counting([*entries, made], day)
         inside = first <= day and (end is None or day < end)
         assert (before.get(made.indicator) != after.get(made.indicator)) is inside
 

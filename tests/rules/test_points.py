@@ -1,11 +1,24 @@
 """点位: they add up to their indicator, and those behind are named."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi.rules.indicators import IndicatorType
-from shishi.rules.points import Point, PointState, remark, slow, state, sums, unfit
+from shishi.rules.points import (
+    LONGEST,
+    MOST,
+    Point,
+    PointState,
+    reached,
+    remark,
+    slow,
+    state,
+    sums,
+    unfit,
+)
 from tests.rules.indicator_cells import NOTHING, amount, listed, percent, target
 from tests.tables.points import FAULTS, TABLE
 
@@ -32,6 +45,37 @@ def test_faults(words: str, says: str):
     assert [fault.says for fault in unfit(points(words), PIPES)] == (
         [] if says == NOTHING else [says]
     )
+
+
+def test_what_does_not_add_up_has_no_points():
+    works = target(IndicatorType.PHYSICAL, "100 %")
+    assert "不设点位" in unfit(points("甲村 50 — —、乙村 50 — —"), works)[0].says
+
+
+def test_a_list_has_an_end_and_so_has_a_name():
+    many = [Point(f"{n}村", Decimal(1)) for n in range(MOST + 1)]
+    assert "最多设" in unfit(many, PIPES)[0].says
+    assert "不超过" in unfit([Point("长" * (LONGEST + 1), Decimal(20))], PIPES)[0].says
+
+
+def test_what_was_told_of_a_point_that_is_no_longer_in_the_list_is_left_out():
+    held = reached(points("甲村 10 — —、丁村 10 — —"), [("乙村", Decimal(3)), ("甲村", Decimal(5))])
+    assert [one.actual for one in held] == [Decimal(5), None]
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "found"),
+    [
+        ("甲村 10 10 —", "50%", PointState.DONE),
+        ("甲村 10 5 —", "50%", PointState.STEADY),
+        ("甲村 10 4 —", "50%", PointState.SLOW),
+        ("甲村 10 4 —", "—", PointState.REPORTED),
+        ("甲村 10 0 —", "0%", PointState.STEADY),
+        ("甲村 10 未报 —", "0%", PointState.UNREPORTED),
+    ],
+)
+def test_without_a_plan_nothing_is_in_order(words: str, due: str, found: PointState):
+    assert state(points(words)[0], percent(due)) is found
 
 
 def test_no_points_have_no_share():

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from shishi import clock
-from shishi.actions import evidence
+from shishi.actions import evidence, subplans
 from shishi.queries import parties
 from shishi.queries import plans as drafts
 from shishi.records.models import Lowering, Observation, Person, Post, Territory
@@ -47,6 +47,9 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "rule": ("get", ALL),
     "targets": ("get", ALL),
     "schedule": ("get", ALL),
+    "points": ("get", ALL),
+    "subplan": ("get", ALL),
+    "subplan_file": ("get", ALL),
     "programme_start": ("get", ALL),
     "calendar": ("get", ALL),
     "account": ("get", ALL),
@@ -127,6 +130,9 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "rule": ([house.programme, "lights"], {}),
         "targets": ([house.programme], {}),
         "schedule": ([first_indicator(house)], {}),
+        "points": ([first_indicator(house)], {}),
+        "subplan": ([first_project(house)], {}),
+        "subplan_file": ([a_subplan(house)], {}),
         "programme_start": ([house.programme], {}),
         "review": ([draft], {}),
         "plan_entry": ([draft, figure.key], {}),
@@ -173,6 +179,19 @@ def a_lowering(house: House) -> int:
         proposed_by_id=house.actor(INSPECT).key,
         proposed_at=house.at,
     ).pk
+
+
+def a_subplan(house: House) -> int:
+    """A sub-plan with its file."""
+    return subplans.file(
+        actor=house.actor(INSPECT),
+        project=first_project(house),
+        contact="余听泉",
+        phone="",
+        filename="子方案.pdf",
+        content=b"%PDF-1.7",
+        at=house.at,
+    )
 
 
 def reported(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
@@ -309,6 +328,9 @@ def test_another_county_finds_nothing(addresses):
         "rule",
         "targets",
         "schedule",
+        "points",
+        "subplan",
+        "subplan_file",
         "programme_start",
     ):
         answer = from_elsewhere.get(reverse(name, args=addresses[name][0]))

@@ -90,22 +90,82 @@ def test_a_question_shows_its_field_and_takes_the_answer(reporter, house, live):
     assert done.status_code == 302
 
 
-def test_a_stale_form_keeps_what_was_typed_and_says_who_was_there(reporter, enter, house, live):
-    stale = form(house, live, progress="已铺到三村")
-    enter(Role.UNIT_HEAD).post(here(live), form(house, live, act="save"))
+def test_a_stale_form_shows_both_contents_and_loses_neither(reporter, enter, house, live):
+    key = pipes(live)
+    stale = form(house, live, progress="已铺到三村", problem="雨季<b>", **{f"v-{key}": "50"})
+    more = {"act": "save", "progress": "已到二村", "next_step": "试压"}
+    enter(Role.UNIT_HEAD).post(here(live), form(house, live, **more, **{f"v-{key}": "48"}))
     answer = reporter.post(here(live), stale)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "罗听松于" in page
-    assert "已铺到三村" in page
+    found = {
+        one.field: (one.stored, one.typed, one.proposed) for one in answer.context["differences"]
+    }
+    assert found == {
+        f"v-{key}": ("48", "50", "typed"),
+        "progress": ("已到二村", "已铺到三村", "typed"),
+        "problem": ("", "雨季<b>", "typed"),
+        "next_step": ("试压", "", "stored"),
+    }
+    assert "雨季&lt;b&gt;" in page
+    report = Report.objects.get(round=live.now)
+    assert (report.progress, report.entries.get(indicator=key).value) == ("已到二村", 48)
+
+
+def test_of_two_contents_each_field_is_taken_as_chosen(reporter, enter, house, live):
+    key = pipes(live)
+    stale = form(house, live, progress="已铺到三村", act="save", **{f"v-{key}": "50"})
+    theirs = {"act": "save", "progress": "已到二村", "next_step": "试压", f"v-{key}": "48"}
+    enter(Role.UNIT_HEAD).post(here(live), form(house, live, **theirs))
+    version = reporter.post(here(live), stale).context["sheet"].version
+    picks = {f"take-v-{key}": "stored", "take-progress": "typed", "take-next_step": "stored"}
+    done = reporter.post(here(live), stale | {"version": version} | picks)
+    assert done.status_code == 302
+    report = Report.objects.get(round=live.now)
+    assert (report.progress, report.next_step) == ("已铺到三村", "试压")
+    assert report.entries.get(indicator=key).value == 48
+
+
+def test_a_choice_made_on_what_is_stored_no_longer_is_asked_again(reporter, enter, house, live):
+    stale = form(house, live, progress="已铺到三村", act="save")
+    head = enter(Role.UNIT_HEAD)
+    head.post(here(live), form(house, live, act="save", progress="已到二村"))
+    seen = reporter.post(here(live), stale).context["sheet"].version
+    head.post(here(live), form(house, live, act="save", progress="二村完工"))
+    again = reporter.post(here(live), stale | {"version": seen, "take-progress": "stored"})
+    (one,) = again.context["differences"]
+    assert (again.status_code, one.stored, one.typed) == (422, "二村完工", "已铺到三村")
+    assert Report.objects.get(round=live.now).progress == "二村完工"
 
 
 def test_what_was_typed_after_the_head_handed_it_in_can_still_be_read(reporter, enter, house, live):
     late = form(house, live, progress="已铺到三村", act="save")
-    enter(Role.UNIT_HEAD).post(here(live), form(house, live))
+    enter(Role.UNIT_HEAD).post(here(live), form(house, live, progress="已到二村"))
     answer = reporter.post(here(live), late)
+    page = answer.content.decode()
     assert answer.status_code == 422
-    assert "已铺到三村" in answer.content.decode()
+    assert "已铺到三村" in page
+    assert "已到二村" in page
+    assert 'name="take-progress"' not in page
+
+
+def test_a_file_is_taken_back_and_what_was_typed_stays(reporter, house, live):
+    good = SimpleUploadedFile("现场.jpg", b"\xff\xd8\xff" + b"0" * 64)
+    reporter.post(here(live), form(house, live, act="save", file=good))
+    kept = Evidence.objects.get()
+    assert f'value="detach-{kept.pk}"' in reporter.get(here(live)).content.decode()
+    gone = form(house, live, act=f"detach-{kept.pk}", progress="三村")
+    answer = reporter.post(here(live), gone, follow=True)
+    assert "已撤下佐证材料" in answer.content.decode()
+    assert Report.objects.get(round=live.now).progress == "三村"
+    assert not Evidence.objects.exists()
+
+
+def test_the_first_button_of_the_form_saves_so_that_enter_takes_nothing_back(reporter, live):
+    page = reporter.get(here(live)).content.decode()
+    first = page.split('<form method="post"')[-1].split("<button")[1]
+    assert 'value="save"' in first
 
 
 def test_no_change_needs_its_cause(reporter, house, live):

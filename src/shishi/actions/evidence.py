@@ -1,14 +1,9 @@
 """佐证材料 — files beside a report, kept as they were sent; never asked for."""
 
-import re
 from datetime import datetime
-from pathlib import PurePath
-
-from django.conf import settings
 
 from shishi.actions.base import change
 from shishi.queries import door
-from shishi.reading.files.file_kinds import kind_of
 from shishi.records import originals
 from shishi.records.models import Evidence, Report
 from shishi.rules import reports
@@ -16,10 +11,7 @@ from shishi.rules.access import Actor
 from shishi.rules.digests import digest
 from shishi.rules.lifecycle import Refused, no
 
-# What an office can open to look at; programs, archives and files with macros are none of it.
-KINDS = frozenset({"image", "picture", "pdf", "docx", "xlsx", "doc", "xls", "ofd"})
 MOST = 12  # files beside one report
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def attach(*, actor: Actor, report: int, filename: str, content: bytes, at: datetime) -> int:
@@ -27,18 +19,16 @@ def attach(*, actor: Actor, report: int, filename: str, content: bytes, at: date
     kept once. `Refused` for one too large, empty or of a kind that is no evidence."""
     row = door.thing(actor, Report, report)
     with change(actor, "report.attach", row, at=at) as log:
-        verdict = reports.may("fill", row.state)
-        if not verdict:
-            raise Refused(verdict)
-        _check(content, filename)
+        for verdict in (reports.may("fill", row.state), originals.may_keep(content, filename)):
+            if not verdict:
+                raise Refused(verdict)
         known = row.evidence.filter(digest=digest(content)).first()
         if known is None and row.evidence.count() >= MOST:
             raise Refused(no(f"佐证材料最多 {MOST} 件，已满。请合并后再附。", "file"))
-        name = _CONTROL.sub("", PurePath(filename.replace("\\", "/")).name)[-255:] or "未命名"
         made = known or Evidence.objects.create(
             report=row,
             digest=originals.keep(content),
-            filename=name,
+            filename=originals.tidy_name(filename),
             size=len(content),
             added_by_id=actor.key,
             added_at=at,
@@ -47,12 +37,18 @@ def attach(*, actor: Actor, report: int, filename: str, content: bytes, at: date
         return made.pk
 
 
-def _check(content: bytes, filename: str) -> None:
-    if len(content) > settings.UPLOAD_LIMIT:
-        limit = settings.UPLOAD_LIMIT // (1024 * 1024)
-        raise Refused(no(f"“{filename}”超过 {limit} MB，未接收。请压缩后重新选择。", "file"))
-    if not content:
-        raise Refused(no(f"“{filename}”是空文件，未接收。请核对后重新选择。", "file"))
-    if kind_of(content, filename) not in KINDS:
-        says = f"“{filename}”不是图片、PDF、Word 或 Excel 文件，未接收。请核对后重新选择。"
-        raise Refused(no(says, "file"))
+def detach(*, actor: Actor, report: int, evidence: int, at: datetime) -> None:
+    """撤下佐证材料 — a file attached by mistake, while the report is a draft or was sent back. The
+    trail keeps its name and digest, and the file stays where it was kept. Taken back twice, it is
+    gone once."""
+    row = door.thing(actor, Report, report)
+    with change(actor, "report.detach", row, at=at) as log:
+        Report.objects.select_for_update().get(pk=row.pk)  # nobody hands it in meanwhile
+        row.refresh_from_db()
+        verdict = reports.may("fill", row.state)
+        if not verdict:
+            raise Refused(verdict)
+        held = row.evidence.filter(pk=evidence).first()
+        if held is not None:
+            log.note(filename=held.filename, digest=held.digest, size=held.size)
+            held.delete()

@@ -12,7 +12,7 @@ from shishi.rules.access import Actor
 from shishi.rules.checks import Severity
 from shishi.rules.faults import GROWING
 from shishi.rules.lifecycle import Refused, no
-from shishi.rules.observations import Correction, Told
+from shishi.rules.observations import Correction, Told, points_kept
 from shishi.rules.plain import as_plain
 from shishi.rules.targets import measured_by
 
@@ -64,6 +64,7 @@ def _made(row: Observation, asked: Correction, actor: Actor, at: datetime) -> Ob
                 denominator=new.denominator,
                 reached_on=new.reached_on,
                 stages=as_plain(new.stages),
+                points=points_kept(new.points),
                 corrects=row,
                 reason=new.reason,
                 entered_by_id=actor.key,

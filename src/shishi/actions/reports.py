@@ -21,7 +21,7 @@ from shishi.rules.faults import GROWING
 from shishi.rules.fillings import Filled
 from shishi.rules.inputs import day
 from shishi.rules.lifecycle import Refused, no
-from shishi.rules.observations import Told, may_stand_before
+from shishi.rules.observations import Told, may_stand_before, points_kept
 from shishi.rules.plain import as_plain
 from shishi.rules.targets import measured_by
 
@@ -126,6 +126,7 @@ def accept(*, actor: Actor, report: int, version: int, at: datetime) -> tuple[in
                 denominator=one.denominator,
                 reached_on=one.reached_on,
                 stages=as_plain(one.stages),
+                points=points_kept(one.points),
                 entered_by_id=actor.key,
                 entered_at=at,
             ).pk
@@ -232,7 +233,7 @@ def _keep(row: Report, filled: Filled, books: Books) -> list[list[str]]:
     entries = []
     for one in books.of(row.project_id):
         typed = filled.figures.get(one.indicator, fillings.Typed())
-        told, written = fillings.read(typed, one.target, one.terms)
+        told, written = books.read(one, typed)
         if filled.no_change and not any(part.strip() for part in typed.parts):
             last = books.before(one.indicator, row.round.starts_on)
             told = fillings.unchanged(last.told if last else None, one.target)
@@ -246,6 +247,7 @@ def _keep(row: Report, filled: Filled, books: Books) -> list[list[str]]:
                 denominator=told.denominator,
                 reached_on=told.reached_on,
                 stages=as_plain(told.stages),
+                points=(dict(typed.points) if written else points_kept(told.points)) or None,
                 written=written,
             )
         )
@@ -256,7 +258,9 @@ def _keep(row: Report, filled: Filled, books: Books) -> list[list[str]]:
 
 
 def _in_words(entry: Entry) -> str:
-    return str(entry.value if entry.reached_on is None else entry.reached_on)
+    points = "、".join(f"{name} {told}" for name, told in (entry.points or {}).items())
+    value = entry.value if entry.reached_on is None else entry.reached_on
+    return f"{value}（{points}）" if points else str(value)
 
 
 def _in_order(row: Report, books: Books, as_of: date, on: date) -> dict[int, Told]:

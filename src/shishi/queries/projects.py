@@ -8,6 +8,7 @@ from shishi.queries import door
 from shishi.queries.places import label_of
 from shishi.records.models import Assignment, Indicator, Project, SourceDocument, TaskItem
 from shishi.rules.access import Actor
+from shishi.rules.indicators import SUMMED
 from shishi.rules.marks import around
 from shishi.rules.projects import How
 from shishi.rules.spans import Span
@@ -36,7 +37,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """One indicator with its origin; money in yuan; `total` is the pk of the total of a part."""
+    """One indicator with its origin; money in yuan; `total` is the pk of the total of a part;
+    `adds_up` whether it can be a sum of points."""
 
     pk: int
     subject: str
@@ -48,6 +50,7 @@ class IndicatorView:
     money: bool
     per: str
     total: int | None
+    adds_up: bool
     origin: Origin
 
 
@@ -207,6 +210,7 @@ def _indicator(row: Indicator, document: SourceDocument) -> IndicatorView:
         money=row.money,
         per=row.per,
         total=row.total_id,
+        adds_up=row.type in SUMMED,
         origin=_origin(document, row),
     )
 

@@ -4,21 +4,23 @@ all of them speak of the same.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from shishi.queries import chains, door, standings
+from shishi.queries import chains, door, points, standings
 from shishi.queries.standings import Held
 from shishi.records.models import Entry, Observation, Programme, Report, Round
-from shishi.rules import observations, progress
+from shishi.rules import fillings, observations, progress
 from shishi.rules.access import Actor
 from shishi.rules.checks import Check, checks
 from shishi.rules.faults import EntryFacts, Past
+from shishi.rules.fillings import Typed
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.observations import Correction, Told
 from shishi.rules.periods import Period, all_of
 from shishi.rules.plain import from_plain
+from shishi.rules.points import Point, reached
 from shishi.rules.reports import NoChange
 from shishi.rules.rounds import RoundRule
 from shishi.rules.splits import counted
@@ -30,26 +32,41 @@ _REACHED = Decimal(1)  # what a milestone counts as, so a day that has not come 
 @dataclass(frozen=True, slots=True)
 class Said:
     """所报 — of each indicator what was told, and what was typed where it is no number; `dated` is
-    the day the figures speak of."""
+    the day the figures speak of. `typed` are the words of its points where one is no number."""
 
     told: Mapping[int, tuple[Told, str]]
     dated: date
     progress: str = ""
     cause: NoChange | None = None
+    typed: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
     """账 — the indicators of a programme, and the accepted values of each with what was said of
-    the progress then, in the order of their days; the works as their chains have them."""
+    the progress then, in the order of their days; the works as their chains have them, and the
+    points of those that have any."""
 
     held: Mapping[int, tuple[Held, ...]]
     past: Mapping[int, tuple[tuple[observations.Observation, str], ...]]
     chains: chains.Record
+    points: Mapping[int, tuple[Point, ...]]
 
     def of(self, project: int) -> tuple[Held, ...]:
         """The indicators of one project."""
         return self.held.get(project, ())
+
+    def names(self, indicator: int) -> tuple[str, ...]:
+        """The names of its points, none where it is reported as one number."""
+        return tuple(one.name for one in self.points.get(indicator, ()))
+
+    def read(self, one: Held, typed: Typed) -> tuple[Told, str]:
+        """What the fields of an indicator tell."""
+        return fillings.read(typed, one.target, one.terms, self.names(one.indicator))
+
+    def fields(self, one: Held, told: Told, written: str = "") -> Typed:
+        """The fields that tell it."""
+        return fillings.fields(told, written, one.target, one.terms, self.names(one.indicator))
 
     def before(self, indicator: int, day: date) -> observations.Observation | None:
         """The last accepted value that speaks of a day before."""
@@ -73,6 +90,7 @@ def books(actor: Actor, programme: Programme, on: date) -> Books:
         standings.held(actor, programme, on),
         {key: tuple(ones) for key, ones in past.items()},
         chains.record(actor, programme),
+        points.of_programme(actor, programme.pk),
     )
 
 
@@ -84,13 +102,15 @@ def dated(round: Round, on: date) -> date:
 def said(report: Report, entries: list[Entry], day: date) -> Said:
     """What a stored report says."""
     told = {entry.indicator_id: (told_of(entry), entry.written) for entry in entries}
-    return Said(told, day, report.progress, report.no_change or None)
+    typed = {entry.indicator_id: entry.points or {} for entry in entries if entry.written}
+    return Said(told, day, report.progress, report.no_change or None, typed)
 
 
 def told_of(entry: Entry) -> Told:
     """The value of an entry."""
     stages = from_plain(tuple[Stage, ...], entry.stages)
-    return Told(entry.value, entry.denominator, entry.reached_on, stages)
+    points = () if entry.written else observations.points_of(entry.points)
+    return Told(entry.value, entry.denominator, entry.reached_on, stages, points)
 
 
 def found(books: Books, round: Round, project: int, said: Said, on: date) -> tuple[Check, ...]:
@@ -118,6 +138,7 @@ def _facts(
 ) -> EntryFacts:
     target, _ = measured_by(one.target, None)
     told, written = said.told.get(one.indicator, (Told(None), ""))
+    spread = reached(books.points.get(one.indicator, ()), told.points)
     whole = target.whole
     past = [held for held in books.past.get(one.indicator, ()) if held[0].as_of < starts_on]
     since = past[-1][0].as_of if past else one.starts_on
@@ -137,11 +158,12 @@ def _facts(
         ),
         periods=sum(since <= period.start <= said.dated for period in periods),
         counted=whole is not None and bool(target.measure) and counted(whole, target.measure),
-        parts=_parts(books, one, said),
+        **_parts(books, one, said),
+        points=tuple((point.name, point.actual) for point in spread),
         remark=said.progress,
         cause=said.cause,
         past=tuple(
-            Past(value, scheduled(one, seen.as_of), words, seen.denominator)
+            Past(value, scheduled(one, seen.as_of), words, seen.denominator, seen.points)
             for seen, words in past
             if (value := _value(seen.told)) is not None
         ),
@@ -152,12 +174,14 @@ def _value(told: Told) -> Decimal | None:
     return _REACHED if told.value is None and told.reached_on else told.value
 
 
-def _parts(books: Books, one: Held, said: Said) -> tuple[Decimal, ...]:
-    """The parts of a total, once each of them has its number."""
-    keys = [other.indicator for other in books.of(one.project) if other.part_of == one.indicator]
-    values = [said.told[key][0].value for key in keys if key in said.told]
-    told = tuple(value for value in values if value is not None)
-    return told if len(told) == len(keys) else ()
+def _parts(books: Books, one: Held, said: Said) -> dict[str, tuple[Decimal, ...]]:
+    """The 其中 parts of a total with their targets, once each of them has its number."""
+    held = [other for other in books.of(one.project) if other.part_of == one.indicator]
+    told = [said.told[part.indicator][0].value for part in held if part.indicator in said.told]
+    aims = [measured_by(part.target, None)[0].whole for part in held]
+    values, targets = (tuple(v for v in ones if v is not None) for ones in (told, aims))
+    whole = len(values) == len(targets) == len(held)
+    return {"parts": values, "part_targets": targets} if whole else {}
 
 
 def of_correction(books: Books, one: Held, asked: Correction, on: date) -> tuple[Check, ...]:

@@ -2,52 +2,22 @@
 day, what is filled in, and what the checks say of it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from shishi.queries import door, report_facts, slots
 from shishi.queries.report_facts import Books, Said
+from shishi.queries.report_figures import Figure, figures
 from shishi.queries.standings import Held
 from shishi.records.models import Evidence, Extension, Project, Report, ReportStep, Round
-from shishi.rules import fillings, progress, reports, timings
+from shishi.rules import reports, timings
 from shishi.rules.access import Actor, Subject, may
 from shishi.rules.checks import Check
 from shishi.rules.fillings import Filled, Typed
-from shishi.rules.indicators import IndicatorType
 from shishi.rules.lifecycle import Verdict
-from shishi.rules.observations import Told
-from shishi.rules.progress import Standing
 from shishi.rules.reports import ReportState
 from shishi.rules.rounds import DueCard
-from shishi.rules.targets import Actual, measured_by
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """一项数 — `fields` as they are filled in, `last` as they were accepted last (on `last_on`);
-    `step` is how much came since; `standing` the figure against the plan of its day."""
-
-    indicator: int
-    name: str
-    kind: IndicatorType
-    target_words: str
-    measure: str
-    part: bool
-    stages: tuple[str, ...]
-    fields: Typed
-    last: Typed
-    last_on: date | None
-    step: Decimal | None
-    standing: Standing
-    checks: tuple[Check, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Whether it says something else than the last time."""
-        return self.fields != self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,69 +104,6 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
     )
 
 
-def figures(
-    books: Books,
-    round: Round,
-    project: int,
-    words: Filled,
-    said: Said,
-    found: Sequence[Check],
-) -> tuple[Figure, ...]:
-    """The indicators of a project, each with what is said of it."""
-    return tuple(
-        _figure(
-            books,
-            round,
-            one,
-            words.figures.get(one.indicator, Typed()),
-            said,
-            tuple(check for check in found if check.where == str(one.indicator)),
-        )
-        for one in books.of(project)
-    )
-
-
-def _figure(
-    books: Books,
-    round: Round,
-    one: Held,
-    fields: Typed,
-    said: Said,
-    found: tuple[Check, ...],
-) -> Figure:
-    target, _ = measured_by(one.target, None)
-    told, _ = said.told.get(one.indicator, (Told(None), ""))
-    before = books.before(one.indicator, round.starts_on)
-    last = fillings.fields(before.told if before else Told(None), "", one.target, one.terms)
-    due = progress.scheduled(one.target, one.plan, one.starts_on, one.deadline_on, said.dated)
-    told_any = told.value is not None or told.reached_on is not None
-    actual = Actual(
-        value=told.value,
-        denominator=told.denominator,
-        reached_on=told.reached_on,
-        stages=told.stages,
-        proxy=told.value,
-    )
-    step = None
-    if told.value is not None and before is not None and before.value is not None:
-        step = told.value - before.value
-    return Figure(
-        indicator=one.indicator,
-        name=one.name,
-        kind=target.kind,
-        target_words=target.words,
-        measure=fillings.measure(one.target),
-        part=one.part_of is not None,
-        stages=tuple(name for name, _ in fillings.works(one.target, one.terms)),
-        fields=fields,
-        last=last,
-        last_on=before.as_of if before else None,
-        step=step,
-        standing=progress.standing(one.target, due, actual if told_any else None, said.dated),
-        checks=found,
-    )
-
-
 def _words(
     books: Books,
     round: Round,
@@ -209,31 +116,28 @@ def _words(
     held = books.of(project)
     if typed is None and row is not None:
         said = report_facts.said(row, list(row.entries.all()), as_of)
-        return kept(row, held, said), said
+        return kept(row, books, said), said
     if typed is None:
         last = {one.indicator: books.before(one.indicator, round.starts_on) for one in held}
         typed = Filled(
             figures={
-                one.indicator: fillings.fields(seen.told, "", one.target, one.terms)
+                one.indicator: books.fields(one, seen.told)
                 for one in held
                 if (seen := last[one.indicator]) is not None
             }
         )
     told = {
-        one.indicator: fillings.read(
-            typed.figures.get(one.indicator, Typed()), one.target, one.terms
-        )
-        for one in held
+        one.indicator: books.read(one, typed.figures.get(one.indicator, Typed())) for one in held
     }
     return typed, Said(told, as_of, typed.progress, typed.no_change)
 
 
-def kept(row: Report, held: Sequence[Held], said: Said) -> Filled:
+def kept(row: Report, books: Books, said: Said) -> Filled:
     """The fields of a stored report."""
     return Filled(
         figures={
-            one.indicator: fillings.fields(*said.told[one.indicator], one.target, one.terms)
-            for one in held
+            one.indicator: _stored(books, one, said)
+            for one in books.of(row.project.pk)
             if one.indicator in said.told
         },
         progress=row.progress,
@@ -245,6 +149,14 @@ def kept(row: Report, held: Sequence[Held], said: Said) -> Filled:
         forecast_on=row.forecast_on.isoformat() if row.forecast_on else "",
         reasons={(code, where): words for code, where, words in row.reasons},
     )
+
+
+def _stored(books: Books, one: Held, said: Said) -> Typed:
+    """The fields of one indicator; of points that are no numbers the words as they were typed."""
+    words, names = said.typed.get(one.indicator), books.names(one.indicator)
+    if not words or not names:
+        return books.fields(one, *said.told[one.indicator])
+    return Typed(points=tuple({**dict.fromkeys(names, ""), **words}.items()))
 
 
 def _extension(actor: Actor, round: Round, project: Project) -> timings.Extension | None:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from shishi.queries import door, report_facts, report_forms
-from shishi.queries.report_forms import Figure
+from shishi.queries import door, report_facts, report_figures, report_forms
+from shishi.queries.report_figures import Figure
 from shishi.records import originals
 from shishi.records.models import Evidence, Indicator, Observation, Report
 from shishi.rules import fillings, observations
@@ -108,6 +108,7 @@ def history(actor: Actor, indicator: int) -> History:
     held = next(one for one in books.of(line.project.pk) if one.indicator == line.pk)
     facts = [row.facts() for row in kept]
     replaced = {one.corrects for one in facts}
+    listed = books.names(line.pk)
     subject = Subject(territory=actor.territory)
     return History(
         line.pk,
@@ -122,7 +123,7 @@ def history(actor: Actor, indicator: int) -> History:
             Kept(
                 row.pk,
                 row.as_of,
-                fillings.fields(one.told, "", held.target, held.terms),
+                fillings.fields(one.told, "", held.target, held.terms, _names(one, listed)),
                 row.entered_by.name,
                 row.entered_at,
                 row.reason,
@@ -134,6 +135,13 @@ def history(actor: Actor, indicator: int) -> History:
         ),
         may(actor, "observation.correct", subject),
     )
+
+
+def _names(one: observations.Observation, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The points of a value: those of the list as it is and those it was told of; none of a value
+    that was told as one number."""
+    told = [name for name, _ in one.points]
+    return (*listed, *(name for name in told if name not in listed)) if told else ()
 
 
 def evidence(actor: Actor, pk: int) -> Attached:
@@ -157,7 +165,7 @@ def _waiting(row: Report, books: report_facts.Books, on: date) -> Waiting:
     as_of = report_facts.dated(row.round, row.submitted_on or on)
     said = report_facts.said(row, list(row.entries.all()), as_of)
     found = report_facts.found(books, row.round, row.project.pk, said, on)
-    words = report_forms.kept(row, books.of(row.project.pk), said)
+    words = report_forms.kept(row, books, said)
     return Waiting(
         row.pk,
         row.round.pk,
@@ -167,6 +175,6 @@ def _waiting(row: Report, books: report_facts.Books, on: date) -> Waiting:
         row.unit.name,
         row.state,
         row.changed_at,
-        report_forms.figures(books, row.round, row.project.pk, words, said, found),
+        report_figures.figures(books, row.round, row.project.pk, words, said, found),
         len(found),
     )

@@ -151,6 +151,13 @@ def target_of(row: Indicator, deadline: date) -> Target:
     )
 
 
+def aim_of(row: Indicator) -> Target:
+    """What is really measured of an indicator, with what was settled about it last."""
+    last = models.Schedule.objects.filter(indicator=row).order_by("-number").first()
+    terms = from_plain(Terms, last.terms) if last else Terms()
+    return measured_by(settled(target_of(row, row.project.deadline_on), terms), None)[0]
+
+
 def _lines(actor: Actor, programme: Programme, rows: QuerySet[Indicator]) -> tuple[TargetLine, ...]:
     held = list(rows.select_related("project", "task").order_by("project__number", "number"))
     last = _last(actor, rows)
@@ -171,7 +178,7 @@ def _line(
         project=row.project_id,
         ordinal=row.project.number,
         title=row.project.title,
-        name=_name(row),
+        name=name_of(row),
         target=target_of(row, row.project.deadline_on),
         terms=from_plain(Terms, last.terms) if last else Terms(),
         starts_on=programme.starts_on,
@@ -182,7 +189,7 @@ def _line(
     )
 
 
-def _name(row: Indicator) -> str:
+def name_of(row: Indicator) -> str:
     """What is measured; where the plan has no word for it, its clause or its project."""
     if row.subject or row.money:
         return row.subject or "资金"

@@ -55,7 +55,8 @@ class Report(models.Model):
 class Entry(models.Model):
     """填报的数 — the cumulative value of one indicator as the unit has it; `written` is what was
     typed where it is no number, so that nothing typed is lost; `points` what was reached at each
-    point by its name, None where the indicator has none."""
+    point by its name (as it was typed where one of them is no number), None where the indicator
+    has none."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="entries")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="entries")
@@ -148,4 +149,5 @@ class Observation(models.Model):
             self.reason,
             self.reached_on,
             from_plain(tuple[Stage, ...], self.stages),
+            observations.points_of(self.points),
         )

@@ -16,6 +16,7 @@ from shishi.rules.shares import total
 MOST_OF_TARGET = 10  # times the target: another unit of measure rather than more work
 LEAST_OF_SCHEDULED = 1000  # so many times less than scheduled: 公里 for 米, 亿元 for 万元
 MOST_OF_STEP = 3  # times the steepest step so far
+LEAST_OF_CHANCE = 10  # pieces in a step of the plan, from which hitting it each time is no chance
 
 
 def over_whole(facts: EntryFacts, value: Decimal, on: date) -> str:
@@ -100,9 +101,11 @@ def jump(facts: EntryFacts, value: Decimal, on: date) -> str:
 
 
 def parts(facts: EntryFacts, value: Decimal, on: date) -> str:
-    """其中 parts or points that do not add up."""
+    """其中 parts that do not add up. Only where their targets make up the whole target: of 600
+    parking bays 90 are for charging, and nobody names the rest."""
+    whole = facts.target is not None and total(facts.part_targets) == facts.target
     together = total(facts.parts)
-    if not facts.parts or together == value:
+    if not whole or not facts.parts or together == value:
         return ""
     return f"{facts.subject}填 {facts.told(value)}，各分项合计 {facts.told(together)}。请核对。"
 
@@ -119,7 +122,8 @@ def frozen(facts: EntryFacts, value: Decimal, on: date) -> str:
 
 
 def parrot(facts: EntryFacts, value: Decimal, on: date) -> str:
-    """Exactly the scheduled amount three periods running, while it grows."""
+    """Exactly the scheduled amount three periods running, while it grows. One well a month is
+    easily on plan; what is measured, or counted by the dozen, is missed now and then."""
     if facts.type not in GROWING or len(facts.past) < 2 or _reached(facts, value):
         return ""
     two, one = facts.past[-2:]
@@ -128,6 +132,8 @@ def parrot(facts: EntryFacts, value: Decimal, on: date) -> str:
         any(actual != scheduled for actual, scheduled in series)
         or not two.value < one.value < value
     ):
+        return ""
+    if facts.counted and min(one.value - two.value, value - one.value) < LEAST_OF_CHANCE:
         return ""
     return f"{facts.subject}连续三期与应完成数完全相同。请核对是否为实际完成数。"
 

@@ -29,6 +29,7 @@ class Past:
     scheduled: Decimal | None = None
     remark: str = ""
     denominator: Decimal | None = None
+    points: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class EntryFacts:
     where nothing or no number (then `typed`) was written. `dated` is the day it speaks of: the end
     of the period, or the day of the report where that is earlier. `steepest` is the largest step
     of the schedule in one period, `periods` how many the figure covers since the one before it;
-    `counted` where the measure has no fractions; `parts` should add
-    up to the value; `past` is oldest first."""
+    `counted` where the measure has no fractions; `parts` and `part_targets` are those of its 其中
+    parts; `points` what was reached at each, None where nothing was said; `past` has the oldest
+    first."""
 
     indicator: str
     subject: str
@@ -54,6 +56,8 @@ class EntryFacts:
     periods: int = 1
     counted: bool = False
     parts: tuple[Decimal, ...] = ()
+    part_targets: tuple[Decimal, ...] = ()
+    points: tuple[tuple[str, Decimal | None], ...] = ()
     remark: str = ""
     cause: NoChange | None = None
     past: tuple[Past, ...] = ()
@@ -122,12 +126,29 @@ def contradiction(facts: EntryFacts, value: Decimal, on: date) -> str:
 def decrease(facts: EntryFacts, value: Decimal, on: date) -> str:
     """What adds up never falls; an earlier error is mended by a correction."""
     before = facts.previous
-    if facts.type not in GROWING or before is None or value >= before.value:
+    if facts.type not in GROWING or before is None:
         return ""
+    if value >= before.value:
+        return _point_fell(facts, dict(before.points))
     return (
         f"{facts.subject}累计数由 {facts.told(before.value)}减为 {facts.told(value)}。"
         "累计数不能减少；上期有误的，请先办理更正。"
     )
+
+
+def _point_fell(facts: EntryFacts, before: dict[str, Decimal]) -> str:
+    """A point that fell or fell silent, though the sum did not fall."""
+    for name, value in facts.points:
+        was = before.get(name)
+        if was is None or (value is not None and value >= was):
+            continue
+        if value is None:
+            says = f"上期已报 {facts.told(was)}，本期没有填数。没有进展的，请照上期填写"
+        else:
+            says = f"累计数由 {facts.told(was)}减为 {facts.told(value)}。累计数不能减少；"
+            says += "上期有误的，请先办理更正"
+        return f"{facts.subject}的点位“{name}”{says}。"
+    return ""
 
 
 def denominator(facts: EntryFacts, value: Decimal, on: date) -> str:

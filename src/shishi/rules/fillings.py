@@ -1,10 +1,11 @@
 """填报 — what is typed for an indicator, as a value, and back into its fields.
 
 What is no number is kept as it was typed, so nothing is lost and the checks can speak of it.
-Money is typed in 万元 and kept in yuan; of works each stage is typed in per cent.
+Money is typed in 万元 and kept in yuan; of works each stage is typed in per cent, of what has
+points (点位) the amount of each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from shishi.rules.inputs import Unfit, day, number
 from shishi.rules.lifecycle import Verdict, no
 from shishi.rules.observations import Told
 from shishi.rules.reports import NoChange
-from shishi.rules.shares import mean
+from shishi.rules.shares import mean, total
 from shishi.rules.targets import Stage, Target, Terms, measured_by
 
 _BETWEEN = "；"  # between the fields of what was typed and is no number
@@ -26,17 +27,20 @@ _WHOLE_WORKS = (("总体进度", Decimal(1)),)  # works whose stages nobody has 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """所填 — the fields of one indicator, word for word."""
+    """所填 — the fields of one indicator, word for word; `points` are names and words, and beside
+    them `value` only shows their sum."""
 
     value: str = ""
     denominator: str = ""
     reached_on: str = ""
     stages: tuple[str, ...] = ()
+    points: tuple[tuple[str, str], ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
         """Every field, in order."""
-        return (self.value, self.denominator, self.reached_on, *self.stages)
+        points = (words for _, words in self.points)
+        return (self.value, self.denominator, self.reached_on, *self.stages, *points)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +76,13 @@ def works(target: Target, terms: Terms) -> tuple[tuple[str, Decimal], ...]:
     return terms.stages or _WHOLE_WORKS
 
 
-def read(typed: Typed, target: Target, terms: Terms) -> tuple[Told, str]:
-    """What was told, and what was typed in its place where it is no number or no day."""
+def read(
+    typed: Typed, target: Target, terms: Terms, points: Sequence[str] = ()
+) -> tuple[Told, str]:
+    """What was told, and what was typed in its place where it is no number or no day; `points` are
+    the names of its points, whose sum is told where it has any."""
+    if points:
+        return _read_points(dict(typed.points), target, points)
     try:
         return _told(typed, target, terms), ""
     except Unfit:
@@ -81,8 +90,14 @@ def read(typed: Typed, target: Target, terms: Terms) -> tuple[Told, str]:
         return Told(None), kept[:LONGEST_TYPED]
 
 
-def fields(told: Told, written: str, target: Target, terms: Terms) -> Typed:
-    """The fields that say it: the way back from `read`."""
+def fields(
+    told: Told, written: str, target: Target, terms: Terms, points: Sequence[str] = ()
+) -> Typed:
+    """The fields that say it: the way back from `read`, except for points that are no numbers."""
+    if points:
+        known = {name: shown(value, target) for name, value in told.points}
+        together = shown(told.value, target)
+        return Typed(together, points=tuple((name, known.get(name, "")) for name in points))
     if written:
         value, denominator, reached_on, *stages = [*written.split(_BETWEEN), "", "", ""]
         count = len(works(target, terms))
@@ -91,7 +106,7 @@ def fields(told: Told, written: str, target: Target, terms: Terms) -> Typed:
         done = {stage.name: number_text(shifted(stage.done, 2)) for stage in told.stages}
         return Typed(stages=tuple(done.get(name, "") for name, _ in names))
     day_typed = told.reached_on.isoformat() if told.reached_on else ""
-    value, under = _shown(told.value, target), _shown(told.denominator, target)
+    value, under = shown(told.value, target), shown(told.denominator, target)
     return Typed(value, under, day_typed)
 
 
@@ -130,6 +145,23 @@ def _told(typed: Typed, target: Target, terms: Terms) -> Told:
     return Told(_number(typed.value, target), under, reached)
 
 
+def _read_points(
+    typed: Mapping[str, str], target: Target, names: Sequence[str]
+) -> tuple[Told, str]:
+    """The sum of what was reached; a point without a number said nothing, which is not 0."""
+    told: dict[str, Decimal] = {}
+    for name in names:
+        words = typed.get(name, "")
+        try:
+            value = _number(words, target)
+        except Unfit:
+            return Told(None), f"{name}：{words}"[:LONGEST_TYPED]
+        if value is not None:
+            told[name] = value
+    points = tuple(sorted(told.items()))
+    return Told(total(told.values()) if told else None, points=points), ""
+
+
 def _works(typed: Typed, names: tuple[tuple[str, Decimal], ...]) -> Told:
     if not any(words.strip() for words in typed.stages):
         return Told(None)
@@ -148,7 +180,8 @@ def _number(words: str, target: Target) -> Decimal | None:
     return to_yuan(number(words), "万元") if _in_money(held) else number(words)
 
 
-def _shown(value: Decimal | None, target: Target) -> str:
+def shown(value: Decimal | None, target: Target) -> str:
+    """The number as it is typed, in the measure of the field."""
     if value is None:
         return ""
     held, _ = measured_by(target, None)

@@ -5,7 +5,7 @@ one it replaces and says why; so the values of any day can be computed as they c
 they could be known at an earlier moment (截至).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,17 +14,24 @@ from typing import NamedTuple
 from shishi.rules.amounts import number_text
 from shishi.rules.days import day_text
 from shishi.rules.lifecycle import YES, Verdict, no
+from shishi.rules.shares import total
 from shishi.rules.targets import Stage
+
+Reached = tuple[tuple[str, Decimal], ...]
+"""What was reached at each point (点位) by its name, in the order of the names; a point that said
+nothing is left out."""
 
 
 class Told(NamedTuple):
     """所报 — a value, with the denominator of a rate; the day a milestone was reached; or how far
-    each stage of the works has come."""
+    each stage of the works has come; of an indicator with points the sum and what was reached at
+    each."""
 
     value: Decimal | None
     denominator: Decimal | None = None
     reached_on: date | None = None
     stages: tuple[Stage, ...] = ()
+    points: Reached = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,12 @@ class Observation:
     reason: str = ""
     reached_on: date | None = None
     stages: tuple[Stage, ...] = ()
+    points: Reached = ()
 
     @property
     def told(self) -> Told:
         """What was told, without when and by whom."""
-        return Told(self.value, self.denominator, self.reached_on, self.stages)
+        return Told(self.value, self.denominator, self.reached_on, self.stages, self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,16 @@ class Correction:
     of: Observation
     told: Told
     reason: str
+
+
+def points_of(kept: Mapping[str, str] | None) -> Reached:
+    """The points as they are kept (name: number text) as values."""
+    return tuple(sorted((name, Decimal(words)) for name, words in (kept or {}).items()))
+
+
+def points_kept(points: Reached) -> dict[str, str] | None:
+    """The points as they are kept; None where there are none."""
+    return {name: number_text(value) for name, value in points} or None
 
 
 def standing(
@@ -73,16 +91,6 @@ def standing(
     return tuple(found[at] for at in sorted(found))
 
 
-def effective(
-    entries: Iterable[Observation], as_of: date, known_at: datetime | None = None
-) -> dict[int, Observation]:
-    """For each indicator the observation that counts on the day: the latest that speaks of it or
-    of a day before; an indicator without any is left out."""
-    return {
-        one.indicator: one for one in standing(entries, known_at) if one.as_of <= as_of
-    }  # in the order of days, so the latest stays
-
-
 def unfit(
     correction: Correction, entries: Iterable[Observation], *, cumulative: bool
 ) -> tuple[Verdict, ...]:
@@ -96,9 +104,21 @@ def unfit(
         found.append(no("这个数已被更正过。请对最近一次的数办理更正。", "of"))
     if correction.told == correction.of.told:
         found.append(no("更正后的数与原数相同，无须更正。", "value"))
+    found.append(_added_up(correction))
     if cumulative:
         found.append(_between(correction, held))
     return tuple(verdict for verdict in found if not verdict)
+
+
+def _added_up(correction: Correction) -> Verdict:
+    """Of an indicator with points the sum is never typed."""
+    told, before = correction.told, correction.of.points
+    if before and not told.points:
+        return no("这个数由各点位合计。请按点位更正。", "value")
+    together = total(value for _, value in told.points)
+    if told.points and together != told.value:
+        return no(f"各点位合计 {number_text(together)}，与更正后的数不符。请核对。", "value")
+    return YES
 
 
 def _between(correction: Correction, held: Iterable[Observation]) -> Verdict:
@@ -142,6 +162,7 @@ def corrected(correction: Correction, key: int, entered_at: datetime) -> Observa
         reason=correction.reason,
         reached_on=correction.told.reached_on,
         stages=correction.told.stages,
+        points=correction.told.points,
     )
 
 

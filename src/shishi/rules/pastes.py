@@ -26,6 +26,9 @@ _QUARTER = re.compile(r"(?:(\d{4})年)?第?([一二三四1-4])季度?")
 _PASSED_OVER = re.compile(
     r"序号|编号|合计|总计|小计|全年|年度|(?:年度|全年)?(?:目标|任务)(?:任务|数|值)?"
 )
+_BESIDE = re.compile(r"^(.*\S)[\s,，:：]+([\d０-９]\S*(?:\s*\D{1,4})?)\s*$")  # 甲村 12.5 公里
+_RUNNING = re.compile(r"^\d+[.、．)）]\s*(?=\D)")  # 1. 甲村
+_HEADS = re.compile(r"点位|名称|地点|地址|目标|任务|数量")
 _EMPTY = frozenset({"", "-", "—", "–", "/", "无"})
 _SCALES = (0, 4, 8)  # places: 元, 万元, 亿元 · 亩, 万亩
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -53,6 +56,51 @@ def dated_amounts(
             if amounts[-1:] == [whole] and amounts == sorted(amounts):
                 return _until(deadline, read, amounts)
     raise Refused(no(_neither([cell.value for cell in read], target, whole)))
+
+
+def named_amounts(text: str, measure: str) -> tuple[tuple[str, Decimal | None], ...]:
+    """点位: names with their amounts, one a line; heads, sums and running numbers are passed over.
+    Names alone have no amounts. Refused with a sentence where a line cannot be told."""
+    lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+    read = [_named(line, measure) for line in lines]
+    told = any(amount for _, amount in read)
+    if told and not read[0][1] and _HEADS.search(lines[0]):
+        lines, read = lines[1:], read[1:]  # the heads of the columns
+    found: list[tuple[str, Decimal | None]] = []
+    for line, (name, amount) in zip(lines, read, strict=True):
+        if _PASSED_OVER.fullmatch(name):
+            continue
+        if not name:
+            raise Refused(no(f"“{line.strip()}”没有名称。请每行写一个名称和它的目标。"))
+        if told and not amount:
+            raise Refused(no(f"“{name}”没有目标。请每行写一个名称和它的目标。"))
+        found.append((name, number(amount) if amount else None))
+    if not found:
+        raise Refused(no("没有可用的内容。请复制名称和目标两列后重新粘贴。"))
+    return tuple(found)
+
+
+def _named(line: str, measure: str) -> tuple[str, str]:
+    """The name of a line and the words of its amount, empty where there is none."""
+    if "\t" not in line:
+        line = _BESIDE.sub(r"\1\t\2", _RUNNING.sub("", line.strip()))
+    cells = [_folded(cell) for cell in line.split("\t")]
+    cells = [cell for cell in cells if cell not in _EMPTY]
+    if len(cells) > 2 and cells[0].isdecimal():
+        cells = cells[1:]
+    numbers = [place for place, cell in enumerate(cells) if _amount(cell, measure)]
+    name = next((cell for place, cell in enumerate(cells) if place not in numbers), "")
+    return name, _amount(cells[numbers[0]], measure) if numbers else ""
+
+
+def _amount(cell: str, measure: str) -> str:
+    """The cell without its measure where it is a number, else nothing."""
+    plain = cell.removesuffix(measure).strip()
+    try:
+        number(plain)
+    except Unfit:
+        return ""
+    return plain
 
 
 def _summed(values: Sequence[Decimal | None]) -> list[Decimal]:

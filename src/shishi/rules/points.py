@@ -6,13 +6,17 @@ Points add up to their indicator; those behind are named (domain paper §3.6 no.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
+from shishi.rules.indicators import SUMMED
 from shishi.rules.lifecycle import Verdict, no
 from shishi.rules.shares import percent_text, share, total
 from shishi.rules.targets import Target
+
+MOST, LONGEST = 200, 100  # points of an indicator, characters of a name
 
 
 class PointState(StrEnum):
@@ -21,13 +25,23 @@ class PointState(StrEnum):
     DONE = "done"
     STEADY = "steady"
     SLOW = "slow"
+    REPORTED = "reported"
     UNREPORTED = "unreported"
 
     @property
     def label(self) -> str:
-        return {"done": "已完成", "steady": "正常", "slow": "偏慢", "unreported": "未报"}[
-            self.value
-        ]
+        return LABELS[self]
+
+
+LABELS = MappingProxyType(
+    {
+        PointState.DONE: "已完成",
+        PointState.STEADY: "正常",
+        PointState.SLOW: "偏慢",
+        PointState.REPORTED: "已报",
+        PointState.UNREPORTED: "未报",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,7 @@ def sums(points: Sequence[Point]) -> Sums:
 
 def state(point: Point, scheduled_share: Decimal | None) -> PointState:
     """How a point stands: held against its own plan, else against the scheduled share of the
-    indicator; steady where neither is known."""
+    indicator; only reported where neither is known, since nothing is in order without a plan."""
     if point.actual is None:
         return PointState.UNREPORTED
     if point.actual >= point.target:
@@ -80,9 +94,15 @@ def state(point: Point, scheduled_share: Decimal | None) -> PointState:
     if due is not None:
         return PointState.SLOW if point.actual < due else PointState.STEADY
     done = share(point.actual, point.target)
-    if done is None or scheduled_share is None or done >= scheduled_share:
-        return PointState.STEADY
-    return PointState.SLOW
+    if done is None or scheduled_share is None:
+        return PointState.REPORTED
+    return PointState.SLOW if done < scheduled_share else PointState.STEADY
+
+
+def reached(points: Iterable[Point], told: Iterable[tuple[str, Decimal]]) -> tuple[Point, ...]:
+    """The points with what was reached at each; what was told of others is left out."""
+    known = dict(told)
+    return tuple(replace(one, actual=known.get(one.name)) for one in points)
 
 
 def slow(points: Iterable[Point], scheduled_share: Decimal | None) -> tuple[Point, ...]:
@@ -102,8 +122,14 @@ def remark(points: Sequence[Point], scheduled_share: Decimal | None) -> str:
 
 def unfit(points: Sequence[Point], target: Target) -> tuple[Verdict, ...]:
     """What is wrong with the points of an indicator; `where` is the name of the point."""
+    if target.kind not in SUMMED:
+        return (no(f"“{target.kind.label}”不由点位相加，不设点位。"),)
+    if len(points) > MOST:
+        return (no(f"一个指标最多设 {MOST} 个点位，现有 {len(points)} 个。请合并。"),)
+    long = [one.name for one in points if len(one.name) > LONGEST]
     twice = [name for name, many in Counter(one.name for one in points).items() if many > 1]
     found = [no(f"点位“{name}”重复。请合并或改名。", name) for name in twice]
+    found += [no(f"点位名称不超过 {LONGEST} 个字：“{name}”。请缩短。", name) for name in long]
     found += [
         no(f"点位“{one.name}”的目标应大于 0。", one.name) for one in points if one.target <= 0
     ]

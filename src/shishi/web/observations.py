@@ -32,16 +32,19 @@ def history(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 def correct(request: HttpRequest, visit: Visit, pk: int, observation: int) -> HttpResponse:
     """更正."""
     found = reports.history(visit.actor, pk)
-    if observation not in {kept.pk for kept in found.kept}:
+    one = next((kept for kept in found.kept if kept.pk == observation), None)
+    if one is None:
         raise Http404
+    names = tuple(name for name, _ in one.fields.points)
     typed = Typed(
         request.POST.get("value", "").strip(),
         request.POST.get("denominator", "").strip(),
         request.POST.get("reached_on", "").strip(),
         tuple(request.POST.get(f"stage-{n}", "").strip() for n in range(len(found.stages))),
+        tuple((name, request.POST.get(f"p-{name}", "").strip()) for name in names),
     )
     reason = request.POST.get("reason", "")
-    told, written = fillings.read(typed, found.target, found.terms)
+    told, written = fillings.read(typed, found.target, found.terms, names)
     says, where = "", ""
     if written and found.may_correct:
         says, where = f"“{written}”不是数字或日期。请改正。", "value"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from shishi.queries import permits, projects, trail
+from shishi.queries import permits, projects, subplans, trail
 from shishi.queries.projects import IndicatorView, ProjectPage, TaskView
 from shishi.rules.access import Subject, may
 from shishi.rules.looks import LOOKS
@@ -16,6 +16,7 @@ from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
 from shishi.web.lights import Reached, day_of
 from shishi.web.numbers import Shown, shown
+from shishi.web.points import shown_spreads
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "lowerings": lowerings.told(visit, pk, day),
         "funds_block": funds.short(visit, pk, day),
         **known,
+        "subplan": next(iter(subplans.filings(visit.actor, pk, day.known_at)), None),
+        "spreads": shown_spreads(visit, pk, day, known["lit"]),
     }
     return page(request, "projects/page.html", context)
 

@@ -1,18 +1,21 @@
-"""填报表单 — the fields of a report: how they are named, what came back in them, how they look."""
+"""填报表单 — the form of a report as a person sees it, line by line."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shishi.queries.report_forms import Figure, Sheet
+from shishi.queries.report_figures import Figure
+from shishi.queries.report_forms import Sheet
 from shishi.rules.amounts import from_yuan
-from shishi.rules.checks import CODES, Check, Severity
-from shishi.rules.fillings import LONGEST, Filled, Typed
+from shishi.rules.checks import Check, Severity
+from shishi.rules.fillings import Filled
 from shishi.rules.indicators import IndicatorType
+from shishi.rules.inputs import Unfit, number
+from shishi.rules.points import sums
 from shishi.rules.progress import Standing
-from shishi.rules.reports import NO_CHANGE_CAUSES, NoChange, ReportState
+from shishi.rules.reports import NO_CHANGE_CAUSES, ReportState
 from shishi.rules.shares import amount_text, percent_text, points_text
 from shishi.rules.timings import Timeliness
+from shishi.web.report_fields import names, point_field, why
 
 TEXTS = (
     ("progress", "本期进展", "干了什么、到了哪一步"),
@@ -35,7 +38,6 @@ TIME_MARKS = {
     Timeliness.LATE: "warn",
     Timeliness.MISSING: "late",
 }
-_WHY = "why-"  # fields that answer a check: why-beyond-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,23 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class PointField:
+    """点位 — one point on the form: the name of its field, what is typed in it, its target and
+    what was accepted last; `wrong` where the words are no number."""
+
+    field: str
+    name: str
+    words: str
+    target: str
+    last: str
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One indicator on the form; `bar` and `plan` are shares of the target in hundredths, None
-    where nothing can be drawn; `planned` is the amount due by the day; `mark` the shape of
-    `says`."""
+    where nothing can be drawn; `planned` is the amount due by the day; `mark` the shape of `says`;
+    `together` says what its points add up to."""
 
     figure: Figure
     names: tuple[str, str, str]
@@ -64,6 +79,8 @@ class Row:
     says: str
     faults: tuple[str, ...]
     asked: tuple[Asked, ...]
+    points: tuple[PointField, ...]
+    together: str
 
     @property
     def worded(self) -> bool:
@@ -79,46 +96,6 @@ class Row:
     def with_denominator(self) -> bool:
         """比率 of so many out of so many."""
         return self.figure.kind is IndicatorType.RATE and self.figure.measure in ("%", "‰")
-
-
-def filled(posted: Mapping[str, str], sheet: Sheet) -> Filled:
-    """What a person typed, word for word."""
-    act = posted.get("act", "")
-    cause = posted.get("cause", "")
-    known = cause in {one.value for one in NoChange}
-    return Filled(
-        figures={one.indicator: typed(posted, one) for one in sheet.figures},
-        progress=_text(posted, "progress"),
-        problem=_text(posted, "problem"),
-        coordination=_text(posted, "coordination"),
-        next_step=_text(posted, "next_step"),
-        no_change=NoChange(cause) if act == "unchanged" and known else None,
-        remark=_text(posted, "remark"),
-        forecast_on=posted.get("forecast_on", "").strip(),
-        reasons={
-            (name[len(_WHY) :].rpartition("-")[0], name.rpartition("-")[2]): words[:LONGEST]
-            for name, words in posted.items()
-            if name.startswith(_WHY) and name[len(_WHY) :].rpartition("-")[0] in CODES
-        },
-    )
-
-
-def typed(posted: Mapping[str, str], one: Figure) -> Typed:
-    """The fields of one indicator."""
-    value, under, reached = names(one)
-    return Typed(
-        posted.get(value, "").strip(),
-        posted.get(under, "").strip(),
-        posted.get(reached, "").strip(),
-        tuple(
-            posted.get(f"s-{one.indicator}-{place}", "").strip() for place in range(len(one.stages))
-        ),
-    )
-
-
-def names(one: Figure) -> tuple[str, str, str]:
-    """The names of its fields: value, denominator, day."""
-    return f"v-{one.indicator}", f"d-{one.indicator}", f"r-{one.indicator}"
 
 
 def rows(sheet: Sheet) -> tuple[Row, ...]:
@@ -151,6 +128,8 @@ def row(one: Figure, words: Filled) -> Row:
         says,
         hard,
         asked,
+        _points(one),
+        _together(one),
     )
 
 
@@ -167,6 +146,39 @@ def works(sheet: Sheet) -> Works:
     hard = (one.says for one in sheet.works if one.severity is Severity.HARD)
     asks = (_asked(one, sheet.words) for one in sheet.works if one.severity is Severity.ASK)
     return Works(tuple(hard), tuple(asks))
+
+
+def _points(one: Figure) -> tuple[PointField, ...]:
+    typed, last = dict(one.fields.points), dict(one.last.points)
+    return tuple(
+        PointField(
+            point_field(one, point.name),
+            point.name,
+            typed.get(point.name, ""),
+            _amount(point.target, one),
+            last.get(point.name, ""),
+            bool(typed.get(point.name)) and not _is_number(typed[point.name]),
+        )
+        for point in one.points
+    )
+
+
+def _together(one: Figure) -> str:
+    """合计 27.5 公里（5 个点位，1 个未报）; nothing where a point is no number yet."""
+    told = sums(one.points)
+    if not one.points or any(field.wrong for field in _points(one)):
+        return ""
+    silent = f"，{told.unreported} 个未报" if told.unreported else ""
+    value = "未报" if told.actual is None else f"{_amount(told.actual, one)} {one.measure}".strip()
+    return f"合计 {value}（{told.points} 个点位{silent}）"
+
+
+def _is_number(words: str) -> bool:
+    try:
+        number(words)
+    except Unfit:
+        return False
+    return True
 
 
 def _sentence(standing: Standing, one: Figure) -> tuple[str, str]:
@@ -191,7 +203,7 @@ def _sentence(standing: Standing, one: Figure) -> tuple[str, str]:
 
 def _asked(check: Check, words: Filled) -> Asked:
     answer = words.reasons.get((check.code, check.where), "")
-    return Asked(f"{_WHY}{check.code}-{check.where}", check.says, answer)
+    return Asked(why(check.code, check.where), check.says, answer)
 
 
 def _amount(value: Decimal | None, one: Figure) -> str:
@@ -213,10 +225,6 @@ def _hundredths(share: Decimal | None) -> str | None:
     if share is None:
         return None
     return f"{min(max(share, Decimal(0)), Decimal(1)) * 100:.2f}"
-
-
-def _text(posted: Mapping[str, str], name: str) -> str:
-    return posted.get(name, "").replace("\r\n", "\n").strip()
 
 
 def _at(words: tuple[str, ...], place: int) -> str:

@@ -20,6 +20,7 @@ from shishi.rules.access import Subject, may
 from shishi.rules.fillings import Filled
 from shishi.rules.lifecycle import Refused
 from shishi.rules.reports import WAITS
+from shishi.web import choices, report_fields
 from shishi.web import report_forms as fields
 from shishi.web.download import attachment
 from shishi.web.edits import version_of
@@ -29,6 +30,7 @@ from shishi.web.report_forms import CAUSES, STATE_MARKS, TEXTS, TIME_MARKS
 
 DONE = {
     "save": "已存草稿。",
+    "detach": "已撤下佐证材料，填写的内容已存草稿。",
     "submit": "已送负责人审核。",
     "unchanged": "已报“无变化”，送负责人审核。",
     "withdraw": "已撤回，可以修改后重新提交。",
@@ -62,9 +64,9 @@ def report(request: HttpRequest, visit: Visit, round: int, project: int) -> Http
     sheet = report_forms.sheet(visit.actor, round, project, visit.on)
     if request.method != "POST":
         return _page(request, visit, sheet)
-    filled = fields.filled(request.POST.dict(), sheet)
+    filled = report_fields.filled(choices.chosen(request.POST.dict(), sheet), sheet)
     act = request.POST.get("act", "save")
-    version, kept = version_of(request.POST), None
+    version, gone = version_of(request.POST), _taken_back(act)
     try:
         kept = deeds.fill(
             actor=visit.actor,
@@ -76,6 +78,10 @@ def report(request: HttpRequest, visit: Visit, round: int, project: int) -> Http
         )
         for file in request.FILES.getlist("file"):
             _attach(visit, kept.report, file)
+        if gone:
+            files.detach(actor=visit.actor, report=kept.report, evidence=gone, at=visit.at)
+        if lost := report_fields.left_out(filled, sheet):
+            return _typed(request, visit, sheet, filled, lost, "")
         if act == "unchanged" and filled.no_change is None:
             return _typed(request, visit, sheet, filled, "报“无变化”须选择原因。请选择。", "cause")
         if act in ("submit", "unchanged"):
@@ -85,8 +91,9 @@ def report(request: HttpRequest, visit: Visit, round: int, project: int) -> Http
             raise
         verdict = refused.verdict
         return _typed(request, visit, sheet, filled, verdict.says, verdict.where)
-    messages.success(request, DONE.get(act, DONE["save"]), extra_tags="good")
-    target = ("report", round, project) if act == "save" else ("reports",)
+    done = DONE["detach" if gone else act if act in DONE else "save"]
+    messages.success(request, done, extra_tags=f"good saved-{round}-{project}-{visit.actor.person}")
+    target = ("reports",) if act in ("submit", "unchanged") else ("report", round, project)
     if wants_part(request):
         href = reverse(target[0], args=target[1:])
         return HttpResponse(status=204, headers={"HX-Redirect": href})
@@ -100,7 +107,7 @@ def check(request: HttpRequest, visit: Visit, round: int, project: int) -> HttpR
     sheet = report_forms.sheet(visit.actor, round, project, visit.on)
     if not sheet.may_fill:
         raise Refused(sheet.may_fill)
-    filled = fields.filled(request.POST.dict(), sheet)
+    filled = report_fields.filled(request.POST.dict(), sheet)
     now = report_forms.sheet(visit.actor, round, project, visit.on, filled)
     return part(
         request,
@@ -147,6 +154,12 @@ def evidence(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return attachment(found.content, found.filename)
 
 
+def _taken_back(act: str) -> int:
+    """The key of the evidence that the button takes back; 0 for any other button."""
+    word, _, key = act.partition("-")
+    return int(key) if word == "detach" and key.isdecimal() and len(key) < 12 else 0
+
+
 def _attach(visit: Visit, report: int, file: UploadedFile) -> None:
     files.attach(
         actor=visit.actor,
@@ -160,9 +173,14 @@ def _attach(visit: Visit, report: int, file: UploadedFile) -> None:
 def _typed(
     request: HttpRequest, visit: Visit, before: Sheet, filled: Filled, says: str, where: str
 ) -> HttpResponse:
-    """The form again with everything that was typed, and the sentence of the refusal."""
-    now = report_forms.sheet(visit.actor, before.round, before.project, visit.on, filled)
-    return _page(request, visit, now, status=422, says=says, where=where, typed=True)
+    """The form again with everything that was typed, and the sentence of the refusal; where
+    somebody else was there meanwhile, what is stored stands beside it."""
+    place = (visit.actor, before.round, before.project, visit.on)
+    now = report_forms.sheet(*place, filled)
+    more: dict[str, Any] = {"says": says, "where": where, "typed": True}
+    if where == "version" or not now.may_fill:
+        more["differences"] = choices.differences(report_forms.sheet(*place), filled)
+    return _page(request, visit, now, status=422, **more)
 
 
 def _page(

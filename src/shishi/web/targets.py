@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from shishi.actions import schedules as deeds
-from shishi.queries import permits, targets, years
+from shishi.queries import permits, subplans, targets, years
 from shishi.queries.targets import TargetLine, TargetsPage
 from shishi.rules import schedules
 from shishi.rules.access import Subject, may
@@ -77,6 +77,7 @@ def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "page": found,
         "rows": sorted(rows, key=lambda row: not row.lacks),
         "lacking": sum(bool(row.lacks) for row in rows),
+        "without_subplan": subplans.missing(visit.actor, pk),
         "months": range(1, 13),
         "form": form,
         "out_of_reach": permits.out_of_reach(visit.actor, pk, visit.on),
