@@ -87,6 +87,8 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/projects/{project}/subplan/",
         f"/sources/{document}/?from=400&to=420",
         "/reports/",
+        "/due/?month=2027-10",
+        "/burden/",
         "/units/",
         "/people/",
         "/people/add/",

@@ -14,7 +14,7 @@ from shishi import clock
 from shishi.actions import evidence, subplans
 from shishi.queries import parties
 from shishi.queries import plans as drafts
-from shishi.records.models import Lowering, Observation, Person, Post, Territory
+from shishi.records.models import Lowering, Observation, Person, Post, Project, Territory
 from shishi.rules.access import Role
 from shishi.rules.bands import Light
 from shishi.rules.looks import LOOKS
@@ -82,6 +82,8 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "lowering_second": ("get", ALL),
     "source": ("get", ALL),
     "source_file": ("get", ALL),
+    "due": ("get", ALL),
+    "burden": ("get", ALL),
     "units": ("get", ALL),
     "unit_add": ("post", KEEPERS),
     "alias_propose": ("post", KEEPERS),
@@ -103,13 +105,23 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "report_step": ("post", UNITS),
     "evidence": ("get", ALL),
     "round": ("get", ALL),
+    "round_checks": ("get", ALL),
+    "sheet_take": ("post", UNITS),
+    "sheet_bring": ("get", ALL),
     "round_extend": ("post", OFFICES),
     "rounds_open": ("post", OFFICES),
     "history": ("get", ALL),
     "observation_correct": ("post", OFFICES),
 }
 PREPARED = ("permits", "permits_edit", "permit", "stop_enter", "stop_end")
-YEAR = ("report", "evidence", "round", "history")  # things of the reporting year
+YEAR = (
+    "report",
+    "evidence",
+    "round",
+    "history",
+    "sheet_bring",
+    "round_checks",
+)  # things of the reporting year
 OPEN = {"sign_in", "follow", "invited", "found", "statement"}  # for whoever has not signed in
 
 
@@ -218,6 +230,9 @@ def reported(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
         "report_step": ([report.pk, "withdraw"], {"version": report.version}),
         "evidence": ([file], {}),
         "round": ([live.now], {}),
+        "round_checks": ([live.now], {}),
+        "sheet_take": ([spare], {"unit": Project.objects.get(pk=live.project).answering_unit}),
+        "sheet_bring": ([spare], {}),
         "round_extend": ([live.now], more),
         "rounds_open": ([house.programme], {}),
         "history": ([kept.indicator_id], {}),
@@ -259,6 +274,8 @@ def test_the_table_agrees_with_the_looks_of_the_rules():
         "trail",
         "reports",
         "funds",
+        "due",
+        "burden",
     }
     assert {name: TABLE[name][1] for name in looks} == {name: LOOKS[name] & ALL for name in looks}
 

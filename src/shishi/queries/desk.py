@@ -49,6 +49,7 @@ class Duty(StrEnum):
     APPROVE = "approve"
     ACCEPT = "accept"
     OVERDUE = "overdue"
+    CHECK = "check"
     OPEN = "open"
     UPLOAD = "upload"
     START = "start"
@@ -73,6 +74,7 @@ _LABELS = {
     Duty.APPROVE: "待审核",
     Duty.ACCEPT: "待采用",
     Duty.OVERDUE: "待催报",
+    Duty.CHECK: "汇总待核对",
     Duty.OPEN: "待开放报送",
     Duty.UPLOAD: "方案导入",
     Duty.START: "年度启动",

@@ -15,7 +15,7 @@ from shishi.rules import fillings, observations, progress
 from shishi.rules.access import Actor
 from shishi.rules.checks import Check, checks
 from shishi.rules.faults import EntryFacts, Past
-from shishi.rules.fillings import Typed
+from shishi.rules.fillings import Filled, Typed
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.observations import Correction, Told
 from shishi.rules.periods import Period, all_of
@@ -104,6 +104,15 @@ def said(report: Report, entries: list[Entry], day: date) -> Said:
     told = {entry.indicator_id: (told_of(entry), entry.written) for entry in entries}
     typed = {entry.indicator_id: entry.points or {} for entry in entries if entry.written}
     return Said(told, day, report.progress, report.no_change or None, typed)
+
+
+def typed(books: Books, project: int, filled: Filled, day: date) -> Said:
+    """What is told by what was typed."""
+    told = {
+        one.indicator: books.read(one, filled.figures.get(one.indicator, Typed()))
+        for one in books.of(project)
+    }
+    return Said(told, day, filled.progress, filled.no_change)
 
 
 def told_of(entry: Entry) -> Told:

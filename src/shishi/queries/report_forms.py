@@ -77,7 +77,7 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
     books = report_facts.books(actor, held.programme, on)
     handed = row.submitted_on if row and row.state is not ReportState.DRAFT else None
     as_of = report_facts.dated(held, handed or on)
-    words, said = _words(books, held, thing.pk, row, typed, as_of)
+    words, said = contents(books, held, thing.pk, row, typed, as_of)
     found = report_facts.found(books, held, thing.pk, said, on)
     extension = _extension(actor, held, thing)
     return Sheet(
@@ -104,7 +104,7 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
     )
 
 
-def _words(
+def contents(
     books: Books,
     round: Round,
     project: int,
@@ -112,7 +112,7 @@ def _words(
     typed: Filled | None,
     as_of: date,
 ) -> tuple[Filled, Said]:
-    """What the fields hold, and what that tells."""
+    """What the fields hold, and what that tells: as typed, as kept, else as it was last."""
     held = books.of(project)
     if typed is None and row is not None:
         said = report_facts.said(row, list(row.entries.all()), as_of)
@@ -126,10 +126,7 @@ def _words(
                 if (seen := last[one.indicator]) is not None
             }
         )
-    told = {
-        one.indicator: books.read(one, typed.figures.get(one.indicator, Typed())) for one in held
-    }
-    return typed, Said(told, as_of, typed.progress, typed.no_change)
+    return typed, report_facts.typed(books, project, typed, as_of)
 
 
 def kept(row: Report, books: Books, said: Said) -> Filled:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from shishi.queries import desk, door, lights, preparing, settings
+from shishi.queries import desk, door, lights, preparing, roundups, settings
 from shishi.queries.desk import Todo
 from shishi.records.models import Programme, Round
 from shishi.rules import rounds
@@ -23,6 +23,7 @@ _DUTIES: tuple[tuple[Callable[[Actor, date], Iterator[Todo]], frozenset[Role]], 
     (desk.to_report, desk.REPORTERS),
     (desk.to_decide, desk.DECIDERS),
     (desk.to_chase, desk.OFFICES),
+    (roundups.to_settle, desk.OFFICES),
     (desk.to_open, desk.OFFICES),
     (desk.to_start, desk.OFFICES),
     (desk.to_check, desk.OFFICES),

@@ -22,6 +22,7 @@ LINKS = MappingProxyType(
         Duty.APPROVE: "report",
         Duty.ACCEPT: "report",
         Duty.OVERDUE: "round",
+        Duty.CHECK: "round_checks",
         Duty.OPEN: "rounds_open",
         Duty.UPLOAD: "upload",
         Duty.START: "programme_start",
@@ -37,7 +38,15 @@ LINKS = MappingProxyType(
     }
 )
 UNTIMED = frozenset(
-    {Duty.UPLOAD, Duty.NO_POST, Duty.CALENDAR, Duty.LIGHT, Duty.SEASON, Duty.SEASONS}
+    {
+        Duty.UPLOAD,
+        Duty.NO_POST,
+        Duty.CALENDAR,
+        Duty.LIGHT,
+        Duty.SEASON,
+        Duty.SEASONS,
+        Duty.CHECK,
+    }
 )  # no day of their own
 SOON = 3  # days left from which a line warns
 

@@ -30,9 +30,10 @@ class Entry:
 MENU = (
     ("today", "today", "待办", ("",)),
     ("ledger", "ledger", "总台账", ("ledger", "projects", "sources", "stops", "lowerings")),
-    ("reports", "reports", "报送", ("reports", "rounds", "figures")),
+    ("reports", "reports", "报送", ("reports", "rounds", "figures", "burden")),
     ("programmes", "programmes", "年度实事", ("programmes", "indicators")),
     ("plans", "plans", "方案导入", ("plans",)),
+    ("due", "due", "到期日历", ("due",)),
     ("settings", "calendar", "工作日历", ("calendar",)),
     ("units", "units", "单位名录", ("units",)),
     ("people", "people", "人员与岗位", ("people",)),

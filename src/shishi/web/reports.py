@@ -46,8 +46,10 @@ STEPS = frozenset({"withdraw", "approve", "return", "accept"})
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """报送 — what waits for the visitor, and the rounds."""
     waiting = reports.queue(visit.actor, visit.on)
+    due = slots.due(visit.actor, visit.on)
     context = {
-        "due": [_shown(one, visit) for one in slots.due(visit.actor, visit.on)],
+        "due": [_shown(one, visit) for one in due],
+        "sheet_round": max((one.round for one in due), default=0),
         "waiting": [
             (one, [fields.row(figure, Filled()) for figure in one.changed]) for one in waiting
         ],

@@ -3,11 +3,11 @@
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from shishi.actions import rounds as deeds
-from shishi.queries import slots
-from shishi.rules.access import Subject, may
+from shishi.queries import roundups, sheets, slots
+from shishi.rules.access import OFFICES, Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.rules.shares import percent_text
 from shishi.web.guard import Visit, seen_by
@@ -79,6 +79,14 @@ def open_now(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return go("reports")
 
 
+@require_GET
+@seen_by("reports")
+def checks(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
+    """汇总核对 — every check of the round at once, to be printed."""
+    context = {"roundup": roundups.roundup(visit.actor, pk, visit.on), "on": visit.on}
+    return page(request, "reports/checks.html", context)
+
+
 def _form(found: slots.Overview, request: HttpRequest | None) -> ExtensionForm:
     form = ExtensionForm(request.POST if request else None)
     choices = [(one.project, f"{one.number}. {one.title}") for one in found.slots]
@@ -89,12 +97,15 @@ def _form(found: slots.Overview, request: HttpRequest | None) -> ExtensionForm:
 def _page(request: HttpRequest, visit: Visit, pk: int, form: ExtensionForm | None) -> HttpResponse:
     found = slots.overview(visit.actor, pk, visit.on)
     rates = found.rates
+    collects = visit.actor.roles & OFFICES
     context = {
         "round": found,
         "lines": [(one, STATE_MARKS[one.state], TIME_MARKS[one.timeliness]) for one in found.slots],
         "reported": percent_text(rates.reported) if rates.reported is not None else "—",
         "punctual": percent_text(rates.punctual) if rates.punctual is not None else "—",
+        "roundup": roundups.roundup(visit.actor, pk, visit.on) if collects else None,
         "form": form or _form(found, None),
+        "owners": sheets.owners(visit.actor, pk, visit.on),
         "may_extend": may(visit.actor, "round.extend", Subject(visit.actor.territory)),
     }
     return page(request, "reports/round.html", context, status=422 if form else 200)

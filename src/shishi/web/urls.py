@@ -3,8 +3,10 @@
 from django.urls import path
 
 from shishi.web import (
+    burdens,
     calendars,
     chains,
+    due,
     entries,
     exemptions,
     funds,
@@ -25,6 +27,7 @@ from shishi.web import (
     rounds,
     schedules,
     settings,
+    sheets,
     sign_in,
     sources,
     starting,
@@ -90,6 +93,9 @@ urlpatterns = [
     path("reports/<int:pk>/step/<str:word>/", reports.step, name="report_step"),
     path("reports/evidence/<int:pk>/", reports.evidence, name="evidence"),
     path("rounds/<int:pk>/", rounds.overview, name="round"),
+    path("rounds/<int:pk>/checks/", rounds.checks, name="round_checks"),
+    path("rounds/<int:pk>/sheet/", sheets.take, name="sheet_take"),
+    path("rounds/<int:pk>/sheet/bring/", sheets.bring, name="sheet_bring"),
     path("rounds/<int:pk>/extend/", rounds.extend, name="round_extend"),
     path("rounds/open/<int:pk>/", rounds.open_now, name="rounds_open"),
     path("figures/<int:pk>/", observations.history, name="history"),
@@ -98,6 +104,8 @@ urlpatterns = [
         observations.correct,
         name="observation_correct",
     ),
+    path("due/", due.due, name="due"),
+    path("burden/", burdens.burden, name="burden"),
     path("units/", units.listed, name="units"),
     path("units/add/", units.add, name="unit_add"),
     path("units/<int:pk>/alias/", units.propose, name="alias_propose"),

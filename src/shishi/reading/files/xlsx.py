@@ -5,7 +5,7 @@ the libraries at hand, and a sheet may claim a million rows.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,7 +13,7 @@ from lxml import etree
 from shishi.reading.files.assembly import Assembly
 from shishi.reading.files.package import Package, local, parse_xml
 from shishi.reading.files.sheets import Area, put_sheet
-from shishi.reading.files.xlsx_formats import BUILT_IN, shown
+from shishi.reading.files.xlsx_formats import BUILT_IN, exact, shown
 from shishi.reading.source import SourceText, Unreadable
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -26,7 +26,8 @@ MOST_MERGED = 50_000
 _NO_SHEETS = "文件不是完整的 Excel 工作簿，无法读取；请用 Excel/WPS 打开后另存为 .xlsx 再上传。"
 _BINARY = "这是 .xlsb 工作簿，本系统不读取；请用 Excel/WPS 另存为 .xlsx 后再上传。"
 _TOO_MANY = (
-    f"工作簿超过{MOST_CELLS // 10_000}万个单元格，不像任务分解表；请只保留方案所在的工作表。"
+    f"工作簿超过{MOST_CELLS // 10_000}万个单元格，请核对是否选错文件；"
+    "只需读一张表的，请只保留那一张。"
 )
 _HIDDEN_SHEET = "工作表“{name}”已隐藏，没有读入。"
 _HIDDEN_ROWS = "工作表“{name}”有隐藏的行，已一并读入，请核对。"
@@ -34,42 +35,61 @@ _HIDDEN_ROWS = "工作表“{name}”有隐藏的行，已一并读入，请核�
 
 @dataclass(slots=True)
 class _Book:
-    """What all sheets share."""
+    """What all sheets share; `number` makes the text of a stored number."""
 
     strings: list[str]
     formats: list[str]
     from_1904: bool
+    number: Callable[..., str]
     cells: int = 0
 
 
 @dataclass(slots=True)
 class _Sheet:
+    """Cells by row and column; `unvalued` are formulas that have no value."""
+
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
+    unvalued: list[tuple[int, int]] = field(default_factory=list)
     hides_rows: bool = False
 
 
 def read(content: bytes) -> SourceText:
     """Raises Unreadable for broken, oversized, locked or macro-bearing files."""
+    assembly = Assembly("xlsx")
+    for name, visible, sheet in _sheets(content, shown):
+        if not visible:
+            assembly.notice(_HIDDEN_SHEET.format(name=name))
+            continue
+        if sheet.hides_rows:
+            assembly.notice(_HIDDEN_ROWS.format(name=name))
+        put_sheet(assembly, name, sheet.cells, sheet.merged)
+    return assembly.finish()
+
+
+def exact_sheets(content: bytes) -> Iterator[tuple[str, _Sheet]]:
+    """Every sheet by name, hidden ones too, with its numbers as they are stored. Raises Unreadable
+    as `read` does."""
+    for name, _, sheet in _sheets(content, exact):
+        yield name, sheet
+
+
+def _sheets(content: bytes, number: Callable[..., str]) -> Iterator[tuple[str, bool, _Sheet]]:
+    """Name, whether it is seen, and cells; those of a hidden one only for who wants them exact."""
     package = Package(content)
     main, relations = _main_part(package)
     book = _Book(
         _strings(_part(package, relations.get("sharedStrings", ""))),
         _formats(_part(package, relations.get("styles", ""))),
         _counts_from_1904(main),
+        number,
     )
-    assembly = Assembly("xlsx")
     for node in main.iterfind(f"{S}sheets/{S}sheet"):
-        name = node.get("name", "")
-        if node.get("state", "visible") != "visible":
-            assembly.notice(_HIDDEN_SHEET.format(name=name))
-            continue
+        visible = node.get("state", "visible") == "visible"
         target = next((str(value) for key, value in node.items() if _RELATION.search(str(key))), "")
-        sheet = _sheet(package.raw(relations.get(target, "")), book)
-        if sheet.hides_rows:
-            assembly.notice(_HIDDEN_ROWS.format(name=name))
-        put_sheet(assembly, name, sheet.cells, sheet.merged)
-    return assembly.finish()
+        wanted = visible or number is exact
+        content_of = package.raw(relations.get(target, "")) if wanted else None
+        yield node.get("name", ""), visible, _sheet(content_of, book)
 
 
 def _main_part(package: Package) -> tuple[etree._Element, dict[str, str]]:
@@ -138,8 +158,11 @@ def _sheet(content: bytes | None, book: _Book) -> _Sheet:
         row = _whole(node.get("r"), row + 2) - 1
         filled = False
         for place, text in _cells(node, row, book):
-            sheet.cells[place] = text
-            filled = True
+            if text:
+                sheet.cells[place] = text
+                filled = True
+            else:
+                sheet.unvalued.append(place)
         sheet.hides_rows |= filled and node.get("hidden") in ("1", "true")
     for count, node in enumerate(root.iterfind(f"{S}mergeCells/{S}mergeCell")):
         area = _area(node.get("ref", ""))
@@ -156,7 +179,7 @@ def _cells(
         place = _place(node.get("r", ""))
         column = place[1] if place else column + 1
         text = _shown(node, book)
-        if text:
+        if text or node.find(S + "f") is not None:
             book.cells += 1
             if book.cells > MOST_CELLS:
                 raise Unreadable(_TOO_MANY)
@@ -178,7 +201,7 @@ def _shown(node: etree._Element, book: _Book) -> str:
         case "n":
             style = _whole(node.get("s"), 0)
             code = book.formats[style] if 0 <= style < len(book.formats) else "General"
-            return shown(value, code, from_1904=book.from_1904)
+            return book.number(value, code, from_1904=book.from_1904)
         case _:
             return value
 

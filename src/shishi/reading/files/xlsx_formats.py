@@ -105,6 +105,18 @@ def shown(value: str, code: str, *, from_1904: bool = False) -> str:
     return f"{shape.before}{_plain(number)}{shape.after}"
 
 
+def exact(value: str, code: str, *, from_1904: bool = False) -> str:
+    """The stored number whatever the format hides of it: a day as a day, 0.125 as 12.5% where the
+    format is one of per cent, else all its digits."""
+    number = _decimal(value)
+    if number is None:
+        return value
+    shape = _shape(code)
+    if shape.letters:
+        return _day(number, shape.letters, from_1904=from_1904) or _plain(number)
+    return f"{_plain(number.scaleb(2))}%" if "%" in shape.after else _plain(number)
+
+
 def _decimal(value: str) -> Decimal | None:
     """Fifteen digits, as a sheet keeps them; the noise of binary fractions falls away."""
     if not re.fullmatch(
