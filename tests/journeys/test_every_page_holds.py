@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from shishi import clock
-from shishi.actions import plans, sign_in, stops
-from shishi.queries import door, ledgers, targets
+from shishi.actions import decisions, escalations, plans, sign_in, stops
+from shishi.queries import door, ledgers, stocktakes, targets
 from shishi.queries import parties as registers
 from shishi.queries import plans as drafts
 from shishi.records.models import Lowering, Project
@@ -46,6 +46,10 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
     told(actor, project, "start", at, done_on=at.date(), explained="抢险应急，县政府会议纪要")
     waiting = Stop(at.date(), None, Cause.FUNDS, "财政部门")
     stop = stops.enter(actor=actor, project=project, stop=waiting, remark="", on=at.date(), at=at)
+    leader = stocktakes.overview(actor, at.date()).sheets[0].leader
+    said = {"actor": actor, "project": project, "on": at.date(), "at": at}
+    decision = decisions.enter(**said, leader=leader, says="交地", owner="某局", due_on=at.date())
+    matter = escalations.bring_up(**said, says="费用由谁承担", tried="会商一次")
     return [
         "/",
         "/programmes/",
@@ -85,6 +89,14 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/projects/{project}/lower/",
         f"/lowerings/{lowered(project, actor.key, at)}/second/",
         f"/projects/{project}/subplan/",
+        "/stocktakes/",
+        f"/stocktakes/{leader}/",
+        f"/stocktakes/{leader}/?print",
+        f"/stocktakes/{leader}/?wall",
+        f"/stocktakes/{leader}/decide/",
+        f"/stocktakes/{leader}/raise/",
+        f"/decisions/{decision}/",
+        f"/matters/{matter}/",
         f"/sources/{document}/?from=400&to=420",
         "/reports/",
         "/due/?month=2027-10",

@@ -13,6 +13,7 @@ from shishi.rules.decisions import (
     Decision,
     DecisionState,
     closing,
+    falls_to,
     may_move,
     moved,
     unfit,
@@ -79,3 +80,22 @@ def test_the_parts_of_the_closing_add_up(states: list[DecisionState]):
     says = closing([replace(DECIDED, state=state) for state in states], ON)
     total, *parts = (int(word) for word in says.split() if word.isdigit())
     assert total == len(states) == sum(parts[:4])
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "falls"),
+    [
+        ("县水利局", "县水利局", True),
+        ("县水利局、县财政局", "县财政局", True),
+        ("县住建局，县水利局 县财政局", "县水利局", True),
+        ("县水利局张三", "县水利局", True),
+        ("县发展和改革委员会", "县发展和改革委员会", True),
+        ("县住建局", "县水利局", False),
+        ("北山县水利局", "县水利局", False),
+        ("县住建局", "", False),
+        ("、，", "县水利局", False),
+    ],
+)
+def test_a_decision_falls_to_whom_it_names(owner: str, name: str, falls: bool):
+    assert falls_to(owner, [name]) is falls
+    assert falls_to(owner, ["县某局", name]) is falls

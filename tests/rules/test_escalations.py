@@ -16,8 +16,10 @@ from shishi.rules.escalations import (
     Rung,
     days_at,
     may_escalate,
+    may_settle,
     position,
     rung_of,
+    same_words,
 )
 from tests.tables.stocktakes import ESCALATION
 
@@ -99,3 +101,23 @@ def test_the_days_of_the_steps_add_up_to_the_days_since_it_was_raised(
     assert sum(spent.values()) == (later if settled is None else min(later, settled))
     if rung_of(matter, on) is not Rung.SETTLED:
         assert rung_of(matter, on) is list(spent)[-1]
+
+
+def test_a_matter_is_settled_with_the_way_it_was_and_once():
+    on = date(2026, 6, 5)
+    assert may_settle(MATTER, on, " ").where == "reason"
+    assert may_settle(MATTER, on, "费用由县级承担")
+    assert "已经解决" in may_settle(replace(MATTER, settled_on=on), on, "再议").says
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("请协调改线方案。", "请协调改线方案", True),
+        ("请协调 改线\n方案；", "请协调改线方案。", True),
+        ("请协调改线方案", "请协调改线费用", False),
+        ("请协调改线方案。", "请协调改线方案。请定费用", False),
+    ],
+)
+def test_the_same_is_asked_for_whatever_the_spaces(one: str, other: str, same: bool):
+    assert same_words(one, other) is same_words(other, one) is same

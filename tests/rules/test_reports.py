@@ -20,6 +20,8 @@ from shishi.rules.reports import (
     may,
     may_stand_still,
     saying,
+    spoken,
+    unchanged_in_a_row,
     unchanged_twice,
 )
 from tests.tables.reports import LIFE, SAID, TWICE
@@ -119,3 +121,27 @@ def test_every_member_has_its_own_word():
 def test_the_day_a_report_was_first_handed_in_and_not_withdrawn(steps: str, day: int | None):
     taken = [(one[:-1], date(2026, 7, int(one[-1]))) for one in steps.split()]
     assert handed_in(taken) == (None if day is None else date(2026, 7, day))
+
+
+@given(st.lists(st.sampled_from(Saying)), st.integers(0, 5))
+def test_periods_without_change_are_counted_back_to_the_last_that_was_another(
+    said: list[Saying], more: int
+):
+    row = [*said, Saying.CHANGED, *[Saying.UNCHANGED] * more]
+    assert unchanged_in_a_row(row) == more
+    assert unchanged_in_a_row([Saying.UNCHANGED] * more) == more
+
+
+@pytest.mark.parametrize(
+    ("written", "counts"),
+    [
+        ("征拆受阻。", "征拆受阻。"),
+        (" 请协调燃气公司 ", "请协调燃气公司"),
+        ("无电可用", "无电可用"),
+        ("没有砂石料", "没有砂石料"),
+        *((nothing, "") for nothing in ("", " ", "无", "无。", "暂无", "没有", "没有问题")),
+        *((nothing, "") for nothing in ("暂无问题。", "本期无需协调事项", "无需协调", "无困难")),
+    ],
+)
+def test_a_field_filled_in_with_nothing_says_nothing(written: str, counts: str):
+    assert spoken(written) == counts

@@ -8,12 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shishi.rules.calendars import CalendarDay, DayKind, Scope, assemble
 from shishi.rules.decisions import Decision, DecisionState
 from shishi.rules.escalations import Matter
 from shishi.rules.lights import Light, Lowering, lowered, rate
 from shishi.rules.rulesets import PRESETS
 from shishi.rules.standings import Facts, StandingFacts
-from shishi.rules.stocktakes import Concern, Reason, Watched, attention, sheet
+from shishi.rules.stocktakes import (
+    Concern,
+    Reason,
+    Watched,
+    attention,
+    may_hold,
+    next_meeting,
+    sheet,
+)
 from tests.rules.test_lights_laws import facts as any_facts
 from tests.tables.stocktakes import ATTENTION, NONE, SITUATIONS
 
@@ -122,3 +131,35 @@ def test_the_sheet_has_decisions_then_matters_then_concerns_each_by_age():
 def test_the_sheet_does_not_depend_on_the_order_it_was_given(projects, decisions, matters):
     expected = sheet("某县领导", PROJECTS, DECISIONS, MATTERS, WEEK_AGO, ON)
     assert sheet("某县领导", projects, decisions, matters, WEEK_AGO, ON) == expected
+
+
+def held(*decisions: Decision):
+    return may_hold(sheet("某县领导", PROJECTS, decisions, MATTERS, WEEK_AGO, ON))
+
+
+def test_what_was_decided_today_is_new_and_no_last_item():
+    today = decision(1, OPEN, None, ON)
+    found = sheet("某县领导", PROJECTS, (*DECISIONS, today), MATTERS, WEEK_AGO, ON)
+    assert found.new == (today,)
+    assert today not in found.last
+
+
+def test_a_meeting_is_closed_once_nothing_that_is_due_is_left_without_a_word():
+    due = decision(1, OPEN, None, WEEK_AGO)  # on the day itself
+    assert "还有 1 件没有了结" in held(due).says
+    assert held(replace(due, due_on=date(2026, 7, 7)))
+    assert held(replace(due, state=DONE, moved_on=ON))
+    assert held(replace(due, state=DecisionState.REFUSED, moved_on=ON))
+    assert held(replace(due, state=DecisionState.CARRIED, moved_on=ON))
+    late = replace(due, state=DecisionState.CARRIED, moved_on=WEEK_AGO, due_on=date(2026, 6, 29))
+    assert not held(late)
+
+
+def test_the_next_meeting_is_a_week_later_on_a_day_that_is_worked():
+    off = [
+        CalendarDay(date(2026, 10, day), DayKind.HOLIDAY, "国庆节", Scope.NATION, "通知")
+        for day in range(1, 8)
+    ]
+    calendar = assemble("第1版", off)
+    assert next_meeting(date(2026, 6, 30), calendar) == date(2026, 7, 7)
+    assert next_meeting(date(2026, 9, 25), calendar) == date(2026, 10, 8)

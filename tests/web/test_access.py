@@ -20,6 +20,7 @@ from shishi.rules.bands import Light
 from shishi.rules.looks import LOOKS
 from tests.chained import standing_still
 from tests.reporting import begun, live_round, live_rounds, passed
+from tests.web import meeting_addresses
 from tests.web.conftest import House, first_indicator, first_project, first_unit
 
 ADMIN, INSPECT, REFORM = Role.ADMINISTRATOR, Role.INSPECTION_OFFICE, Role.REFORM_COMMISSION
@@ -112,6 +113,7 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "rounds_open": ("post", OFFICES),
     "history": ("get", ALL),
     "observation_correct": ("post", OFFICES),
+    **meeting_addresses.TABLE,
 }
 PREPARED = ("permits", "permits_edit", "permit", "stop_enter", "stop_end")
 YEAR = (
@@ -177,6 +179,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "person_invite": ([pk], {}),
         **standing_still(house.actor(INSPECT), first_project(house), house.at),
         **reported(house),
+        **meeting_addresses.stocktaking(house),
     }
 
 
@@ -341,6 +344,7 @@ def test_another_county_finds_nothing(addresses):
         "source_file",
         *PREPARED,
         *YEAR,
+        *meeting_addresses.THINGS,
         "programme_settings",
         "rule",
         "targets",

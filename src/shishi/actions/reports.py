@@ -13,6 +13,7 @@ from django.db.models import F
 from shishi.actions.base import change
 from shishi.queries import door, report_facts
 from shishi.queries.report_facts import Books
+from shishi.records.escalations import raised_by
 from shishi.records.models import Entry, Extension, Observation, Project, Report, ReportStep, Round
 from shishi.rules import fillings, reports, timings
 from shishi.rules.access import Actor
@@ -134,7 +135,9 @@ def accept(*, actor: Actor, report: int, version: int, at: datetime) -> tuple[in
             if one.value is not None or one.reached_on is not None
         ]
         _step(row, "accept", actor, at)
+        matter = raised_by(row, actor.key, at)
         log.note(round=row.round.facts().period.label, as_of=as_of.isoformat(), observations=made)
+        log.note(matter=matter and matter.pk)
         return tuple(made)
 
 

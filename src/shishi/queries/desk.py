@@ -46,10 +46,13 @@ class Duty(StrEnum):
 
     RETURNED = "returned"
     REPORT = "report"
+    COMMENT = "comment"
+    DECISION = "decision"
     APPROVE = "approve"
     ACCEPT = "accept"
     OVERDUE = "overdue"
     CHECK = "check"
+    MATTER = "matter"
     OPEN = "open"
     UPLOAD = "upload"
     START = "start"
@@ -59,6 +62,7 @@ class Duty(StrEnum):
     SEASON = "season"
     SEASONS = "seasons"
     LOWERING = "lowering"
+    MEETING = "meeting"
     LIGHT = "light"
     NO_POST = "no_post"
     CALENDAR = "calendar"
@@ -71,10 +75,13 @@ class Duty(StrEnum):
 _LABELS = {
     Duty.RETURNED: "退回待改",
     Duty.REPORT: "待填报",
+    Duty.COMMENT: "领导批注",
+    Duty.DECISION: "议定事项",
     Duty.APPROVE: "待审核",
     Duty.ACCEPT: "待采用",
     Duty.OVERDUE: "待催报",
     Duty.CHECK: "汇总待核对",
+    Duty.MATTER: "协调时限已到",
     Duty.OPEN: "待开放报送",
     Duty.UPLOAD: "方案导入",
     Duty.START: "年度启动",
@@ -84,6 +91,7 @@ _LABELS = {
     Duty.SEASON: "工期预警",
     Duty.SEASONS: "工期预警",
     Duty.LOWERING: "人工降灯待复核",
+    Duty.MEETING: "本周调度",
     Duty.LIGHT: "亮灯提示",
     Duty.NO_POST: "账号尚未任职",
     Duty.CALENDAR: "工作日历",

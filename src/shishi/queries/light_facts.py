@@ -94,10 +94,13 @@ class Known:
         due = self.due(project, on)
         return due if due and due.missing else (held[-1] if held else None)
 
+    def opened(self, project: int, on: date) -> list[tuple[int, Reporting]]:
+        """The rounds that have opened by the day with their keys, the oldest first."""
+        held = [(pk, card) for pk, card in self.rounds.items() if card.opens_on <= on]
+        return [(pk, self._reporting(project, pk, card, on)) for pk, card in held]
+
     def _rounds(self, project: int, on: date) -> list[Reporting]:
-        """The rounds that have opened by the day, the oldest first."""
-        opened = [(pk, card) for pk, card in self.rounds.items() if card.opens_on <= on]
-        return [self._reporting(project, pk, card, on) for pk, card in opened]
+        return [one for _, one in self.opened(project, on)]
 
     def _reporting(self, project: int, pk: int, card: DueCard, on: date) -> Reporting:
         extension = self.extensions.get((pk, project))

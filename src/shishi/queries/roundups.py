@@ -91,7 +91,7 @@ def _roundup(actor: Actor, round: Round, on: date) -> Roundup:
         .order_by("project__number")
     )
     reports = list(rows)
-    books = report_facts.books(actor, round.programme, on) if reports else Books({}, {}, {})
+    books = report_facts.books(actor, round.programme, on)
     findings: list[Finding] = []
     told: list[Told] = []
     for row in reports:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from shishi.queries import desk, door, lights, preparing, roundups, settings
+from shishi.queries import agenda, desk, door, lights, preparing, roundups, settings
 from shishi.queries.desk import Todo
 from shishi.records.models import Programme, Round
 from shishi.rules import rounds
@@ -21,9 +21,12 @@ from shishi.rules.settings import Subject
 
 _DUTIES: tuple[tuple[Callable[[Actor, date], Iterator[Todo]], frozenset[Role]], ...] = (
     (desk.to_report, desk.REPORTERS),
+    (agenda.to_answer, desk.UNITS),
+    (agenda.to_carry_out, desk.UNITS),
     (desk.to_decide, desk.DECIDERS),
     (desk.to_chase, desk.OFFICES),
     (roundups.to_settle, desk.OFFICES),
+    (agenda.to_escalate, desk.OFFICES),
     (desk.to_open, desk.OFFICES),
     (desk.to_start, desk.OFFICES),
     (desk.to_check, desk.OFFICES),
@@ -31,6 +34,7 @@ _DUTIES: tuple[tuple[Callable[[Actor, date], Iterator[Todo]], frozenset[Role]], 
     (desk.to_plan, desk.REPORTERS),
     (preparing.to_prepare, desk.UNITS),
     (preparing.to_warn, desk.OFFICES),
+    (agenda.to_meet, desk.LEADERS),
     (desk.to_watch, desk.LEADERS),
     (desk.to_appoint, desk.ADMINISTRATORS),
     (desk.to_publish, desk.ADMINISTRATORS),

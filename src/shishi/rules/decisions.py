@@ -4,6 +4,7 @@ Source: domain paper §3.1 (the next meeting opens with last week's items) and r
 decision is carried out, refused, or carried over with a reason and a new day; it never just fades.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -46,7 +47,8 @@ DECISION = Machine(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """议定事项 — what was decided, who does it by when. `moved_on` is the day of its last step."""
+    """议定事项 — what was decided, who does it by when. `moved_on` is the day of its last step,
+    `key` leads to its row."""
 
     project: int
     name: str
@@ -57,6 +59,17 @@ class Decision:
     state: DecisionState = DecisionState.OPEN
     moved_on: date | None = None
     remark: str = ""
+    key: int = 0
+
+
+_BETWEEN_OWNERS = re.compile(r"[、，,；;\s]+")
+
+
+def falls_to(owner: str, names: Iterable[str]) -> bool:
+    """Whether one of the names stands among those who are to carry the decision out: 县水利局、
+    财政局张三 falls to both."""
+    owners = [part for part in _BETWEEN_OWNERS.split(owner) if part]
+    return any(part.startswith(name) for name in names if name for part in owners)
 
 
 def unfit(decision: Decision) -> Verdict:

@@ -55,7 +55,8 @@ COORDINATION = Machine(
 @dataclass(frozen=True, slots=True)
 class Matter:
     """需协调事项 — `matter` is what has to be decided, `tried` what was done already; `raised_on`
-    begins the first step, `moved_on` has the days of the following ones in their order."""
+    begins the first step, `moved_on` has the days of the following ones in their order, `key` leads
+    to its row."""
 
     project: int
     name: str
@@ -64,6 +65,7 @@ class Matter:
     tried: str = ""
     moved_on: tuple[date, ...] = ()
     settled_on: date | None = None
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,9 @@ def position(matter: Matter, on: date, clocks: Mapping[Rung, int] = CLOCKS) -> P
     since = max(day for day in (matter.raised_on, *matter.moved_on) if day <= on)
     due_on = since + timedelta(days=clocks[rung])
     left, lasting = (due_on - on).days, (on - since).days
-    says = f"{matter.name}：{matter.matter}。{day_text(matter.raised_on)}提出，"
-    says += f"已采取措施：{matter.tried}。" if matter.tried.strip() else "尚未写明已采取的措施。"
+    says = f"{matter.name}：{_clause(matter.matter)}。{day_text(matter.raised_on)}提出，"
+    tried = _clause(matter.tried)
+    says += f"已采取措施：{tried}。" if tried else "尚未写明已采取的措施。"
     says += f"请{rung.label}研究决定，已 {lasting} 天"
     if left >= 0:
         says += f"，还有 {left} 天。"
@@ -104,6 +107,23 @@ def position(matter: Matter, on: date, clocks: Mapping[Rung, int] = CLOCKS) -> P
     else:
         says += f"，超过时限 {-left} 天，建议提交{LADDER[LADDER.index(rung) + 1].label}。"
     return Position(matter, rung, since, due_on, left, says)
+
+
+def _clause(words: str) -> str:
+    return words.strip().rstrip("。；;")
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two matters ask for the same, but for spaces and the stop at the end."""
+    return _clause("".join(one.split())) == _clause("".join(other.split()))
+
+
+def may_settle(matter: Matter, on: date, reason: str) -> Verdict:
+    """Whether the matter may be settled: with the way it was."""
+    verdict = COORDINATION.may("settle", rung_of(matter, on))
+    if verdict and not reason.strip():
+        return no("没有写明怎样解决的。请写明协调结果。", "reason")
+    return verdict
 
 
 def may_escalate(

@@ -6,6 +6,7 @@ by a correction (更正), see `rules.observations`. Silence is never 无变化: 
 said, with its cause, and said twice in a row it goes before the next stocktake.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -163,7 +164,25 @@ def saying(state: ReportState | None, cause: NoChange | None) -> Saying:
     return Saying.CHANGED if cause is None else Saying.UNCHANGED
 
 
+def unchanged_in_a_row(sayings: Sequence[Saying]) -> int:
+    """How many of the last periods, oldest first, say 无变化 without another between them. A silent
+    period is neither and ends the row."""
+    unlike = (place for place, one in enumerate(reversed(sayings)) if one is not Saying.UNCHANGED)
+    return next(unlike, len(sayings))
+
+
 def unchanged_twice(sayings: Sequence[Saying]) -> bool:
-    """Whether the last two periods, oldest first, both say 无变化: the project goes on the list of
-    the next stocktake. A silent period is neither and ends the row."""
-    return len(sayings) >= 2 and all(one is Saying.UNCHANGED for one in sayings[-2:])
+    """Whether the last two periods both say 无变化: the project goes on the list of the next
+    stocktake."""
+    return unchanged_in_a_row(sayings) >= 2
+
+
+_NOTHING = re.compile(
+    r"(暂|目前|本期|本月)?(没有|无|否|不需要|无需)(问题|困难|协调|需要?协调)?(的?事项|的?问题)?"
+)
+
+
+def spoken(written: str) -> str:
+    """问题、需协调 as they count: nothing where a unit only fills the field in with 无 or 暂无."""
+    words = written.strip()
+    return "" if _NOTHING.fullmatch(words.rstrip("。；;.")) else words

@@ -6,12 +6,14 @@ Source: domain paper §3.1 and requirement 44; order is by age, the oldest first
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from shishi.rules.calendars import Calendar, Shift, moved
 from shishi.rules.days import day_text
 from shishi.rules.decisions import ALIVE, Decision, closing
 from shishi.rules.escalations import Matter, Position, position
+from shishi.rules.lifecycle import YES, Verdict, no
 from shishi.rules.lights import Facts, Light, Rating
 from shishi.rules.rulesets import Dimension
 
@@ -122,13 +124,14 @@ def _reasons(watched: Watched, on: date) -> Iterator[tuple[Reason, date, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """调度单 of a leader on a day, in the order of the meeting; `on_track` counts the projects that
-    ask for nothing."""
+    """调度单 of a leader on a day, in the order of the meeting; `new` has what was decided on that
+    very day, `on_track` counts the projects that ask for nothing."""
 
     leader: str
     on: date
     last: tuple[Decision, ...]
     last_says: str
+    new: tuple[Decision, ...]
     to_decide: tuple[Position, ...]
     attention: tuple[Concern, ...]
     on_track: int
@@ -144,11 +147,12 @@ def sheet(
 ) -> Sheet:
     """The sheet of the leader's projects: decisions that are alive or were settled since the last
     meeting (`since`), matters to be decided, concerns."""
-    projects = tuple(watched)
-    last = sorted(
-        (one for one in decisions if one.state in ALIVE or (one.moved_on or on) >= since),
-        key=lambda one: (one.decided_on, one.due_on, one.project),
-    )
+    projects, decided = tuple(watched), sorted(decisions, key=_by_day)
+    last = [
+        one
+        for one in decided
+        if one.decided_on < on and (one.state in ALIVE or (one.moved_on or on) >= since)
+    ]
     raised = (position(matter, on) for matter in matters)
     to_decide = sorted(
         (one for one in raised if one), key=lambda one: (one.matter.raised_on, one.matter.project)
@@ -160,7 +164,30 @@ def sheet(
         on,
         tuple(last),
         closing(last, on),
+        tuple(one for one in decided if one.decided_on == on),
         tuple(to_decide),
         tuple(sorted(concerns, key=_age)),
         sum(one.project not in troubled for one in projects),
     )
+
+
+def _by_day(one: Decision) -> tuple[date, date, int, int]:
+    return one.decided_on, one.due_on, one.project, one.key
+
+
+def may_hold(sheet: Sheet) -> Verdict:
+    """Whether the meeting of the day can be closed: nothing that is due is left without a word."""
+    open_ones = [
+        one
+        for one in sheet.last
+        if one.state in ALIVE and one.due_on <= sheet.on and one.moved_on != sheet.on
+    ]
+    if not open_ones:
+        return YES
+    says = f"到期的议定事项还有 {len(open_ones)} 件没有了结。"
+    return no(says + "请逐件登记办结、不予办理或结转，再登记本次调度。", "last")
+
+
+def next_meeting(on: date, calendar: Calendar) -> date:
+    """下次调度日 — a week later, on the next day that is worked where that one is not."""
+    return moved(calendar, on + timedelta(days=7), Shift.NEXT)

@@ -19,10 +19,13 @@ LINKS = MappingProxyType(
     {
         Duty.RETURNED: "report",
         Duty.REPORT: "report",
+        Duty.COMMENT: "project",
+        Duty.DECISION: "decision",
         Duty.APPROVE: "report",
         Duty.ACCEPT: "report",
         Duty.OVERDUE: "round",
         Duty.CHECK: "round_checks",
+        Duty.MATTER: "matter",
         Duty.OPEN: "rounds_open",
         Duty.UPLOAD: "upload",
         Duty.START: "programme_start",
@@ -32,6 +35,7 @@ LINKS = MappingProxyType(
         Duty.SEASON: "permits",
         Duty.SEASONS: "targets",
         Duty.LOWERING: "lowering_second",
+        Duty.MEETING: "stocktake",
         Duty.LIGHT: "project",
         Duty.NO_POST: "person",
         Duty.CALENDAR: "calendar",
@@ -39,6 +43,7 @@ LINKS = MappingProxyType(
 )
 UNTIMED = frozenset(
     {
+        Duty.MEETING,
         Duty.UPLOAD,
         Duty.NO_POST,
         Duty.CALENDAR,

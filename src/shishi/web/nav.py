@@ -31,6 +31,7 @@ MENU = (
     ("today", "today", "待办", ("",)),
     ("ledger", "ledger", "总台账", ("ledger", "projects", "sources", "stops", "lowerings")),
     ("reports", "reports", "报送", ("reports", "rounds", "figures", "burden")),
+    ("stocktake", "stocktakes", "周调度", ("stocktakes", "decisions", "matters")),
     ("programmes", "programmes", "年度实事", ("programmes", "indicators")),
     ("plans", "plans", "方案导入", ("plans",)),
     ("due", "due", "到期日历", ("due",)),

@@ -8,15 +8,16 @@ from django.views.decorators.http import require_GET
 
 from shishi.queries import permits, projects, subplans, trail
 from shishi.queries.projects import IndicatorView, ProjectPage, TaskView
-from shishi.rules.access import Subject, may
+from shishi.rules.access import Role, Subject, may
 from shishi.rules.looks import LOOKS
-from shishi.web import funds, lowerings
+from shishi.web import comments, funds, lowerings
 from shishi.web.courses import progress
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
 from shishi.web.lights import Reached, day_of
 from shishi.web.numbers import Shown, shown
 from shishi.web.points import shown_spreads
+from shishi.web.stocktakes import meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "tasks": [_task(task, known["reached"]) for task in found.tasks],
         "promise": _emphasised(found),
         "trail": trail.of(visit.actor, "project", pk) if sees_trail else (),
+        "leads": Role.COUNTY_LEADER in visit.actor.roles,  # leaders comment, they change nothing
         "may_exempt": may(visit.actor, "light.exempt", Subject(visit.actor.territory)),
         "permits": permits.brief(visit.actor, pk, day.on, day.known_at),
         "may_lower": may(visit.actor, "light.lower", Subject(visit.actor.territory)),
@@ -63,6 +65,8 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         **known,
         "subplan": next(iter(subplans.filings(visit.actor, pk, day.known_at)), None),
         "spreads": shown_spreads(visit, pk, day, known["lit"]),
+        **meetings(visit, pk, day),
+        **comments.said(visit, pk, day.known_at),
     }
     return page(request, "projects/page.html", context)
 
