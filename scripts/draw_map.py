@@ -12,7 +12,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src/shishi"
 TARGET = ROOT / "docs/map.md"
-LAYERS = ("config", "web", "console", "actions", "queries", "records", "papers", "reading", "rules")
+LAYERS = (
+    *("config", "web", "console", "actions", "queries", "records"),
+    *("couriers", "papers", "reading", "rules"),
+)
 GRID = ("rules", "reading", "papers", "records", "queries", "actions", "web", "console")
 SAYS = {
     "config": "composition: settings, urls, wsgi",
@@ -21,6 +24,7 @@ SAYS = {
     "actions": "deeds: one function for each thing a person may do",
     "queries": "looks: rows a person may see, shaped for a page",
     "records": "tables",
+    "couriers": "letters out: mail and group robots",
     "papers": "documents out, no Django",
     "reading": "documents in, no Django",
     "rules": "the core: no Django, no formats, no clock",

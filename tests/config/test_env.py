@@ -80,3 +80,40 @@ def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setenv("DATABASE_URL", "mysql://li@db.example/ledger")
     with pytest.raises(ImproperlyConfigured, match="postgresql://"):
         env.database("DATABASE_URL", tmp_path / "unused")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("", ""), ("https://ss.example.cn/", "https://ss.example.cn"), ("http://10.1.2.3:8000", None)],
+)
+def test_the_address_of_the_site(monkeypatch, given, expected):
+    monkeypatch.setenv("SITE", given)
+    assert env.address("SITE") == (given if expected is None else expected)
+
+
+@pytest.mark.parametrize("given", ["ss.example.cn", "ftp://ss.example.cn", "https://ss.cn/path"])
+def test_an_address_that_is_none_is_named(monkeypatch, given):
+    monkeypatch.setenv("SITE", given)
+    with pytest.raises(ImproperlyConfigured, match="SITE"):
+        env.address("SITE")
+
+
+def test_words_and_numbers_are_checked(monkeypatch):
+    assert env.one_of("WAY", ("ssl", "none")) == "ssl"
+    assert env.number("PORT_OF_MAIL", 465) == 465
+    monkeypatch.setenv("WAY", "tls")
+    monkeypatch.setenv("PORT_OF_MAIL", "0")
+    with pytest.raises(ImproperlyConfigured, match="ssl、none"):
+        env.one_of("WAY", ("ssl", "none"))
+    with pytest.raises(ImproperlyConfigured, match="正整数"):
+        env.number("PORT_OF_MAIL", 465)
+
+
+def test_a_password_is_the_first_line_of_its_file(monkeypatch, tmp_path):
+    assert env.password("WORD") == ""
+    (tmp_path / "word").write_text("geheim 1\nmore\n", encoding="utf-8")
+    monkeypatch.setenv("WORD", str(tmp_path / "word"))
+    assert env.password("WORD") == "geheim 1"
+    monkeypatch.setenv("WORD", str(tmp_path / "none"))
+    with pytest.raises(ImproperlyConfigured, match="WORD"):
+        env.password("WORD")

@@ -63,6 +63,7 @@ ALLOWED = {
     "matter.move": {I, R},
     "comment.write": {L},
     "snapshot.take": {I, R, M},
+    "tick.run": {M},
     "notification.write": {I, R, M},
     "notification.deliver": {M},
     "notification.read": set(),

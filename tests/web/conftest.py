@@ -9,13 +9,14 @@ import pytest
 from django.test import Client
 
 from shishi import clock
-from shishi.actions import plans
+from shishi.actions import plans, robots
 from shishi.console import county
 from shishi.queries import door, ledgers, parties, targets
 from shishi.queries import plans as drafts
 from shishi.records.models import Person
 from shishi.rules.access import Actor, Role
 from shishi.rules.edits import Act, Edit
+from shishi.rules.notifications import Channel
 
 PLAN = """云岭县2027年民生实事实施方案
 一、实事项目
@@ -97,3 +98,17 @@ def first_indicator(house: House) -> int:
     """An indicator that is reached by and by."""
     lines = targets.targets(house.actor(Role.INSPECTION_OFFICE), house.programme).lines
     return next(line.pk for line in lines if line.by_amount)
+
+
+def a_robot(house: House) -> int:
+    """A group robot whose server nobody reaches."""
+    return robots.set_robot(
+        actor=house.actor(Role.ADMINISTRATOR),
+        robot=None,
+        channel=Channel.WECOM,
+        name="实事群",
+        address="http://127.0.0.1:9/cgi-bin/webhook/send?key=robot1234",
+        secret="",
+        send=None,
+        at=house.at,
+    )

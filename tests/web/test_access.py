@@ -21,7 +21,7 @@ from shishi.rules.looks import LOOKS
 from tests.chained import standing_still
 from tests.reporting import begun, live_round, live_rounds, passed
 from tests.web import meeting_addresses
-from tests.web.conftest import House, first_indicator, first_project, first_unit
+from tests.web.conftest import House, a_robot, first_indicator, first_project, first_unit
 
 ADMIN, INSPECT, REFORM = Role.ADMINISTRATOR, Role.INSPECTION_OFFICE, Role.REFORM_COMMISSION
 ROLES = (
@@ -114,6 +114,12 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "history": ("get", ALL),
     "observation_correct": ("post", OFFICES),
     **meeting_addresses.TABLE,
+    "notifications": ("get", ALL),
+    "notification_read": ("post", ALL),
+    "robots": ("get", ADMINS),
+    "robot": ("get", ADMINS),
+    "robot_trial": ("post", ADMINS),
+    "robot_switch": ("post", ADMINS),
 }
 PREPARED = ("permits", "permits_edit", "permit", "stop_enter", "stop_end")
 YEAR = (
@@ -136,7 +142,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
     alias = parties.proposed_aliases(admin)[0].pk
     person = next(one for one in parties.people(admin, on=house.on) if one.login == "tianbao")
     version = drafts.review(house.actor(INSPECT), house.draft).version
-    draft, pk = house.draft, person.pk
+    draft, pk, robot = house.draft, person.pk, a_robot(house)
     post = {"role": "unit_head", "unit": first_unit(house), "title": "", "on": "2027-01-01"}
     return {
         "programme": ([house.programme], {}),
@@ -180,6 +186,8 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         **standing_still(house.actor(INSPECT), first_project(house), house.at),
         **reported(house),
         **meeting_addresses.stocktaking(house),
+        **dict.fromkeys(("robot", "robot_trial"), ([robot], {})),
+        "robot_switch": ([robot, "off"], {}),
     }
 
 
@@ -279,6 +287,8 @@ def test_the_table_agrees_with_the_looks_of_the_rules():
         "funds",
         "due",
         "burden",
+        "notifications",
+        "robots",
     }
     assert {name: TABLE[name][1] for name in looks} == {name: LOOKS[name] & ALL for name in looks}
 

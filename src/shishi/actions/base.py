@@ -107,8 +107,9 @@ def change(
     """One deed: `Refused` when the actor may not, or when the body of the deed says so.
 
     `thing` is the row the deed is about; the territory when the row is still to be made; None
-    before anybody has signed in. `prepare` is long work that changes no rows, done once leave is
-    given and before the transaction begins, so nobody waits for it; its result is `log.prepared`.
+    before anybody has signed in. `prepare` is long work, done once leave is given and before the
+    transaction begins, so nobody waits for it; its result is `log.prepared`. It changes no rows
+    but those of the outbox, each of which stands by itself.
     """
     log = Log(thing)
     try:

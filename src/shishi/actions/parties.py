@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from shishi.actions.base import change
@@ -91,12 +93,17 @@ def add_person(*, actor: Actor, name: str, login: str, at: datetime) -> int:
         return person.pk
 
 
-def change_person(*, actor: Actor, person: int, name: str, login: str, at: datetime) -> None:
-    """Correct a name or a login."""
+def change_person(
+    *, actor: Actor, person: int, name: str, login: str, at: datetime, email: str | None = None
+) -> None:
+    """Correct a name, a login or the address for reminders (None leaves it as it is)."""
     row = door.thing(actor, Person, person)
     with change(actor, "person.change", row, at=at) as log:
         log.note(was=row.name, was_login=row.login or "", name=name, login=login)
         row.name, row.login = _named(name, 100), _login(login)
+        if email is not None and email.strip() != (row.email or ""):
+            log.note(was_email=row.email or "", email=email.strip())
+            row.email = _email(email)
         _save(row)
 
 
@@ -163,6 +170,17 @@ def _login(typed: str) -> str | None:
     if login and (says := login_fault(login)):
         raise Refused(no(says, "login"))
     return login or None
+
+
+def _email(typed: str) -> str | None:
+    address = typed.strip()
+    if not address:
+        return None
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise Refused(no("邮箱地址的格式不对，应形如 name@example.cn。", "email")) from None
+    return address
 
 
 def _save(person: Person) -> None:

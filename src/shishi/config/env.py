@@ -28,6 +28,47 @@ def names(name: str, default: tuple[str, ...]) -> list[str]:
     return [one for one in given if one] or list(default)
 
 
+def text(name: str) -> str:
+    """A word or a line; empty when it is not set."""
+    return os.environ.get(name, "").strip()
+
+
+def number(name: str, default: int) -> int:
+    """A whole number above zero."""
+    given = text(name) or str(default)
+    if not given.isdecimal() or not int(given):
+        raise ImproperlyConfigured(f"{name}：应为正整数，现为“{given}”，请核对。")
+    return int(given)
+
+
+def one_of(name: str, words: tuple[str, ...]) -> str:
+    """One of the words, the first when it is not set."""
+    given = text(name).lower() or words[0]
+    if given not in words:
+        raise ImproperlyConfigured(f"{name}：应为 {'、'.join(words)} 之一，现为“{given}”，请核对。")
+    return given
+
+
+def address(name: str) -> str:
+    """The address of a site, without a path and without a slash at its end; empty when not set."""
+    given = text(name).rstrip("/")
+    parts = urlsplit(given)
+    if given and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path):
+        raise ImproperlyConfigured(f"{name}：应形如 https://域名，现为“{given}”，请核对。")
+    return given
+
+
+def password(name: str) -> str:
+    """The first line of the file that `name` points to; empty when it is not set."""
+    given = text(name)
+    if not given:
+        return ""
+    try:
+        return Path(given).read_text(encoding="utf-8").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError):
+        raise ImproperlyConfigured(f"{name}：密码文件 {given} 读不出来，请核对。") from None
+
+
 def secret(name: str, fallback: Path) -> str:
     """The secret in the file that `name` points to, else in `fallback`, made on the first run."""
     given = os.environ.get(name)

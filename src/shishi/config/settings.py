@@ -1,7 +1,9 @@
 """设置 — one file: the embedded default, and production by environment.
 
 SHISHI_DATA folder of all data (var/) · DATABASE_URL · SECRET_KEY_FILE · ALLOWED_HOSTS ·
-SHISHI_HTTPS=1 behind a reverse proxy that speaks HTTPS · DEBUG=1 for work on the pages.
+SHISHI_HTTPS=1 behind a reverse proxy that speaks HTTPS · SHISHI_URL the address in reminders ·
+EMAIL_HOST, EMAIL_PORT, EMAIL_USER, EMAIL_PASSWORD_FILE, EMAIL_SECURITY, EMAIL_FROM the mail server
+of reminders · DEBUG=1 for work on the pages.
 """
 
 from datetime import timedelta
@@ -79,6 +81,17 @@ STATICFILES_DIRS = [PACKAGE / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 300
+
+# Reminders leave the house by mail and by group robots.
+SITE_ADDRESS = env.address("SHISHI_URL")
+EMAIL_HOST = env.text("EMAIL_HOST")
+_MAIL_SECURITY = env.one_of("EMAIL_SECURITY", ("ssl", "starttls", "none"))
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL_SECURITY == "ssl", _MAIL_SECURITY == "starttls"
+EMAIL_PORT = env.number("EMAIL_PORT", {"ssl": 465, "starttls": 587, "none": 25}[_MAIL_SECURITY])
+EMAIL_HOST_USER = env.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.password("EMAIL_PASSWORD_FILE")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM") or EMAIL_HOST_USER or "shishi@localhost"
 
 # Uploads: a plan is a few pages, a scanned one some megabytes.
 UPLOAD_LIMIT = 20 * 1024 * 1024  # bytes of one file

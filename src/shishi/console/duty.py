@@ -1,30 +1,64 @@
-"""值班 — what one run of the daily duty does, programme by programme."""
+"""值班 — what one run of the daily duty does, county by county; each step stands by itself."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from time import perf_counter
 
+from django.conf import settings
 from rich.console import Console
 from rich.progress import track
 
 from shishi.actions import lights as deeds
-from shishi.actions import rounds
+from shishi.actions import notifications, rounds, ticks
+from shishi.couriers import letters
 from shishi.queries import door, lights, programmes
+from shishi.queries import notifications as outbox
 from shishi.queries.programmes import ProgrammeCard
 from shishi.rules.access import Actor
 from shishi.rules.lifecycle import Refused
 
 
 def run(on: date, at: datetime) -> Iterator[str]:
-    """Open the rounds that are due and rate the lights of every started programme, of the days
-    since the last run as well; a sentence for each. Run again, it adds nothing."""
+    """Open the rounds that are due, rate the lights of every started programme, of the days since
+    the last run as well, tell people what is new for them, and deliver; a sentence for each. Run
+    again, it adds nothing; while another run is at it, it only says so."""
+    try:
+        with ticks.run(actor=door.host(), at=at) as say:
+            begun = perf_counter()
+            for says in _steps(on, at):
+                say(says, at + timedelta(seconds=perf_counter() - begun))
+                yield says
+    except Refused as refused:
+        yield refused.verdict.says
+
+
+def deliver(at: datetime) -> Iterator[str]:
+    """What waits goes out; nothing is said where nothing waits."""
+    for actor in door.hosts():
+        if outbox.to_deliver(actor, at):
+            sent = notifications.deliver(actor=actor, send=letters.send, at=at)
+            yield f"投递提醒 {sent} 条。"
+
+
+def _steps(on: date, at: datetime) -> Iterator[str]:
     for actor in door.hosts():
         for card in programmes.programmes(actor):
-            days = lights.unrated(actor, card.pk, on)
-            if not days:
-                yield f"{card.year}年：尚未启动，无须值班。"
-                continue
-            yield f"{card.year}年：{_opened(actor, card, on, at)}"
-            yield f"{card.year}年：评 {len(days)} 天的灯，新记 {_rated(actor, card, days, at)} 盏。"
+            yield from _rounds_and_lights(actor, card, on, at)
+        told = notifications.write(actor=actor, mail=bool(settings.EMAIL_HOST), at=at)
+        yield f"生成提醒 {told} 份。"
+    yield from deliver(at)
+
+
+def _rounds_and_lights(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> Iterator[str]:
+    days = lights.unrated(actor, card.pk, on)
+    if not days:
+        yield f"{card.year}年：尚未启动，无须值班。"
+        return
+    yield f"{card.year}年：{_opened(actor, card, on, at)}"
+    kept = 0
+    for day in _shown(days):
+        kept += deeds.rate(actor=actor, programme=card.pk, on=day, at=at)
+    yield f"{card.year}年：评 {len(days)} 天的灯，新记 {kept} 盏。"
 
 
 def _opened(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> str:
@@ -36,13 +70,7 @@ def _opened(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> str:
     return f"开放报送 {len(opened)} 轮。"
 
 
-def _rated(actor: Actor, card: ProgrammeCard, days: tuple[date, ...], at: datetime) -> int:
+def _shown(days: tuple[date, ...]) -> Iterator[date]:
     screen = Console(stderr=True)
-    shown = track(
-        days,
-        "评灯",
-        console=screen,
-        transient=True,
-        disable=len(days) < 2 or not screen.is_terminal,
-    )
-    return sum(deeds.rate(actor=actor, programme=card.pk, on=day, at=at) for day in shown)
+    silent = len(days) < 2 or not screen.is_terminal
+    yield from track(days, "评灯", console=screen, transient=True, disable=silent)

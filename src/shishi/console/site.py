@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from shishi import clock
+from shishi.console import watch
 
 SETTINGS = "shishi.config.settings"
 DATABASE = "shishi.sqlite3"
@@ -82,8 +83,9 @@ def address(host: str, port: int, path: str = "/") -> str:
 
 
 def serve(host: str, port: int) -> None:
-    """Serve the pages until Ctrl-C. Two processes, so a long reading does not hold up the rest;
-    a write waits its turn in the database, which loses nothing that was answered."""
+    """Serve the pages until Ctrl-C, with the daily duty beside them. Two processes, so a long
+    reading does not hold up the rest; a write waits its turn in the database, which loses nothing
+    that was answered."""
     from granian import Granian  # slow import: only the two serving commands need it
     from granian.constants import Interfaces  # slow import: as above
     from granian.log import LogLevels  # slow import: as above
@@ -100,7 +102,8 @@ def serve(host: str, port: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
-    server.serve()
+    with watch.beside():
+        server.serve()
     typer.echo("已停止。")
 
 

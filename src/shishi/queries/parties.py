@@ -59,6 +59,7 @@ class PersonLine:
     has_password: bool
     posts: tuple[PostLine, ...]
     projects: int
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _person(row: Person) -> PersonLine:
         has_password=row.has_usable_password(),
         posts=tuple(_post(post) for post in counted["held"]),
         projects=counted["project_count"],
+        email=row.email or "",
     )
 
 

@@ -197,6 +197,7 @@ MAY: dict[str, Rule] = {
     "matter.move": _office,
     "comment.write": _leader,
     "snapshot.take": _clockwork,
+    "tick.run": _host,
     "notification.write": _clockwork,
     "notification.deliver": _host,
     "notification.read": _oneself,

@@ -45,6 +45,7 @@ DEEDS: MappingProxyType[str, str] = MappingProxyType(
         "matter.move": "登记协调结果",
         "comment.write": "领导批注",
         "snapshot.take": "冻结台账快照",
+        "tick.run": "每日值班",
         "notification.write": "生成提醒",
         "notification.deliver": "投递提醒",
         "notification.read": "阅读提醒",

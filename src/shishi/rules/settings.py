@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from shishi.rules import rounds, rulesets
+from shishi.rules import hours, rounds, rulesets
 from shishi.rules.lifecycle import YES, Verdict, no
 from shishi.rules.programmes import Settings
 from shishi.rules.progress import Basis
@@ -24,10 +24,16 @@ class Subject(StrEnum):
     ROUNDS = "rounds"
     LIGHTS = "lights"
     PACE = "pace"
+    HOURS = "hours"
 
     @property
     def label(self) -> str:
-        return {"rounds": "报送规则", "lights": "亮灯规则", "pace": "序时口径"}[self.value]
+        return {
+            "rounds": "报送规则",
+            "lights": "亮灯规则",
+            "pace": "序时口径",
+            "hours": "提醒时间",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,8 @@ class Pace:
         return f"{self.basis.label}，施工季为{'、'.join(map(str, sorted(self.season)))}月"
 
 
-Rule = rounds.RoundRule | rulesets.Ruleset | Pace
+Rule = rounds.RoundRule | rulesets.Ruleset | Pace | hours.Hours
+OPTIONAL = frozenset({Subject.HOURS})  # a year starts without; the preset holds until it is set
 
 
 class Version(Protocol):
@@ -94,7 +101,12 @@ def unfit(pace: Pace) -> tuple[Verdict, ...]:
 
 
 _CHECKS: MappingProxyType[type, Callable[[Any], tuple[Verdict, ...]]] = MappingProxyType(
-    {rounds.RoundRule: rounds.unfit, rulesets.Ruleset: rulesets.unfit, Pace: unfit}
+    {
+        rounds.RoundRule: rounds.unfit,
+        rulesets.Ruleset: rulesets.unfit,
+        Pace: unfit,
+        hours.Hours: hours.unfit,
+    }
 )
 KINDS: MappingProxyType[Subject, type] = MappingProxyType(dict(zip(Subject, _CHECKS, strict=True)))
 
@@ -110,6 +122,8 @@ def proposed(subject: Subject, settings: Settings) -> Rule:
     """The first version that the program proposes; the rounds as the plan's mechanism has them."""
     if subject is Subject.ROUNDS:
         return rounds.proposed(settings)
+    if subject is Subject.HOURS:
+        return hours.PRESETS["默认"]
     return rulesets.PRESETS["默认"] if subject is Subject.LIGHTS else Pace()
 
 
@@ -120,5 +134,6 @@ def lacking(versions: Iterable[tuple[Subject, Version]], on: date) -> tuple[Verd
     return tuple(
         no(f"{on.year}年{on.month}月{on.day}日尚无{one.label}。请先设定。", one.value)
         for one in Subject
-        if in_force([version for subject, version in held if subject is one], on) is None
+        if one not in OPTIONAL
+        and in_force([version for subject, version in held if subject is one], on) is None
     )

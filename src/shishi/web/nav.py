@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from shishi.queries import today
+from shishi.queries import notifications, today
 from shishi.queries.desk import Todo
 from shishi.rules.access import posts_of
 from shishi.rules.looks import LOOKS
@@ -38,8 +38,11 @@ MENU = (
     ("settings", "calendar", "工作日历", ("calendar",)),
     ("units", "units", "单位名录", ("units",)),
     ("people", "people", "人员与岗位", ("people",)),
+    ("notifications", "notifications", "提醒", ("notifications",)),
+    ("robots", "robots", "群机器人", ("robots",)),
     ("trail", "trail", "留痕", ("trail",)),
 )
+COUNTS = {"today": " 件待办", "notifications": " 条未读"}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -59,14 +62,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def menu(request: HttpRequest) -> tuple[Entry, ...]:
     """The lines of the menu that the person may follow, 待办 with its number."""
     roles = visit(request).actor.roles
+    counted = {"today": lambda: len(at_hand(request)), "notifications": lambda: unread(request)}
     first = request.path.strip("/").partition("/")[0]
     return tuple(
         Entry(
             label,
             reverse(name),
             first in stands_for,
-            len(at_hand(request)) if name == "today" else 0,
-            " 件待办" if name == "today" else "",
+            counted[name]() if name in counted else 0,
+            COUNTS.get(name, ""),
         )
         for look, name, label, stands_for in MENU
         if roles & LOOKS[look]
@@ -81,3 +85,9 @@ def at_hand(request: HttpRequest) -> tuple[Todo, ...]:
         held = today.todos(here.actor, here.on)
         request.todos = held  # type: ignore[attr-defined]
     return held
+
+
+def unread(request: HttpRequest) -> int:
+    """How many reminders the visitor has not read."""
+    here = visit(request)
+    return notifications.unread(here.actor, here.at)

@@ -27,6 +27,16 @@ class PersonForm(forms.Form):
     )
 
 
+class AccountForm(PersonForm):
+    email = forms.EmailField(
+        label="邮箱",
+        max_length=254,
+        required=False,
+        help_text="填写后，每日提醒同时发到邮箱。",
+        error_messages={"invalid": "邮箱地址的格式不对，应形如 name@example.cn。"},
+    )
+
+
 class PostForm(forms.Form):
     role = forms.ChoiceField(label="岗位", choices=ROLES, error_messages=REQUIRED)
     unit = forms.TypedChoiceField(label="单位", coerce=int, empty_value=None, required=False)
@@ -78,8 +88,8 @@ def person(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @require_POST
 @seen_by("people")
 def change(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
-    """改姓名、账号."""
-    form = PersonForm(request.POST)
+    """改姓名、账号、邮箱."""
+    form = AccountForm(request.POST)
     if form.is_valid():
         try:
             deeds.change_person(actor=visit.actor, person=pk, at=visit.at, **form.cleaned_data)
@@ -175,9 +185,10 @@ def _person(
         "post.appoint",
         "post.end",
     )
+    held = {"name": line.name, "login": line.login, "email": line.email}
     context = {
         "person": line,
-        "form": form or PersonForm(initial={"name": line.name, "login": line.login}),
+        "form": form or AccountForm(initial=held),
         "post_form": post or _post_form(None, visit),
         "says": says,
         "link": link,

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 
-from shishi.rules import rounds, rulesets
+from shishi.rules import hours, rounds, rulesets
 from shishi.rules.amounts import number_text, shifted
 from shishi.rules.bands import Band, Light, Metric
 from shishi.rules.calendars import Shift
+from shishi.rules.hours import Hours
 from shishi.rules.inputs import Unfit, number
+from shishi.rules.lifecycle import Refused
 from shishi.rules.periods import Cadence
 from shishi.rules.progress import Basis
 from shishi.rules.rounds import RoundRule
@@ -220,7 +222,32 @@ def _places(metric: Metric) -> int:
     return 2 if metric in (Metric.RATIO, Metric.ABSOLUTE_SHARE) else 0
 
 
-SubjectForm = RoundsForm | PaceForm | LightsForm
+class HoursForm(RuleForm):
+    seasons = forms.CharField(
+        label="提醒时间",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="只在工作日提醒。全年相同的写一行时段；"
+        "分季的每行一季，如：5月1日起 10:00-14:00、16:00-20:00。",
+        error_messages=REQUIRED,
+    )
+
+    @staticmethod
+    def shown(rule: Hours) -> dict[str, Any]:
+        return {"seasons": hours.text(rule)}
+
+    def clean_seasons(self) -> Hours:
+        try:
+            return hours.read(self.cleaned_data["seasons"])
+        except Refused as refused:
+            raise forms.ValidationError(refused.verdict.says) from refused
+
+    def rule(self) -> Hours:
+        held: Hours = self.cleaned_data["seasons"]
+        return held
+
+
+SubjectForm = RoundsForm | PaceForm | LightsForm | HoursForm
 
 
 def form_of(
@@ -232,6 +259,8 @@ def form_of(
         return LightsForm(data, base=rule, initial=shown)
     if isinstance(rule, RoundRule):
         return RoundsForm(data, initial={**RoundsForm.shown(rule), **(initial or {})})
+    if isinstance(rule, Hours):
+        return HoursForm(data, initial={**HoursForm.shown(rule), **(initial or {})})
     return PaceForm(data, initial={**PaceForm.shown(rule), **(initial or {})})
 
 
@@ -241,5 +270,6 @@ def presets(subject: Subject) -> dict[str, Rule]:
         Subject.ROUNDS: rounds.PRESETS,
         Subject.LIGHTS: rulesets.PRESETS,
         Subject.PACE: {basis.label: Pace(basis) for basis in Basis},
+        Subject.HOURS: hours.PRESETS,
     }
     return dict(found[subject])

@@ -15,7 +15,7 @@ from shishi.rules.lifecycle import Refused
 from shishi.rules.periods import containing
 from shishi.rules.rounds import RoundRule
 from shishi.rules.rulesets import Ruleset
-from shishi.rules.settings import Rule, Subject, faults, proposed
+from shishi.rules.settings import OPTIONAL, Rule, Subject, faults, proposed
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
@@ -120,6 +120,7 @@ def _shown(line: RuleLine, found: YearPage) -> dict[str, Any]:
         "words": _words(rule),
         "lights": _table(rule),
         "count": len(line.versions),
+        "optional": line.subject in OPTIONAL,
         "coming": [one for one in line.versions if line.held and one.number > line.held.number],
     }
 
