@@ -104,6 +104,11 @@ def test_of_two_who_set_points_the_second_is_told_who_was_first(year):
     assert "闻溪桥已于" in put(year, actor=year.head, reason="核定")
 
 
+def test_the_same_list_sent_twice_is_kept_once(year):
+    assert [put(year), put(year)] == ["set", "set"]
+    assert PointList.objects.count() == 1
+
+
 def test_points_are_set_by_the_own_unit_or_an_office(year):
     stranger = a_county("青溪县")
     with pytest.raises(door.NotThere):

@@ -53,6 +53,14 @@ def test_every_fault_is_told_at_its_cell_and_nothing_is_stored(year):
     assert not Report.objects.exists()
 
 
+def test_a_cell_that_cannot_be_read_hides_no_other_fault_and_is_told_once(year):
+    book = filled(year)
+    pipes, people = put(book, year, year.pipes, "5O"), put(book, year, year.people, "=J6/0")
+    faults = brought(year, book).faults
+    assert sorted(fault.place for fault in faults) == sorted([pipes, people])
+    assert "公式" in next(fault.says for fault in faults if fault.place == people)
+
+
 def test_a_figure_that_falls_is_told_at_its_cell(year):
     accepted(year)
     next_round(year)

@@ -1,14 +1,18 @@
 """The watch beside a server: what it does when, and that it ends with the server."""
 
 import logging
+import sqlite3
 from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event
 
 import pytest
 
 from shishi.actions import ticks
 from shishi.clock import HERE
-from shishi.console import watch
+from shishi.console import site, watch
 from shishi.queries import door
+from tests.console.test_demo import served
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +75,22 @@ def test_the_day_of_the_duty_begins_at_six():
     assert watch.due(at(2, 5, 59)) == at(1, 6)
     assert watch.due(at(2, 6)) == at(2, 6)
     assert watch.due(at(2, 6) + timedelta(hours=20)) == at(2, 6)
+
+
+def test_a_serving_command_keeps_watch_and_takes_it_along(tmp_path):
+    with served("up", "--data", tmp_path) as (server, _, _):
+        file = sqlite3.connect(tmp_path / site.DATABASE)
+        ended = "SELECT count(*) FROM records_tick WHERE ended_at IS NOT NULL"
+        waited = Event()
+        assert any(file.execute(ended).fetchone() == (1,) or waited.wait(0.1) for _ in range(600))
+        family = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        assert len(family) > 1  # the watch beside the workers
+    assert any(not any(map(alive, family)) or waited.wait(0.1) for _ in range(100))
+
+
+def alive(process: str) -> bool:
+    """Whether it runs; one that ended and that nobody has asked after does not."""
+    try:
+        return "(zombie)" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False

@@ -1,13 +1,13 @@
 """每一页 — no A or AA fault found by axe, nothing wider than a telephone, no complaint."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Page
 
 from shishi import clock
-from shishi.actions import decisions, escalations, plans, sign_in, stops
+from shishi.actions import decisions, escalations, plans, sign_in, snapshots, stops
 from shishi.queries import door, ledgers, stocktakes, targets
 from shishi.queries import parties as registers
 from shishi.queries import plans as drafts
@@ -50,6 +50,8 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
     said = {"actor": actor, "project": project, "on": at.date(), "at": at}
     decision = decisions.enter(**said, leader=leader, says="交地", owner="某局", due_on=at.date())
     matter = escalations.bring_up(**said, says="费用由谁承担", tried="会商一次")
+    official = next(one for one in registers.people(actor, on=at.date()) if one.posts)
+    snapshot = snapshots.take(actor=actor, programme=programme, on=at.date(), at=at)
     return [
         "/",
         "/programmes/",
@@ -63,6 +65,12 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/programmes/{programme}/start/",
         f"/indicators/{targets.targets(actor, programme).lines[0].pk}/targets/",
         f"/indicators/{targets.targets(actor, programme).lines[0].pk}/points/",
+        f"/programmes/{programme}/close/",
+        f"/programmes/{programme}/snapshots/",
+        f"/programmes/{programme}/snapshots/{snapshot}/",
+        f"/ledger/{programme}/?on={at.date() - timedelta(days=1)}",
+        f"/ledger/{programme}/lights/?on={at.date() - timedelta(days=1)}&known=now",
+        f"/projects/{project}/?on={at.date() - timedelta(days=1)}",
         "/calendar/",
         "/plans/",
         "/plans/upload/",
@@ -107,6 +115,7 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         "/people/add/",
         "/people/import/",
         f"/people/{person}/",
+        f"/people/{official.pk}/posts/{official.posts[0].pk}/succeed/",
         "/trail/?verify=1",
         "/notifications/",
         "/robots/",

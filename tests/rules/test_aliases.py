@@ -2,7 +2,7 @@
 
 import pytest
 
-from shishi.rules.aliases import FULL_NAMES, full_name, proposals
+from shishi.rules.aliases import FULL_NAMES, full_name, proposals, resolved
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,23 @@ def test_the_same_office_with_and_without_its_place_is_proposed_once():
 def test_short_names_with_and_without_their_place_lead_to_one_full_name():
     full = "县住房和城乡建设局"
     assert proposals(["住建局", "县住建局"]) == {"住建局": full, "县住建局": full}
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("民政局", "县民政局"),
+        ("住建局", "县住房和城乡建设局"),  # one alias leads to the next
+        ("县水利局", "县水利局"),
+        ("甲局", "乙局"),  # two that lead to each other end somewhere
+    ],
+)
+def test_a_name_of_the_plan_leads_to_the_full_one(name: str, found: str):
+    confirmed = {
+        "民政局": "县民政局",
+        "住建局": "县住建局",
+        "县住建局": "县住房和城乡建设局",
+        "甲局": "乙局",
+        "乙局": "甲局",
+    }
+    assert resolved(name, confirmed) == found

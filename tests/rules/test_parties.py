@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from shishi.rules.parties import PersonRole, UnitRole
+import pytest
+
+from shishi.rules.parties import PersonRole, UnitRole, is_township
 
 GOLD = Path(__file__).resolve().parents[1] / "reading/corpus/gold"
 
@@ -22,3 +24,24 @@ def test_roles_of_units_are_the_words_of_the_corpus():
 def test_roles_survive_being_stored_as_words():
     for role in (*UnitRole, *PersonRole):
         assert type(role)(str(role)) is role
+
+
+@pytest.mark.parametrize(
+    ("name", "township"),
+    [
+        ("各乡镇人民政府", True),
+        ("各乡镇（街道）", True),
+        ("各乡镇、街道办事处", True),
+        ("青石镇", True),
+        ("青石镇政府", True),
+        ("南岗乡人民政府", True),
+        ("城西街道", True),
+        ("县乡村振兴局", False),
+        ("县城镇管理局", False),
+        ("乡镇企业局", False),
+        ("县住房和城乡建设局", False),
+        ("县人民政府", False),
+    ],
+)
+def test_a_township_is_known_by_its_name(name: str, township: bool):
+    assert is_township(name) is township

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib import resources
 
 import pytest
 from django.test import Client
 
 from shishi import clock
-from shishi.actions import plans, robots
+from shishi.actions import plans, robots, snapshots, subplans
 from shishi.console import county
 from shishi.queries import door, ledgers, parties, targets
 from shishi.queries import plans as drafts
-from shishi.records.models import Person
+from shishi.records.models import Lowering, Person, Programme
 from shishi.rules.access import Actor, Role
+from shishi.rules.bands import Light
 from shishi.rules.edits import Act, Edit
 from shishi.rules.notifications import Channel
+from tests import year
 
 PLAN = """云岭县2027年民生实事实施方案
 一、实事项目
@@ -80,6 +82,15 @@ def enter(house: House) -> Callable[[Role | None], Client]:
 
 
 @pytest.fixture
+def started(house: House) -> Programme:
+    """A rule of lights has held for a month, and the year has begun."""
+    row = Programme.objects.get(pk=house.programme)
+    year.a_light_rule(row, "默认", house.at - timedelta(days=30))
+    Programme.objects.filter(pk=row.pk).update(started_on=house.on - timedelta(days=30))
+    return row
+
+
+@pytest.fixture
 def office(enter: Callable[[Role | None], Client]) -> Client:
     """政府督查室 at its browser."""
     return enter(Role.INSPECTION_OFFICE)
@@ -110,5 +121,41 @@ def a_robot(house: House) -> int:
         address="http://127.0.0.1:9/cgi-bin/webhook/send?key=robot1234",
         secret="",
         send=None,
+        at=house.at,
+    )
+
+
+def a_subplan(house: House) -> int:
+    """A sub-plan with its file."""
+    return subplans.file(
+        actor=house.actor(Role.INSPECTION_OFFICE),
+        project=first_project(house),
+        contact="余听泉",
+        phone="",
+        filename="子方案.pdf",
+        content=b"%PDF-1.7",
+        at=house.at,
+    )
+
+
+def a_lowering(house: House) -> int:
+    """A light that the inspection office wants to make graver."""
+    return Lowering.objects.create(
+        project_id=first_project(house),
+        light=Light.RED,
+        reason="现场未见施工",
+        starts_on=house.on,
+        until=house.on + timedelta(days=30),
+        proposed_by_id=house.actor(Role.INSPECTION_OFFICE).key,
+        proposed_at=house.at,
+    ).pk
+
+
+def frozen(house: House) -> int:
+    """The snapshot of today."""
+    return snapshots.take(
+        actor=house.actor(Role.INSPECTION_OFFICE),
+        programme=house.programme,
+        on=house.on,
         at=house.at,
     )

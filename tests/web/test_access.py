@@ -11,17 +11,24 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from shishi import clock
-from shishi.actions import evidence, subplans
+from shishi.actions import evidence
 from shishi.queries import parties
 from shishi.queries import plans as drafts
-from shishi.records.models import Lowering, Observation, Person, Post, Project, Territory
+from shishi.records.models import Observation, Person, Post, Project, Territory
 from shishi.rules.access import Role
-from shishi.rules.bands import Light
 from shishi.rules.looks import LOOKS
 from tests.chained import standing_still
 from tests.reporting import begun, live_round, live_rounds, passed
-from tests.web import meeting_addresses
-from tests.web.conftest import House, a_robot, first_indicator, first_project, first_unit
+from tests.web import meeting_addresses, years
+from tests.web.conftest import (
+    House,
+    a_lowering,
+    a_robot,
+    a_subplan,
+    first_indicator,
+    first_project,
+    first_unit,
+)
 
 ADMIN, INSPECT, REFORM = Role.ADMINISTRATOR, Role.INSPECTION_OFFICE, Role.REFORM_COMMISSION
 ROLES = (
@@ -120,6 +127,10 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "robot": ("get", ADMINS),
     "robot_trial": ("post", ADMINS),
     "robot_switch": ("post", ADMINS),
+    "post_succeed": ("get", KEEPERS),
+    "programme_close": ("get", ALL),
+    "snapshots": ("get", ALL),
+    "snapshot": ("get", ALL),
 }
 PREPARED = ("permits", "permits_edit", "permit", "stop_enter", "stop_end")
 YEAR = (
@@ -184,37 +195,12 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "person_switch": ([pk, "disable"], {}),
         "person_invite": ([pk], {}),
         **standing_still(house.actor(INSPECT), first_project(house), house.at),
+        **years.addresses(house, person),
         **reported(house),
         **meeting_addresses.stocktaking(house),
         **dict.fromkeys(("robot", "robot_trial"), ([robot], {})),
         "robot_switch": ([robot, "off"], {}),
     }
-
-
-def a_lowering(house: House) -> int:
-    """A light that the inspection office wants to make graver."""
-    return Lowering.objects.create(
-        project_id=first_project(house),
-        light=Light.RED,
-        reason="现场未见施工",
-        starts_on=house.on,
-        until=house.on + timedelta(days=30),
-        proposed_by_id=house.actor(INSPECT).key,
-        proposed_at=house.at,
-    ).pk
-
-
-def a_subplan(house: House) -> int:
-    """A sub-plan with its file."""
-    return subplans.file(
-        actor=house.actor(INSPECT),
-        project=first_project(house),
-        contact="余听泉",
-        phone="",
-        filename="子方案.pdf",
-        content=b"%PDF-1.7",
-        at=house.at,
-    )
 
 
 def reported(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
@@ -363,6 +349,7 @@ def test_another_county_finds_nothing(addresses):
         "subplan",
         "subplan_file",
         "programme_start",
+        *years.NAMES,
     ):
         answer = from_elsewhere.get(reverse(name, args=addresses[name][0]))
         assert answer.status_code == 404, name

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from shishi.queries import report_forms
-from shishi.records.models import Entry, Evidence, Extension, Observation, Report
+from shishi.records.models import Entry, Evidence, Extension, Indicator, Observation, Report
 from shishi.rules.access import Role
 from shishi.rules.reports import ReportState
 from tests.reporting import Live, live_rounds, passed
@@ -79,6 +79,22 @@ def test_a_refused_report_keeps_everything_and_says_it_at_the_figure(
     assert f'name="{field}" id="{field}" value="{typed}"' in page
     again = reporter.get(here(live)).content.decode()
     assert f'name="{field}" id="{field}" value="{typed}"' in again
+
+
+def test_parts_that_do_not_add_up_are_asked_about_where_they_are_the_whole(reporter, house, live):
+    """高位水池 19 and 平地水池 12 are all of the 31; 90 of 600 would be no whole."""
+    parts = Indicator.objects.filter(project=live.project, total__isnull=False).order_by("number")
+    whole, first, second = parts[0].total_id, *parts.values_list("pk", flat=True)
+    typed = {f"v-{whole}": "20", f"v-{first}": "9", f"v-{second}": "8"}
+
+    def asked() -> bool:
+        check = reverse("report_check", args=[live.now, live.project])
+        page = reporter.post(check, form(house, live, **typed)).content.decode()
+        return "填 20 口，各分项合计 17 口" in page
+
+    assert asked()
+    Indicator.objects.filter(pk=second).update(value=5)
+    assert not asked()
 
 
 def test_a_question_shows_its_field_and_takes_the_answer(reporter, house, live):

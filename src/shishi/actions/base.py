@@ -37,34 +37,47 @@ from shishi.records.models import (
     Unit,
     UnitAlias,
 )
-from shishi.rules.access import Actor, Subject, may
+from shishi.rules.access import AFTER_CLOSING, Actor, Subject, may
 from shishi.rules.audit import Entry, canonical, close
-from shishi.rules.lifecycle import Refused
+from shishi.rules.closings import Closing
+from shishi.rules.lifecycle import Refused, no
 
-# The name of a thing in the trail, and the way to its territory, to the person it is about, and to
-# the unit that answers for it.
-_THINGS: dict[type[Model], tuple[str, str, str, str]] = {
-    Territory: ("territory", "pk", "", ""),
-    SourceDocument: ("document", "territory_id", "", ""),
-    Draft: ("draft", "territory_id", "", ""),
-    Programme: ("programme", "territory_id", "", ""),
-    Project: ("project", "programme.territory_id", "", "answering_unit"),
-    Indicator: ("indicator", "project.programme.territory_id", "", "project.answering_unit"),
-    Round: ("round", "programme.territory_id", "", ""),
-    Report: ("report", "round.programme.territory_id", "submitted_by_id", "unit_id"),
-    Observation: ("observation", "indicator.project.programme.territory_id", "", ""),
-    Lowering: ("lowering", "project.programme.territory_id", "proposed_by_id", ""),
-    Stop: ("stop", "project.programme.territory_id", "", "project.answering_unit"),
-    Stocktake: ("stocktake", "programme.territory_id", "", ""),
-    Decision: ("decision", "project.programme.territory_id", "", ""),
-    Matter: ("matter", "project.programme.territory_id", "", ""),
-    Snapshot: ("snapshot", "programme.territory_id", "", ""),
-    Notification: ("notification", "territory_id", "person_id", ""),
-    Robot: ("robot", "territory_id", "", ""),
-    Unit: ("unit", "territory_id", "", "pk"),
-    UnitAlias: ("alias", "territory_id", "", ""),
-    Person: ("person", "territory_id", "pk", ""),
-    Post: ("post", "person.territory_id", "person_id", ""),
+CLOSES = "programme.close"  # the deed that closes a year finds it closed at its own end
+
+_OF_PROJECT = "project.programme.closing"
+_OF_ROUND = "round.programme.closing"
+_OF_INDICATOR = "indicator.project.programme.closing"
+
+# The name of a thing in the trail, and the way to its territory, to the person it is about, to the
+# unit that answers for it, and to the closing of its year.
+_THINGS: dict[type[Model], tuple[str, str, str, str, str]] = {
+    Territory: ("territory", "pk", "", "", ""),
+    SourceDocument: ("document", "territory_id", "", "", ""),
+    Draft: ("draft", "territory_id", "", "", ""),
+    Programme: ("programme", "territory_id", "", "", "closing"),
+    Project: ("project", "programme.territory_id", "", "answering_unit", "programme.closing"),
+    Indicator: (
+        "indicator",
+        "project.programme.territory_id",
+        "",
+        "project.answering_unit",
+        _OF_PROJECT,
+    ),
+    Round: ("round", "programme.territory_id", "", "", "programme.closing"),
+    Report: ("report", "round.programme.territory_id", "submitted_by_id", "unit_id", _OF_ROUND),
+    Observation: ("observation", "indicator.project.programme.territory_id", "", "", _OF_INDICATOR),
+    Lowering: ("lowering", "project.programme.territory_id", "proposed_by_id", "", _OF_PROJECT),
+    Stop: ("stop", "project.programme.territory_id", "", "project.answering_unit", _OF_PROJECT),
+    Stocktake: ("stocktake", "programme.territory_id", "", "", "programme.closing"),
+    Decision: ("decision", "project.programme.territory_id", "", "", _OF_PROJECT),
+    Matter: ("matter", "project.programme.territory_id", "", "", _OF_PROJECT),
+    Snapshot: ("snapshot", "programme.territory_id", "", "", "programme.closing"),
+    Notification: ("notification", "territory_id", "person_id", "", ""),
+    Robot: ("robot", "territory_id", "", "", ""),
+    Unit: ("unit", "territory_id", "", "pk", ""),
+    UnitAlias: ("alias", "territory_id", "", "", ""),
+    Person: ("person", "territory_id", "pk", "", ""),
+    Post: ("post", "person.territory_id", "person_id", "", ""),
 }
 
 
@@ -82,7 +95,7 @@ class Log:
 
     def about(self, thing: Model) -> None:
         """The deed turned out to be about this row, usually because it made it."""
-        name, territory, _, _ = _THINGS[type(thing)]
+        name, territory, *_ = _THINGS[type(thing)]
         self.kind, self.key = name, thing.pk
         self.territory = _follow(thing, territory)
 
@@ -119,11 +132,13 @@ def change(
         log.prepared = prepare() if prepare else None
         with transaction.atomic():
             yield log
-            _append(actor, deed, log, at, done=True)
+            head = alone()
+            _still_open(thing, deed)
+            _append(actor, deed, log, at, head, done=True)
     except Refused as refusal:
         log.actor, log.notes = None, {"says": refusal.verdict.says}
         with transaction.atomic():
-            _append(actor, deed, log, at, done=False)
+            _append(actor, deed, log, at, alone(), done=False)
         raise
 
 
@@ -141,10 +156,29 @@ def _follow(thing: Any, path: str) -> Any:
     return thing
 
 
-def _append(actor: Actor, deed: str, log: Log, at: datetime, *, done: bool) -> None:
+def alone() -> AuditHead:
+    """Wait until every deed that is under way has ended, and let none end before this one has: each
+    takes the head of the chain for its entry."""
+    return AuditHead.objects.select_for_update().get(pk=1)
+
+
+def _still_open(thing: Model | None, deed: str) -> None:
+    """`Refused` where the year of the thing was closed while the deed was under way."""
+    way = _THINGS[type(thing)][-1] if thing is not None else ""
+    if thing is None or not way or deed in AFTER_CLOSING or deed == CLOSES:
+        return
+    column = way.replace(".", "__").replace("closing", "closed_on")
+    row = type(thing)._default_manager.filter(pk=thing.pk)
+    found = row.values_list(column.replace("closed_on", "year"), column).first()
+    if found and found[1]:
+        raise Refused(no(Closing(*found).says))
+
+
+def _append(
+    actor: Actor, deed: str, log: Log, at: datetime, head: AuditHead, *, done: bool
+) -> None:
     """Close the chain with one more entry; the lock on its head makes appends take turns."""
     actor = log.actor or actor
-    head = AuditHead.objects.select_for_update().get(pk=1)
     entry = Entry(
         number=head.number + 1,
         at=at.isoformat(),

@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
-from shishi.actions.base import change
-from shishi.queries import door
+from shishi.actions.base import alone, change
+from shishi.queries import door, trail
+from shishi.records import seals
+from shishi.records import successions as passing
 from shishi.records.models import (
     Assignment,
     Person,
@@ -17,6 +19,7 @@ from shishi.records.models import (
     Unit,
     UnitAlias,
 )
+from shishi.rules import successions
 from shishi.rules.access import MEMBERS, Actor, Role
 from shishi.rules.aliases import AliasState
 from shishi.rules.lifecycle import Refused, no
@@ -154,6 +157,93 @@ def end_post(*, actor: Actor, post: int, on: date, at: datetime) -> None:
             raise Refused(no("该职务已经免去。"))
         Post.objects.filter(pk=row.pk).update(ends_before=max(on, row.starts_on))
         log.note(name=row.person.name, title=row.title, on=on.isoformat())
+
+
+def succeed(
+    *,
+    actor: Actor,
+    post: int,
+    on: date,
+    successor: int | None,
+    name: str,
+    login: str,
+    at: datetime,
+) -> int:
+    """岗位交接 — the post ends before the day `on`, and from then `successor`, or somebody new of
+    that name, holds the same; the duties that are open pass with it. The successor's key."""
+    row = door.thing(actor, Post, post)
+    next_one = door.thing(actor, Person, successor) if successor else None
+    with change(actor, "post.succeed", row, at=at) as log:
+        alone()  # two handovers at once would number duties alike
+        row.refresh_from_db()
+        held = successions.Held(row.person_id, row.starts_on, row.ends_before)
+        verdict = successions.may_succeed(held, actor.person, successor, on)
+        if not verdict:
+            raise Refused(verdict)
+        holder, person = row.person, next_one or _newcomer(row, name, login)
+        if not person.is_active:
+            raise Refused(no(f"{person.name}的账号已停用。请先启用，或另选接任人。", "successor"))
+        Post.objects.filter(pk=row.pk).update(ends_before=on)
+        _follow(row, person, on)
+        log.note(name=holder.name, successor=person.name, title=_of(row), on=on.isoformat())
+        log.note(**_passed(holder, person, on, actor, at))
+        return person.pk
+
+
+def _passed(
+    holder: Person, person: Person, on: date, actor: Actor, at: datetime
+) -> dict[str, object]:
+    """Pass the duties on; what the trail says of it, with the new seals of their projects. What
+    was altered behind the program's back is not sealed anew."""
+    duties = passing.open_duties(holder)
+    programmes = list({one.project.programme_id: one.project.programme for one in duties}.values())
+    if altered := trail.unsealed(programmes):
+        says = f"{'、'.join(altered)}与留痕不符，曾绕过程序被改动。请先核验留痕并核查，再办理交接。"
+        raise Refused(no(says))
+    passing.pass_on(duties, person, on, by=actor.key, at=at)
+    numbers = {(one.project.programme_id, str(one.project.number)) for one in duties}
+    return {
+        "duties": [f"{one.project.programme.year}年第{one.project.number}件" for one in duties],
+        "sealed": {
+            str(one.pk): {
+                number: seal
+                for number, seal in seals.seals(one).items()
+                if (one.pk, number) in numbers
+            }
+            for one in programmes
+        },
+    }
+
+
+def _newcomer(post: Post, name: str, login: str) -> Person:
+    """Somebody who is not in the register yet."""
+    territory = post.person.territory
+    person = Person(territory=territory, name=_named(name, 100), login=_login(login))
+    person.set_unusable_password()
+    _save(person)
+    return person
+
+
+def _follow(row: Post, person: Person, on: date) -> None:
+    """The same post for the successor, who may hold it already without having followed anyone."""
+    held = Post.objects.filter(person=person, role=row.role, unit=row.unit, ends_before=None)
+    if row.role and held.exists():
+        raise Refused(no(f"{person.name}已担任这一职务。请另选接任人，或先办理免职。", "successor"))
+    Post.objects.create(
+        person=person,
+        role=row.role,
+        unit=row.unit,
+        title=row.title,
+        starts_on=on,
+        follows=row,
+    )
+
+
+def _of(post: Post) -> str:
+    """县水利局单位填报人 · 副县长."""
+    unit = post.unit.name if post.unit else ""
+    role = Role(post.role).label if post.role else ""
+    return " · ".join(part for part in (f"{unit}{role}", post.title) if part)
 
 
 def _named(typed: str, longest: int, where: str = "name") -> str:

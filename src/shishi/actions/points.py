@@ -32,6 +32,8 @@ def set_points(
     with change(actor, "point.set", row, at=at) as log:
         programme = Programme.objects.select_for_update().get(pk=row.project.programme_id)
         last = PointList.objects.filter(indicator=row).order_by("-number").first()
+        if last is not None and _again(last, version, points, reason, actor):
+            return last.number
         _fresh(last, version, at)
         _reasoned(programme, last, reason)
         _fit(row, last, points)
@@ -48,6 +50,13 @@ def set_points(
             points=[f"{one.name} {one.target:f}" for one in points],
         )
         return made.number
+
+
+def _again(last: PointList, version: int, held: Sequence[Point], reason: str, actor: Actor) -> bool:
+    """Whether the same person sends the same list once more: a button pressed twice."""
+    known = [one.facts() for one in last.points.order_by("number")]
+    told = (last.number, last.set_by.pk, last.reason, known)
+    return told == (version + 1, actor.person, reason.strip(), list(held))
 
 
 def _fit(row: Indicator, last: PointList | None, held: Sequence[Point]) -> None:

@@ -1,10 +1,12 @@
-"""年度方案 — what is recorded of a programme after it stands, and the start of its year."""
+"""年度方案 — what is recorded of a programme after it stands, the start and the end of its year."""
 
 from datetime import date, datetime
 
-from shishi.actions.base import change
+from shishi.actions.base import alone, change
+from shishi.queries import closings as look
 from shishi.queries import door, targets
 from shishi.records.models import Programme
+from shishi.rules import closings
 from shishi.rules.access import Actor
 from shishi.rules.digests import digest
 from shishi.rules.lifecycle import Refused, no
@@ -42,3 +44,22 @@ def start(*, actor: Actor, programme: int, on: date, at: datetime) -> None:
         if not begun:
             raise Refused(no("本年度已经启动，不必重复办理。"))
         log.note(year=row.year, started_on=on.isoformat())
+
+
+def close(*, actor: Actor, programme: int, on: date, at: datetime) -> None:
+    """年度结账 — from now on nothing of the year changes. Refused with everything that is still
+    under way; what was not finished is noted as carried over."""
+    row = door.thing(actor, Programme, programme)
+    with change(actor, "programme.close", row, at=at) as log:
+        alone()  # whatever is under way ends first, and is seen
+        row.refresh_from_db()
+        if row.closing:
+            raise Refused(no(row.closing.says))
+        verdict = closings.unfit(row.year, row.started_on, on, at.date())
+        if not verdict:
+            raise Refused(verdict)
+        if found := closings.hurdles(look.pending(actor, row)):
+            raise Refused(no(" ".join(one.says for one in found)))
+        carried = look.unfinished(actor, row, on)
+        Programme.objects.filter(pk=row.pk).update(closed_on=on)
+        log.note(year=row.year, closed_on=on.isoformat(), carried=list(carried))

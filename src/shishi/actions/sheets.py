@@ -59,7 +59,9 @@ def bring(*, actor: Actor, unit: int, round: int, content: bytes, at: datetime) 
         blank = sheets.blank(actor, own, held, books, on, at.tzinfo)
         told, faults = bringing.brought(log.prepared, blank, stamp)
         checked = [_checked(one, books, held, on) for one in told]
-        faults = (*faults, *(fault for _, wrong, _ in checked for fault in wrong))
+        known = {fault.place for fault in faults}  # a cell that cannot be read is not empty as well
+        wrong = (fault for _, ones, _ in checked for fault in ones if fault.place not in known)
+        faults = (*faults, *wrong)
         if faults:
             log.note(round=blank.period, errors=len(faults))
             return Stored((), 0, faults)

@@ -10,11 +10,13 @@ from rich.progress import track
 
 from shishi.actions import lights as deeds
 from shishi.actions import notifications, rounds, ticks
+from shishi.actions import snapshots as freezing
 from shishi.couriers import letters
-from shishi.queries import door, lights, programmes
+from shishi.queries import door, lights, programmes, snapshots
 from shishi.queries import notifications as outbox
 from shishi.queries.programmes import ProgrammeCard
 from shishi.rules.access import Actor
+from shishi.rules.days import day_text
 from shishi.rules.lifecycle import Refused
 
 
@@ -44,6 +46,7 @@ def _steps(on: date, at: datetime) -> Iterator[str]:
     for actor in door.hosts():
         for card in programmes.programmes(actor):
             yield from _rounds_and_lights(actor, card, on, at)
+            yield from _frozen(actor, card, on, at)
         told = notifications.write(actor=actor, mail=bool(settings.EMAIL_HOST), at=at)
         yield f"生成提醒 {told} 份。"
     yield from deliver(at)
@@ -52,7 +55,8 @@ def _steps(on: date, at: datetime) -> Iterator[str]:
 def _rounds_and_lights(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> Iterator[str]:
     days = lights.unrated(actor, card.pk, on)
     if not days:
-        yield f"{card.year}年：尚未启动，无须值班。"
+        reason = "已结账" if card.closing else "尚未启动"
+        yield f"{card.year}年：{reason}，无须值班。"
         return
     yield f"{card.year}年：{_opened(actor, card, on, at)}"
     kept = 0
@@ -68,6 +72,13 @@ def _opened(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> str:
     except Refused as refused:
         return refused.verdict.says
     return f"开放报送 {len(opened)} 轮。"
+
+
+def _frozen(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> Iterator[str]:
+    """The ledger of every month that is over, as could be known at its end."""
+    for day in snapshots.due(actor, card.pk, on):
+        freezing.take(actor=actor, programme=card.pk, on=day, at=at)
+        yield f"{card.year}年：已冻结{day_text(day)}的台账快照。"
 
 
 def _shown(days: tuple[date, ...]) -> Iterator[date]:

@@ -32,6 +32,7 @@ from shishi.rules.sheets import (
 
 _HEAD_ROW = 4
 _HIDDEN = 2  # columns of keys
+_TALL = 56  # points, for a few lines of words
 _OPEN: Style = {**BODY, "bg_color": "#FFF8DC", "locked": False}
 _WIDTHS = {"序号": 5, "实事": 22, "指标": 26, "计量单位": 9, "目标": 13, "备注": 24, "页面版本": 8}
 _WIDTHS |= dict.fromkeys(TEXTS.values(), 24) | {"无变化原因": 16, "预计完成日期": 13}
@@ -105,6 +106,7 @@ def _words(
     for place, one in enumerate(blank.passages, _HEAD_ROW + 1):
         version = f"第 {one.version} 版" if one.version else "未填"
         texts = (one.key, one.mark, str(one.number), one.title, version, *one.texts)
+        page.set_row(place, _TALL)
         _row(page, place, WORDS_HEADS, texts, formats, frozenset(), dated=False)
         column = WORDS_HEADS.index(_CAUSE)
         page.data_validation(place, column, place, column, _cause_rule())

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import get_current_timezone
 
-from shishi.queries import door, lights, lowerings, plans, reports, settings, slots, targets
+from shishi.queries import door, duties, lights, lowerings, plans, reports, settings, slots, targets
 from shishi.records.models import (
     Assignment,
     Person,
@@ -171,7 +171,7 @@ def to_chase(actor: Actor, on: date) -> Iterator[Todo]:
 
 def to_open(actor: Actor, on: date) -> Iterator[Todo]:
     """待开放报送 — rounds whose day has come and that nobody has laid down."""
-    rows = door.visible(actor, Programme).filter(started_on__lte=on)
+    rows = door.visible(actor, Programme).filter(started_on__lte=on, closed_on=None)
     started = list(rows.annotate(reported_to=Max("rounds__ends_before")))
     versions: dict[int, list[RuleVersion]] = {}
     ruled = door.visible(actor, RuleVersion).filter(subject=Subject.ROUNDS)
@@ -251,10 +251,10 @@ def to_second(actor: Actor, on: date) -> Iterator[Todo]:
 def to_watch(actor: Actor, on: date) -> Iterator[Todo]:
     """亮灯提示 — the leader's own projects that do not stand well, the worst light first."""
     row = door.visible(actor, Programme).order_by("-year").first()
-    if row is None:
+    if row is None or row.closing:
         return
-    parts = door.visible(actor, Assignment).filter(person=actor.key, ends_before=None)
-    own = parts.filter(role__in=SPONSORS, project__programme=row).values("project")
+    parts = door.visible(actor, Assignment).filter(person=actor.key, project__programme=row)
+    own = duties.held(parts, row, on).filter(role__in=SPONSORS).values("project")
     rows = door.visible(actor, Project).filter(pk__in=own).order_by("number")
     titles = {one.pk: one for one in rows}
     lit = lights.lights(actor, row.pk, on)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from shishi.queries import door
+from shishi.queries import door, duties
 from shishi.records.models import Assignment, Indicator, Programme, Project
 from shishi.rules.access import Actor
 from shishi.rules.projects import How
@@ -56,10 +56,16 @@ class LedgerProject:
     funds: Decimal
 
 
-def projects_of(actor: Actor, programme: Programme) -> tuple[LedgerProject, ...]:
-    """All projects of the programme with their lines: three queries of bare columns."""
+def projects_of(
+    actor: Actor,
+    programme: Programme,
+    on: date | None = None,
+    known_at: datetime | None = None,
+) -> tuple[LedgerProject, ...]:
+    """All projects of the programme with their lines, and who answers for them on the day, at the
+    end of what is known where none is named: queries of bare columns."""
     lines = _lines(actor, programme)
-    units, people = _parties(actor, programme)
+    units, people = _parties(actor, programme, on, known_at)
     rows = door.visible(actor, Project).filter(programme=programme).order_by("number")
     bare = rows.values_list(
         "pk", "number", "ordinal", "title", "deadline_on", "deadline_words", "deadline_presumed"
@@ -126,16 +132,23 @@ def _lines(actor: Actor, programme: Programme) -> dict[int, list[LedgerIndicator
 Parties = dict[int, list[LedgerParty]]
 
 
-def _parties(actor: Actor, programme: Programme) -> tuple[Parties, Parties]:
-    """The units and the people that answer for each project today."""
-    rows = door.visible(actor, Assignment).filter(project__programme=programme, ends_before=None)
-    bare = rows.order_by("project", "number").values_list(
-        "project", "unit", "unit__name", "person", "person__name", "role", "label"
-    )
+def _parties(
+    actor: Actor, programme: Programme, on: date | None, known_at: datetime | None
+) -> tuple[Parties, Parties]:
+    """The units and the people that answer for each project."""
+    rows = door.visible(actor, Assignment).filter(project__programme=programme)
+    day = on or date.max
+    bare = duties.held(rows, programme, day, known_at).order_by("project", "number")
+    named = duties.naming(actor, known_at)
+    columns = ("project", "unit", "unit__name", "person", "person__name", "written")
     units: Parties = {}
     people: Parties = {}
-    for project, unit, unit_name, person, person_name, role, label in bare:
-        side, key, name = (people, person, person_name) if person else (units, unit, unit_name)
+    for project, unit, unit_name, person, person_name, written, role, label in bare.values_list(
+        *columns, "role", "label"
+    ):
+        side, key, name = (people, person, person_name if known_at is None else written)
+        if not person:
+            side, key, name = units, unit, named(unit_name, written)
         party = LedgerParty(key, name, role.value, label or role.label)
         side.setdefault(project, []).append(party)
     return units, people

@@ -1,7 +1,7 @@
 """总台账 — the projects of a programme as one table: filtered, searched, sorted, computed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,8 +17,10 @@ from shishi.queries.lights import Lit
 from shishi.records import vendor
 from shishi.records.models import Indicator, Programme, Project, SearchText, TaskItem
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.ledgers import ProjectFacts
 from shishi.rules.lights import Light
+from shishi.rules.parties import is_township
 from shishi.rules.projects import SPONSORS
 from shishi.rules.search import phrases
 
@@ -50,7 +52,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """总台账页 — `units` and `leaders` are the choices of the filters, over the whole programme;
+    """总台账页 — `units`, `townships`, `leaders` (责任县领导) and `officers` (责任领导) are the
+    choices of the filters, over the whole programme;
     `total` counts all projects, `presumed` and `unquantified` those with the mark; `funds` adds
     up the money of the projects shown, in yuan. `lit` has the light of each project, `looks` how
     many have it; both are empty before a rule holds."""
@@ -60,12 +63,15 @@ class Ledger:
     title: str
     projects: tuple[LedgerProject, ...]
     units: tuple[Choice, ...]
+    townships: tuple[Choice, ...]
     leaders: tuple[Choice, ...]
+    officers: tuple[Choice, ...]
     total: int
     presumed: int
     unquantified: int
     indicators: int
     funds: Decimal
+    closing: Closing | None = None
     lit: dict[int, Lit] = field(default_factory=dict)
     looks: dict[Light, int] = field(default_factory=dict)
 
@@ -80,7 +86,7 @@ def ledger(
     """The ledger of a programme through a sieve; with `on`, its lights on that day, as could be
     known at `known_at`. The number of queries is constant."""
     row = door.fetch(actor, Programme, programme)
-    every = projects_of(actor, row)
+    every = projects_of(actor, row, on, known_at)
     lit = lights.lights(actor, row.pk, on, known_at) if on else {}
     shown = _sifted(actor, row, every, sieve, lit)
     return Ledger(
@@ -88,10 +94,8 @@ def ledger(
         year=row.year,
         title=row.title,
         projects=shown,
-        units=_choices(project.units for project in every),
-        leaders=_choices(
-            [one for one in project.people if one.role in SPONSORS] for project in every
-        ),
+        **{name: _choices(held) for name, held in zip(_TIERS, _tiers(every), strict=True)},
+        closing=row.closing,
         total=len(every),
         presumed=sum(project.presumed for project in every),
         unquantified=sum(not project.indicators for project in every),
@@ -112,7 +116,7 @@ def facts(
     """The same projects as facts for `rules.ledgers.rows`: the sheet and the JSON."""
     row = door.fetch(actor, Programme, programme)
     lit = lights.lights(actor, row.pk, on, known_at) if on else {}
-    shown = _sifted(actor, row, projects_of(actor, row), sieve, lit)
+    shown = _sifted(actor, row, projects_of(actor, row, on, known_at), sieve, lit)
     inside = {"project__programme": row}
     projects = {one.pk: one for one in door.visible(actor, Project).filter(programme=row)}
     tasks = _by_project(door.visible(actor, TaskItem).filter(**inside).order_by("number"))
@@ -129,6 +133,34 @@ def facts(
         )
         for one in shown
     )
+
+
+def tiers(
+    projects: Sequence[LedgerProject],
+) -> tuple[tuple[str, list[tuple[LedgerParty, ...]]], ...]:
+    """四级责任 — who answers for each project, tier by tier."""
+    return tuple(zip(_TIERS.values(), _tiers(projects), strict=True))
+
+
+_TIERS = {
+    "leaders": "责任县领导",
+    "officers": "责任领导",
+    "units": "责任单位",
+    "townships": "乡镇（街道）",
+}
+
+
+def _tiers(projects: Sequence[LedgerProject]) -> Iterable[list[tuple[LedgerParty, ...]]]:
+    for people in (True, False):
+        yield [
+            tuple(one for one in each.people if (one.role in SPONSORS) is people)
+            for each in projects
+        ]
+    for township in (False, True):
+        yield [
+            tuple(one for one in each.units if is_township(one.name) is township)
+            for each in projects
+        ]
 
 
 def _by_project(rows: Iterable[Any]) -> dict[int, list[Any]]:

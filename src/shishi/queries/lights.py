@@ -88,8 +88,11 @@ def lights(
     actor: Actor, programme: int, on: date, known_at: datetime | None = None
 ) -> dict[int, Lit]:
     """The light of each project in the order of the plan; empty before a rule holds. With
-    `known_at`, as could be known at that moment."""
+    `known_at`, as could be known at that moment. A closed year stands as on the day it was closed.
+    """
     row = door.fetch(actor, Programme, programme)
+    if known_at is None and row.closing:
+        on = min(on, row.closing.on)
     return lit(known(actor, row, known_at), on)
 
 
@@ -109,9 +112,9 @@ def lit(knows: Known, on: date) -> dict[int, Lit]:
 def unrated(actor: Actor, programme: int, on: date) -> tuple[date, ...]:
     """The days up to `on` whose lights are still to be kept: from the last day that was kept, as it
     may not have been over; from the day that a later correction speaks of; from the start of a
-    programme that has none yet. None of a programme that has not started."""
+    programme that has none yet. None of a programme that has not started or is closed."""
     row = door.fetch(actor, Programme, programme)
-    if row.started_on is None or row.started_on > on:
+    if row.started_on is None or row.started_on > on or row.closing:
         return ()
     kept = door.visible(actor, Rating).filter(project__programme=row)
     last = kept.aggregate(on=Max("on"), at=Max("rated_at"))

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from shishi.queries import door
 from shishi.records.models import Indicator, Programme, Project
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.plain import from_plain
 from shishi.rules.programmes import Settings
 
@@ -29,6 +30,8 @@ class ProgrammeCard:
     presumed: int
     adopted_by: str
     adopted_at: datetime
+    started_on: date | None
+    closing: Closing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _card(row: Programme) -> ProgrammeCard:
         presumed=counts["presumed_count"],
         adopted_by=row.adopted_by.name,
         adopted_at=row.adopted_at,
+        started_on=row.started_on,
+        closing=row.closing,
     )
 
 

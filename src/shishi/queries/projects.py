@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from shishi.queries import door
+from shishi.queries import door, duties
 from shishi.queries.places import label_of
 from shishi.records.models import Assignment, Indicator, Project, SourceDocument, TaskItem
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.indicators import SUMMED
 from shishi.rules.marks import around
 from shishi.rules.projects import How
@@ -66,7 +67,8 @@ class TaskView:
 @dataclass(frozen=True, slots=True)
 class AssignmentView:
     """责任 — a unit or a person; `paired_with` is the name the document itself pairs it with;
-    `written` the name as the plan has it where the register has another."""
+    `written` the name as the plan has it where the register has another; `holds` says whether it
+    does so on the day that was asked."""
 
     name: str
     written: str
@@ -75,6 +77,7 @@ class AssignmentView:
     paired_with: str
     starts_on: date
     ends_before: date | None
+    holds: bool
     origin: Origin
 
 
@@ -102,10 +105,14 @@ class ProjectPage:
     filename: str
     previous: int | None
     following: int | None
+    closing: Closing | None
 
 
-def project(actor: Actor, pk: int) -> ProjectPage:
-    """One project with the origin of every value."""
+def project(
+    actor: Actor, pk: int, on: date | None = None, known_at: datetime | None = None
+) -> ProjectPage:
+    """One project with the origin of every value, and who answers for it on the day, the last known
+    where none is named."""
     rows = door.visible(actor, Project).filter(pk=pk)
     row = rows.select_related(
         "programme__document", "confirmed_by", "deadline_confirmed_by"
@@ -113,7 +120,7 @@ def project(actor: Actor, pk: int) -> ProjectPage:
     if row is None:
         raise door.NotThere
     document = row.programme.document
-    parties = _assignments(actor, row, document)
+    parties = _assignments(actor, row, document, on or date.max, known_at)
     beside = door.visible(actor, Project).filter(programme=row.programme)
     numbers = dict(
         beside.filter(number__in=(row.number - 1, row.number + 1)).values_list("number", "pk")
@@ -138,6 +145,7 @@ def project(actor: Actor, pk: int) -> ProjectPage:
         filename=document.filename,
         previous=numbers.get(row.number - 1),
         following=numbers.get(row.number + 1),
+        closing=row.programme.closing,
     )
 
 
@@ -216,31 +224,50 @@ def _indicator(row: Indicator, document: SourceDocument) -> IndicatorView:
 
 
 def _assignments(
-    actor: Actor, row: Project, document: SourceDocument
+    actor: Actor, row: Project, document: SourceDocument, on: date, known_at: datetime | None
 ) -> list[tuple[AssignmentView, bool]]:
-    """Who answers for the project, and whether it is a unit."""
+    """Who answers for the project, has done so or will, and whether it is a unit."""
     rows = door.visible(actor, Assignment).filter(project=row).order_by("number")
-    held = list(rows.select_related("unit", "person", "confirmed_by", "pair__unit"))
-    paired = {one.pair_id: _name(one) for one in held if one.pair_id}
+    known = duties.known(rows, row.programme, known_at)
+    ones = list(known.select_related("unit", "person", "confirmed_by", "pair__unit"))
+    now = set(duties.held(rows, row.programme, on, known_at).values_list("pk", flat=True))
+    called = duties.naming(actor, known_at)
+    names = {one.pk: _name(one, called, known_at) for one in ones}
+    paired = {one.pair_id: names[one.pk] for one in ones if one.pair_id and one.pk in now}
     return [
         (
             AssignmentView(
-                name=_name(one),
-                written="" if one.written == _name(one) else one.written,
+                name=names[one.pk],
+                written="" if one.written == names[one.pk] else one.written,
                 role_label=one.role.label,
                 label=one.label,
-                paired_with=_name(one.pair) if one.pair else paired.get(one.pk, ""),
+                paired_with=names.get(one.pair_id or 0) or paired.get(one.pk, ""),
                 starts_on=one.starts_on,
-                ends_before=one.ends_before,
+                ends_before=one.ends_before if _ended(one, known_at) else None,
+                holds=one.pk in now,
                 origin=_origin(document, one),
             ),
             one.unit_id is not None,
         )
-        for one in held
+        for one in _in_turn(ones)
     ]
 
 
-def _name(row: Assignment) -> str:
-    party = row.unit or row.person
-    assert party is not None  # a constraint of the table
-    return party.name
+def _in_turn(rows: list[Assignment]) -> list[Assignment]:
+    """In the order of the plan, whoever follows beside the one that went before."""
+    first: dict[tuple[str, str], int] = {}
+    for one in rows:
+        first.setdefault((one.role, one.label), one.number)
+    return sorted(rows, key=lambda one: (first[one.role, one.label], one.number))
+
+
+def _ended(row: Assignment, known_at: datetime | None) -> bool:
+    """Whether the end had been entered by the moment."""
+    return row.ended_at is not None and (known_at is None or row.ended_at <= known_at)
+
+
+def _name(row: Assignment, called: duties.Naming, known_at: datetime | None) -> str:
+    if row.unit:
+        return called(row.unit.name, row.written)
+    assert row.person is not None  # a constraint of the table
+    return row.person.name if known_at is None else row.written

@@ -186,7 +186,7 @@ def _leave(
     """What the actor may do with it now, by name of the button."""
     unit = row.unit_id if row else project.answering_unit
     by = row.submitted_by_id if row else None
-    subject = Subject(actor.territory, by, unit)
+    subject = Subject(actor.territory, by, unit, round.programme.closing)
     state = row.state if row else ReportState.DRAFT
     fresh = row is None or row.submitted_on is None
     window = timings.may_report(round.facts(), extension, on) if fresh else None

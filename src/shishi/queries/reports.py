@@ -109,7 +109,7 @@ def history(actor: Actor, indicator: int) -> History:
     facts = [row.facts() for row in kept]
     replaced = {one.corrects for one in facts}
     listed = books.names(line.pk)
-    subject = Subject(territory=actor.territory)
+    subject = Subject(actor.territory, closing=line.project.programme.closing)
     return History(
         line.pk,
         line.project.pk,

@@ -38,17 +38,10 @@ def owners(actor: Actor, round: int, on: date) -> tuple[Owner, ...]:
     found: dict[int, Owner] = {}
     for one in slots.overview(actor, round, on).slots:
         subject = Subject(actor.territory, unit=one.unit)
-        if one.unit and may(actor, "sheet.take", subject) and _open(one, on):
+        if one.unit and may(actor, "sheet.take", subject) and one.may_fill(on):
             before = found.get(one.unit)
             found[one.unit] = Owner(one.unit, one.unit_name, before.number + 1 if before else 1)
     return tuple(found.values())
-
-
-def _open(one: Slot, on: date) -> bool:
-    """Whether it can still be filled in: what was sent back always."""
-    if one.submitted_on is not None:
-        return bool(reports.may("fill", one.state))
-    return one.closes_on >= on and bool(reports.may("fill", one.state))
 
 
 def blank(

@@ -12,6 +12,7 @@ from shishi.queries import door
 from shishi.records.models import Assignment, Extension, Project, Report, Round, Unit
 from shishi.rules import reports, timings
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.projects import answering
 from shishi.rules.reports import ReportState, Saying
 from shishi.rules.rounds import DueCard
@@ -41,6 +42,11 @@ class Slot:
     days_late: int
     submitted_on: date | None
 
+    def may_fill(self, on: date) -> bool:
+        """Whether it can still be filled in; what was sent back always."""
+        window = self.submitted_on is not None or self.closes_on >= on
+        return window and bool(reports.may("fill", self.state))
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -52,6 +58,7 @@ class Overview:
     card: DueCard
     slots: tuple[Slot, ...]
     rates: Rates
+    closing: Closing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,8 @@ def due(actor: Actor, on: date) -> tuple[Slot, ...]:
 
 
 def every(actor: Actor, on: date) -> tuple[Slot, ...]:
-    """The slots of all rounds that have opened, the oldest round first."""
-    return _slots(actor, _recent(actor, on), on)
+    """The slots of all rounds that have opened in years that are not closed, the oldest first."""
+    return _slots(actor, [one for one in _recent(actor, on) if not one.programme.closing], on)
 
 
 def lines(actor: Actor, on: date) -> tuple[RoundLine, ...]:
@@ -98,7 +105,8 @@ def overview(actor: Actor, pk: int, on: date) -> Overview:
         raise door.NotThere
     slots = _slots(actor, [row], on)
     rates = timings.rates(one.timeliness for one in slots)
-    return Overview(row.pk, row.programme.pk, row.programme.year, row.facts(), slots, rates)
+    year = row.programme
+    return Overview(row.pk, year.pk, year.year, row.facts(), slots, rates, year.closing)
 
 
 def _recent(actor: Actor, on: date) -> list[Round]:

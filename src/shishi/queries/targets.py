@@ -11,6 +11,7 @@ from shishi.records import models
 from shishi.records.models import Assignment, CalendarEdition, Indicator, Programme, RuleVersion
 from shishi.rules import schedules, settings
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.indicators import BY_AMOUNT
 from shishi.rules.lifecycle import Verdict, no
 from shishi.rules.plain import from_plain
@@ -76,6 +77,7 @@ class TargetsPage:
     year: int
     started_on: date | None
     lines: tuple[TargetLine, ...]
+    closing: Closing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,14 @@ class SchedulePage:
     started_on: date | None
     line: TargetLine
     versions: tuple[ScheduleVersion, ...]
+    closing: Closing | None = None
 
 
 def targets(actor: Actor, programme: int) -> TargetsPage:
     """The indicators of the programme."""
     row = door.fetch(actor, Programme, programme)
     rows = door.visible(actor, Indicator).filter(project__programme=row)
-    return TargetsPage(row.pk, row.year, row.started_on, _lines(actor, row, rows))
+    return TargetsPage(row.pk, row.year, row.started_on, _lines(actor, row, rows), row.closing)
 
 
 def schedule(actor: Actor, indicator: int) -> SchedulePage:
@@ -124,6 +127,7 @@ def schedule(actor: Actor, indicator: int) -> SchedulePage:
             ScheduleVersion(v.number, v.source.label, v.reason, v.set_by.name, v.set_at)
             for v in versions.select_related("set_by").order_by("-number")
         ),
+        row.closing,
     )
 
 

@@ -1,7 +1,7 @@
 """留痕 — the audit trail of a thing or of the territory, and the check of its chain."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,8 @@ from shishi.records.models import AuditEntry, AuditHead, Programme
 from shishi.rules.access import Actor
 from shishi.rules.audit import Entry, first_break
 from shishi.rules.deeds import DEEDS
+
+SEALING = ("plan.adopt", "post.succeed")  # the deeds that leave seals in their entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,14 @@ def recent(actor: Actor, *, before: int | None = None, count: int = 50) -> tuple
     return tuple(_line(row) for row in rows[:count])
 
 
-def of(actor: Actor, thing: str, key: int) -> tuple[TrailLine, ...]:
+def of(
+    actor: Actor, thing: str, key: int, known_at: datetime | None = None
+) -> tuple[TrailLine, ...]:
     """The entries of one thing, the latest first: draft, programme, project, unit, person,
-    document."""
+    document; with `known_at`, those of that moment and before."""
     rows = door.visible(actor, AuditEntry).filter(thing=thing, thing_key=key)
-    return tuple(_line(row) for row in rows.order_by("-number"))
+    lines = (_line(row) for row in rows.order_by("-number"))
+    return tuple(one for one in lines if known_at is None or one.at <= known_at)
 
 
 def verify() -> Verification:
@@ -67,7 +72,7 @@ def verify() -> Verification:
     counted = [0]
     broken = first_break(_chain(counted), (head.number, head.hash))
     if broken is None:
-        altered = tuple(_altered())
+        altered = unsealed(Programme.objects.order_by("year", "pk"))
         says = f"留痕共 {counted[0]} 条，链条完整。"
         if altered:
             says += f"台账与入账时不符：{'、'.join(altered)}绕过程序被改动过，请立即核查。"
@@ -82,17 +87,30 @@ def _chain(counted: list[int]) -> Iterator[tuple[Entry, str]]:
         yield row.facts(), row.hash
 
 
-def _altered() -> Iterator[str]:
+def unsealed(programmes: Iterable[Programme]) -> tuple[str, ...]:
     """The projects that are not what the trail last sealed, and those gone or put in."""
-    for programme in Programme.objects.order_by("year", "pk"):
-        sealed: dict[str, str] = {}
-        entries = AuditEntry.objects.filter(thing="programme", thing_key=programme.pk, done=True)
-        for detail in entries.order_by("number").values_list("detail", flat=True):
-            sealed |= json.loads(detail).get("seals", {})
+    kept = _sealed()
+    found = []
+    for programme in programmes:
+        sealed = kept.get(programme.pk, {})
         now = seals.seals(programme)
         for number in sorted(sealed.keys() | now.keys(), key=int):
             if sealed.get(number) != now.get(number):
-                yield f"{programme.year}年第{number}件"
+                found.append(f"{programme.year}年第{number}件")
+    return tuple(found)
+
+
+def _sealed() -> dict[int, dict[str, str]]:
+    """The last seal of each project, by programme: those of the deed that made it, then those of
+    each deed that changed it."""
+    found: dict[int, dict[str, str]] = {}
+    entries = AuditEntry.objects.filter(deed__in=SEALING, done=True).order_by("number")
+    for key, detail in entries.values_list("thing_key", "detail"):
+        notes = json.loads(detail)
+        told = notes["sealed"] if "sealed" in notes else {key or 0: notes.get("seals", {})}
+        for programme, own in told.items():
+            found.setdefault(int(programme), {}).update(own)
+    return found
 
 
 def _line(row: AuditEntry) -> TrailLine:
@@ -118,6 +136,7 @@ _WORDS = {
     "indicators": "指标",
     "version": "版本",
     "name": "姓名",
+    "successor": "接任人",
     "login": "账号",
     "role": "角色",
     "unit": "单位",

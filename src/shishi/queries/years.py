@@ -7,6 +7,7 @@ from shishi.queries import door
 from shishi.queries.settings import Ruling
 from shishi.records.models import CalendarEdition, Programme, RuleVersion
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.plain import from_plain
 from shishi.rules.programmes import Settings
 from shishi.rules.settings import KINDS, Pace, Rule, Subject, in_force
@@ -38,6 +39,7 @@ class YearPage:
     rules: tuple[RuleLine, ...]
     calendar: str
     starts_on: date
+    closing: Closing | None
 
     def rule(self, subject: Subject) -> RuleLine:
         return next(line for line in self.rules if line.subject is subject)
@@ -64,6 +66,7 @@ def year(actor: Actor, programme: int, on: date) -> YearPage:
         tuple(_rule(one, versions, on) for one in Subject),
         edition.version if edition else "",
         row.starts_on,
+        row.closing,
     )
 
 

@@ -95,7 +95,8 @@ class Person(AbstractBaseUser):
 
 
 class Post(models.Model):
-    """任职 — what a person does for a unit over [starts_on, ends_before)."""
+    """任职 — what a person does for a unit over [starts_on, ends_before). A post that `follows`
+    another was handed over by it (岗位交接)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="posts")
@@ -103,6 +104,9 @@ class Post(models.Model):
     title = models.CharField(max_length=100, blank=True)
     starts_on = models.DateField()
     ends_before = models.DateField(null=True)
+    follows = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="followed_by"
+    )
 
     class Meta:
         constraints = [

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from shishi.records.parties import Person, Territory
 from shishi.records.plans import Draft, SourceDocument
+from shishi.rules.closings import Closing
 
 
 class Programme(models.Model):
@@ -48,3 +49,8 @@ class Programme(models.Model):
     @property
     def starts_on(self) -> date:
         return date(self.year, 1, 1)
+
+    @property
+    def closing(self) -> Closing | None:
+        """结账 — None while the year is open."""
+        return Closing(self.year, self.closed_on) if self.closed_on else None

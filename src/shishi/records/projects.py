@@ -114,7 +114,8 @@ class Assignment(Placed, Confirmed):
     """责任 — a unit or a person answers for a project over [starts_on, ends_before).
 
     `label` is the plan's own word, `written` the name as the plan has it; `pair` joins a person
-    to the unit that the document itself pairs them with.
+    to the unit that the document itself pairs them with. `ended_at` is when the end was entered:
+    before that moment nobody knew of it.
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="assignments")
@@ -129,11 +130,13 @@ class Assignment(Placed, Confirmed):
     pair = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="paired")
     starts_on = models.DateField()
     ends_before = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta(Placed.Meta):
         constraints = [
             *Placed.Meta.constraints,
             models.UniqueConstraint(fields=["project", "number"], name="assignment_number_once"),
+            both_or_neither("assignment_ends_and_ended_at", "ends_before", "ended_at"),
             models.CheckConstraint(
                 name="assignment_of_unit_or_person",
                 condition=Q(unit=None, person__isnull=False) | Q(unit__isnull=False, person=None),

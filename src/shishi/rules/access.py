@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shishi.rules.closings import Closing
 from shishi.rules.lifecycle import YES, Verdict, no
 
 
@@ -72,11 +73,12 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Subject:
     """办理对象 — what the rule needs to know of the thing; `person` when it is a person's own, or
-    the one who handed it in; `unit` the unit that answers for it."""
+    the one who handed it in; `unit` the unit that answers for it; `closing` that of its year."""
 
     territory: int | None = None
     person: int | None = None
     unit: int | None = None
+    closing: Closing | None = None
 
 
 Rule = Callable[[Actor, Subject], Verdict]
@@ -131,10 +133,6 @@ def _guest(actor: Actor, subject: Subject) -> Verdict:
 
 def _anyone(actor: Actor, subject: Subject) -> Verdict:
     return YES
-
-
-def _posts(actor: Actor) -> str:
-    return "、".join(role.label for role in Role if role in actor.roles) or "尚未任职"
 
 
 def posts_of(actor: Actor) -> str:
@@ -229,6 +227,13 @@ MAY: dict[str, Rule] = {
 }
 
 
+# What is still done about the things of a closed year: they are told and frozen, never changed.
+AFTER_CLOSING = frozenset({"ledger.export", "snapshot.take"})
+
+
 def may(actor: Actor, deed: str, subject: Subject) -> Verdict:
-    """Whether the actor may do the deed to the subject."""
-    return MAY[deed](actor, subject)
+    """Whether the actor may do the deed to the subject; next to nothing once its year is closed."""
+    verdict = MAY[deed](actor, subject)
+    if verdict and subject.closing and deed not in AFTER_CLOSING:
+        return no(subject.closing.says)
+    return verdict

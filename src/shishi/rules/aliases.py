@@ -5,7 +5,7 @@ a person has confirmed it. A short name may follow the name or level of its plac
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
@@ -115,3 +115,12 @@ def proposals(names: Iterable[str]) -> dict[str, str]:
         if longer:
             found[name] = full_name(longer) or longer
     return dict(sorted(found.items()))
+
+
+def resolved(name: str, confirmed: Mapping[str, str]) -> str:
+    """The name that a name of the plan stands for, by the aliases confirmed so far."""
+    passed = {name}
+    while (full := confirmed.get(name)) and full not in passed:
+        passed.add(full)
+        name = full
+    return name

@@ -14,6 +14,7 @@ from shishi.rules.sheets import DATA, DATA_HEADS, WORDS, WORDS_HEADS, Blank, Lin
 
 _HEAD_WITHIN = 12  # rows in which the heads must stand
 _CAUSES: dict[str, NoChange] = {says: cause for cause, says in NO_CHANGE_CAUSES.items()}
+_OPEN = sheets.OPEN_HEADS
 _AGAIN = "请重新导出离线填报表，再把数填进去。"
 
 Place = tuple[int, int]  # row and column, from 0
@@ -95,6 +96,8 @@ def brought(
     passages = _matched(grids[WORDS], WORDS_HEADS, words, faults)
     if faults:
         return (), tuple(faults)
+    for row in (*figures.values(), *passages.values()):
+        faults += [Fault(row.cell(head), row.odd[head]) for head in row.odd if head in _OPEN]
     found = []
     for key, passage in words.items():
         own = [(data[one], row) for one, row in figures.items() if data[one].project == int(key)]
@@ -159,16 +162,13 @@ def _heads(grid: Grid, row: int, heads: tuple[str, ...]) -> bool:
 
 
 def _disagrees(row: _Row, one: Line | Passage) -> Iterator[Fault]:
-    """A row that names another figure than its key, and cells that cannot be read."""
+    """A row that names another figure than its key."""
     if row.texts[sheets.TITLE] != one.title.strip():
         says = f"这一行原为“{one.title}”。可能只对部分列作了排序。{_AGAIN}"
         yield Fault(row.cell(sheets.TITLE), says)
     elif isinstance(one, Line) and row.texts[sheets.FIGURE] != one.name.strip():
         says = f"这一行原为“{one.name}”。可能只对部分列作了排序。{_AGAIN}"
         yield Fault(row.cell(sheets.FIGURE), says)
-    for head, says in row.odd.items():
-        if head in sheets.OPEN_HEADS:
-            yield Fault(row.cell(head), says)
 
 
 def _told(

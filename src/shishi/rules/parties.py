@@ -5,6 +5,7 @@ leads, it does. People keep the label of their plan verbatim (责任领导 means
 in one county and an officer of the unit in another), beside a normalised role.
 """
 
+import re
 from enum import StrEnum
 
 
@@ -24,3 +25,12 @@ class PersonRole(StrEnum):
     LEAD_SPONSOR = "lead_sponsor"  # 牵头领导
     OFFICER = "officer"  # 责任领导 of a unit, 责任人
     CONTACT = "contact"  # 联络员、联系人
+
+
+_TOWNSHIP = re.compile(r"(?:[乡镇]|街道)[）)]?(?:(?:人民)?政府|办事处|党工委|党委)?[）)]?")
+
+
+def is_township(name: str) -> bool:
+    """乡镇、街道 — whether a unit is one, or stands for all of them (各乡镇人民政府)."""
+    found = list(_TOWNSHIP.finditer(name))
+    return bool(found) and found[-1].end() == len(name)

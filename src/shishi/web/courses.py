@@ -14,9 +14,9 @@ from shishi.queries.observations import Entered
 from shishi.rules.schedules import BY_AMOUNT
 from shishi.rules.shares import share
 from shishi.rules.targets import measured_by
+from shishi.web.days import Day
 from shishi.web.guard import Visit
 from shishi.web.lights import (
-    Day,
     Status,
     drawn,
     of_light,

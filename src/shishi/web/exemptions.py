@@ -60,7 +60,8 @@ def exempt(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         else:
             messages.success(request, "已认定，今天起评灯时计入。", extra_tags="good")
             return go("project", pk, tail="#light")
-    verdict = may(visit.actor, "light.exempt", Subject(visit.actor.territory))
+    subject = Subject(visit.actor.territory, closing=found.closing)
+    verdict = may(visit.actor, "light.exempt", subject)
     context = {"form": form, "project": found, "may_exempt": verdict}
     return page(request, "lights/exempt.html", context, status=422 if form.errors else 200)
 

@@ -17,10 +17,11 @@ from shishi.rules.amounts import from_yuan
 from shishi.rules.funds import Amounts, Ratios, by_level, ratios
 from shishi.rules.lifecycle import Refused
 from shishi.rules.shares import percent_text
+from shishi.web.days import Day
 from shishi.web.fund_forms import COLUMNS, SCALES, Typed, read, sources, stored, wholes
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
-from shishi.web.lights import Day, drawn
+from shishi.web.lights import drawn
 from shishi.web.numbers import grouped
 
 RATIOS = ("下达率", "到位率", "拨付率", "投资完成率")

@@ -18,11 +18,13 @@ from shishi.rules.access import Subject, may
 from shishi.rules.days import day_text
 from shishi.rules.ledgers import rows, ten_thousands
 from shishi.rules.lights import Light
+from shishi.web.days import NOW, Day, day_of
 from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
-from shishi.web.lights import Day, Reached, Status, counted, day_of, reached, status
+from shishi.web.lights import Reached, Status, counted, reached, status
 from shishi.web.numbers import grouped, shown
+from shishi.web.replays import told
 
 FILTERS = ("unit", "leader", "due", "kind", "words", "sort", "light")
 DUES = (("presumed", "推定时限"), ("stated", "方案明确时限"))
@@ -69,10 +71,12 @@ class Block:
 @require_GET
 @seen_by("ledger")
 def latest(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The ledger of the latest year."""
+    """The ledger of the latest year, on the day that is asked for."""
     years = programmes.programmes(visit.actor)
     if years:
-        return go("programme_ledger", years[0].pk)
+        asked = {name: request.GET[name] for name in ("on", "known") if name in request.GET}
+        tail = f"?{urlencode(asked)}" if asked else ""
+        return go("programme_ledger", years[0].pk, tail=tail)
     verdict = may(visit.actor, "plan.take_in", Subject(visit.actor.territory))
     return page(request, "ledger/empty.html", {"may_take_in": verdict})
 
@@ -84,11 +88,11 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     lights are told with how far everything has come, `view=plan` for the columns of the plan."""
     sieve, day = sieve_of(request.GET), day_of(request, visit)
     found = ledgers.ledger(visit.actor, pk, sieve, day.on, day.known_at)
+    day = day.until(found.closing)
     as_plan = request.GET.get("view") == "plan"
     held = _held(sieve, day, "plan" if as_plan else "")
     context = {
         "ledger": found,
-        "day": day,
         "today": visit.on,
         "progress": bool(found.lit) and not as_plan,
         "blocks": [_block(project, found.lit.get(project.pk)) for project in found.projects],
@@ -99,6 +103,7 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "may_export": may(visit.actor, "ledger.export", Subject(visit.actor.territory)),
         "paper": "a3" if request.GET.get("paper") == "a3" else "a4",
         "print_now": "paper" in request.GET,
+        **told(visit, pk, day),
         **_filters(found, sieve, held),
     }
     return page(request, "ledger/page.html", context)
@@ -149,7 +154,8 @@ def _key(words: str) -> int | None:
 
 def _held(sieve: Sieve, day: Day, view: str) -> dict[str, Any]:
     """What the address says, by the names of its parts."""
-    return {name: getattr(sieve, name) for name in FILTERS} | {"on": day.word, "view": view}
+    held = {name: getattr(sieve, name) for name in FILTERS}
+    return held | {"on": day.word, "known": day.known, "view": view}
 
 
 def _address(held: dict[str, Any], **changed: Any) -> str:
@@ -173,16 +179,25 @@ def _filters(found: Ledger, sieve: Sieve, held: dict[str, Any]) -> dict[str, Any
         "presumed_href": toggled("due", "presumed"),
         "unquantified_href": toggled("kind", "unquantified"),
         "money_href": toggled("kind", "money"),
-        "units": [(choice, _address(held, unit=choice.key)) for choice in found.units],
-        "unit_name": _name(found.units, sieve.unit),
+        "units": [
+            (label, [(choice, _address(held, unit=choice.key)) for choice in choices])
+            for label, choices in (("责任单位", found.units), ("乡镇（街道）", found.townships))
+            if choices
+        ],
+        "unit_name": _name((*found.units, *found.townships), sieve.unit),
         "no_unit_href": _address(held, unit=None),
-        "leaders": [(choice, _address(held, leader=choice.key)) for choice in found.leaders],
-        "leader_name": _name(found.leaders, sieve.leader),
+        "leaders": [
+            (label, [(choice, _address(held, leader=choice.key)) for choice in choices])
+            for label, choices in (("责任县领导", found.leaders), ("责任领导", found.officers))
+            if choices
+        ],
+        "leader_name": _name((*found.leaders, *found.officers), sieve.leader),
         "no_leader_href": _address(held, leader=None),
         "sorts": {name: _sort(held, name) for name in SORTS},
         "a4_href": _address(held, paper="a4"),
         "a3_href": _address(held, paper="a3"),
-        "today_href": _address(held, on=""),
+        "today_href": _address(held, on="", known=""),
+        "switch_href": _address(held, known="" if held["known"] else NOW),
         "view_href": _address(held, view="" if held["view"] else "plan"),
         "held": [(name, value) for name, value in held.items() if name != "words" and value],
     }

@@ -4,7 +4,6 @@ board of leaders and units."""
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -17,13 +16,13 @@ from shishi.queries import ledgers
 from shishi.queries.ledgers import LedgerParty, LedgerProject, Sieve
 from shishi.queries.lights import Figure, Lit
 from shishi.rules.amounts import cut, number_text
-from shishi.rules.days import end_of
 from shishi.rules.lights import Light
-from shishi.rules.projects import SPONSORS
 from shishi.rules.targets import Target
+from shishi.web.days import day_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
 from shishi.web.numbers import grouped, shown
+from shishi.web.replays import told
 
 KINDS = MappingProxyType(
     {
@@ -58,33 +57,6 @@ class Reached:
     share: str
     due: str
     bar: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day that a page is asked for; `replay` where it is over, by what was known then."""
-
-    on: date
-    known_at: datetime | None
-
-    @property
-    def replay(self) -> bool:
-        return self.known_at is not None
-
-    @property
-    def word(self) -> str:
-        return self.on.isoformat() if self.replay else ""
-
-
-def day_of(request: HttpRequest, visit: Visit) -> Day:
-    """The day in the address, today where there is none, or none that is over."""
-    try:
-        on = date.fromisoformat(request.GET.get("on") or request.POST.get("on", ""))
-    except ValueError:
-        on = visit.on
-    if on >= visit.on:
-        return Day(visit.on, None)
-    return Day(on, end_of(on, visit.at.tzinfo))
 
 
 def status(lit: Lit | None) -> Status | None:
@@ -176,23 +148,19 @@ class Holder:
 @require_GET
 @seen_by("lights")
 def board(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
-    """亮灯总览 — by leader and by unit, in the order of the plan: nobody is ranked."""
+    """亮灯总览 — by leader, by officer, by unit and by township, in the order of the plan: nobody
+    is ranked."""
     day = day_of(request, visit)
     found = ledgers.ledger(visit.actor, pk, Sieve(), day.on, day.known_at)
-    sponsors = [
-        [one for one in project.people if one.role in SPONSORS] for project in found.projects
-    ]
+    day = day.until(found.closing)
     context = {
         "ledger": found,
-        "day": day,
         "counts": counted(found.looks),
-        "sides": (
-            ("责任县领导", _holders(found.projects, sponsors, found.lit)),
-            (
-                "责任单位",
-                _holders(found.projects, [one.units for one in found.projects], found.lit),
-            ),
-        ),
+        "sides": [
+            (side, _holders(found.projects, parties, found.lit))
+            for side, parties in ledgers.tiers(found.projects)
+        ],
+        **told(visit, pk, day),
     }
     return page(request, "lights/board.html", context)
 

@@ -17,9 +17,10 @@ from shishi.queries.lowerings import LoweringView
 from shishi.rules.access import Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.rules.lights import Light
+from shishi.web.days import Day
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
-from shishi.web.lights import Day, Status, of_light, status
+from shishi.web.lights import Status, of_light, status
 from shishi.web.refusals import back_to
 
 

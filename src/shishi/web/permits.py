@@ -20,10 +20,11 @@ from shishi.rules.days import day_text
 from shishi.rules.lifecycle import Refused, Verdict
 from shishi.rules.permits import Clock, ClockState, lapses_on
 from shishi.rules.stages import TEMPLATES
+from shishi.web.days import day_of
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
-from shishi.web.lights import Status, day_of, drawn
+from shishi.web.lights import Status, drawn
 from shishi.web.refusals import back_to
 
 MARKS = {ClockState.RUNNING: "none", ClockState.NEAR: "warn", ClockState.OVER: "late"}

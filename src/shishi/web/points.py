@@ -25,10 +25,11 @@ from shishi.rules.pastes import named_amounts
 from shishi.rules.points import Point, PointState
 from shishi.rules.shares import total
 from shishi.rules.splits import grain, split
+from shishi.web.days import Day
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
-from shishi.web.lights import Day, Status, shown_value
+from shishi.web.lights import Status, shown_value
 from shishi.web.numbers import grouped
 
 SPARE = 5  # empty rows below the last

@@ -64,12 +64,13 @@ def programme(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             messages.success(request, "票决文本已登记。", extra_tags="good")
             return go("programme", pk)
     found = programmes.programme(visit.actor, pk)
+    subject = Subject(visit.actor.territory, closing=found.card.closing)
     context = {
         "programme": found,
         "card": found.card,
         "arrangements": arrangements(found.settings),
         "form": form,
-        "may_vote": may(visit.actor, "programme.record_vote", Subject(visit.actor.territory)),
+        "may_vote": may(visit.actor, "programme.record_vote", subject),
         "trail": trail.of(visit.actor, "programme", pk)
         if visit.actor.roles & LOOKS["trail"]
         else (),

@@ -7,16 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from shishi.queries import permits, projects, subplans, trail
-from shishi.queries.projects import IndicatorView, ProjectPage, TaskView
+from shishi.queries.projects import AssignmentView, IndicatorView, ProjectPage, TaskView
 from shishi.rules.access import Role, Subject, may
 from shishi.rules.looks import LOOKS
 from shishi.web import comments, funds, lowerings
 from shishi.web.courses import progress
+from shishi.web.days import day_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
-from shishi.web.lights import Reached, day_of
+from shishi.web.lights import Reached
 from shishi.web.numbers import Shown, shown
 from shishi.web.points import shown_spreads
+from shishi.web.replays import told
 from shishi.web.stocktakes import meetings
 
 
@@ -48,27 +50,39 @@ class Task:
 @seen_by("project")
 def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """实事页."""
-    found, day = projects.project(visit.actor, pk), day_of(request, visit)
+    day = day_of(request, visit)
+    found = projects.project(visit.actor, pk, day.on, day.known_at)
+    day = day.until(found.closing)
     known = progress(visit, found.programme, pk, day)
+    subject = Subject(visit.actor.territory, closing=found.closing)
     sees_trail = bool(visit.actor.roles & LOOKS["trail"])
     context = {
         "project": found,
         "tasks": [_task(task, known["reached"]) for task in found.tasks],
         "promise": _emphasised(found),
-        "trail": trail.of(visit.actor, "project", pk) if sees_trail else (),
+        "trail": trail.of(visit.actor, "project", pk, day.known_at) if sees_trail else (),
         "leads": Role.COUNTY_LEADER in visit.actor.roles,  # leaders comment, they change nothing
-        "may_exempt": may(visit.actor, "light.exempt", Subject(visit.actor.territory)),
+        "may_exempt": may(visit.actor, "light.exempt", subject),
         "permits": permits.brief(visit.actor, pk, day.on, day.known_at),
-        "may_lower": may(visit.actor, "light.lower", Subject(visit.actor.territory)),
+        "may_lower": may(visit.actor, "light.lower", subject),
         "lowerings": lowerings.told(visit, pk, day),
         "funds_block": funds.short(visit, pk, day),
+        "people": [one for one in found.people if one.holds],
+        "turns": _turns(found),
         **known,
+        **told(visit, found.programme, day),
         "subplan": next(iter(subplans.filings(visit.actor, pk, day.known_at)), None),
         "spreads": shown_spreads(visit, pk, day, known["lit"]),
         **meetings(visit, pk, day),
         **comments.said(visit, pk, day.known_at),
     }
     return page(request, "projects/page.html", context)
+
+
+def _turns(found: ProjectPage) -> list[AssignmentView]:
+    """Who came after whom: of each role in which somebody follows or followed another."""
+    changed = {one.label for one in found.people if one.ends_before or not one.holds}
+    return [one for one in found.people if one.label in changed]
 
 
 def _emphasised(found: ProjectPage) -> list[tuple[str, bool]]:

@@ -47,15 +47,18 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """报送 — what waits for the visitor, and the rounds."""
     waiting = reports.queue(visit.actor, visit.on)
     due = slots.due(visit.actor, visit.on)
+    latest = programmes.programmes(visit.actor)[:1]
+    closing = latest[0].closing if latest else None
+    subject = Subject(visit.actor.territory, closing=closing)
     context = {
         "due": [_shown(one, visit) for one in due],
-        "sheet_round": max((one.round for one in due), default=0),
+        "sheet_round": max((one.round for one in due if one.may_fill(visit.on)), default=0),
         "waiting": [
             (one, [fields.row(figure, Filled()) for figure in one.changed]) for one in waiting
         ],
         "rounds": slots.lines(visit.actor, visit.on),
-        "years": programmes.programmes(visit.actor)[:1],
-        "may_open": may(visit.actor, "round.open", Subject(visit.actor.territory)),
+        "years": latest,
+        "may_open": may(visit.actor, "round.open", subject),
     }
     return page(request, "reports/list.html", context)
 

@@ -43,7 +43,7 @@ def extend(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     found = slots.overview(visit.actor, pk, visit.on)
     form = _form(found, request)
     if not form.is_valid():
-        verdict = may(visit.actor, "round.extend", Subject(visit.actor.territory))
+        verdict = may(visit.actor, "round.extend", _subject(visit, found))
         if not verdict:
             raise Refused(verdict)
         return _page(request, visit, pk, form)
@@ -87,6 +87,10 @@ def checks(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return page(request, "reports/checks.html", context)
 
 
+def _subject(visit: Visit, found: slots.Overview) -> Subject:
+    return Subject(visit.actor.territory, closing=found.closing)
+
+
 def _form(found: slots.Overview, request: HttpRequest | None) -> ExtensionForm:
     form = ExtensionForm(request.POST if request else None)
     choices = [(one.project, f"{one.number}. {one.title}") for one in found.slots]
@@ -106,6 +110,6 @@ def _page(request: HttpRequest, visit: Visit, pk: int, form: ExtensionForm | Non
         "roundup": roundups.roundup(visit.actor, pk, visit.on) if collects else None,
         "form": form or _form(found, None),
         "owners": sheets.owners(visit.actor, pk, visit.on),
-        "may_extend": may(visit.actor, "round.extend", Subject(visit.actor.territory)),
+        "may_extend": may(visit.actor, "round.extend", _subject(visit, found)),
     }
     return page(request, "reports/round.html", context, status=422 if form else 200)

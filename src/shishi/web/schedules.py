@@ -56,7 +56,7 @@ def schedule(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             terms, way = form.terms(line.terms), str(data.get("do", "save"))
             if way != "save":
                 _filled(visit, line, typed, terms, way)
-            elif _saved(visit, line, typed, terms, version_of(data)):
+            elif _saved(visit, found, typed, terms, version_of(data)):
                 messages.success(request, "分月目标已保存。", extra_tags="good")
                 return go("schedule", pk)
         else:
@@ -65,7 +65,7 @@ def schedule(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         **_shown(found, typed, _aim(line, terms)),
         "terms": form,
         "version": version_of(data) if data is not None else line.version,
-        "may_set": may(visit.actor, "schedule.set", _subject(visit, line)),
+        "may_set": may(visit.actor, "schedule.set", _subject(visit, found)),
     }
     refused = bool(typed.says or typed.errors or form.errors)
     return page(request, "targets/one.html", context, status=422 if refused else 200)
@@ -94,8 +94,8 @@ def _quarters(line: TargetLine) -> list[tuple[str, str]]:
     ]
 
 
-def _subject(visit: Visit, line: TargetLine) -> Subject:
-    return Subject(visit.actor.territory, None, line.unit)
+def _subject(visit: Visit, found: SchedulePage) -> Subject:
+    return Subject(visit.actor.territory, None, found.line.unit, found.closing)
 
 
 def _stored(line: TargetLine) -> Typed:
@@ -109,8 +109,9 @@ def _cells(line: TargetLine, data: Mapping[str, str]) -> dict[date, str]:
     return {day: words for day in days if (words := data.get(f"on-{day}", "").strip())}
 
 
-def _saved(visit: Visit, line: TargetLine, typed: Typed, terms: Terms, version: int) -> bool:
+def _saved(visit: Visit, found: SchedulePage, typed: Typed, terms: Terms, version: int) -> bool:
     """Keep what was typed; what speaks against it is said at its cell."""
+    line = found.line
     aim = _aim(line, terms)
     nodes = _nodes(aim, typed)
     if typed.errors:
@@ -133,7 +134,7 @@ def _saved(visit: Visit, line: TargetLine, typed: Typed, terms: Terms, version: 
             at=visit.at,
         )
     except Refused as refused:
-        if not may(visit.actor, "schedule.set", _subject(visit, line)):
+        if not may(visit.actor, "schedule.set", _subject(visit, found)):
             raise
         typed.says = refused.verdict.says
         if refused.verdict.where:

@@ -36,9 +36,6 @@ def settings(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "year": found,
         "rules": [_shown(line, found) for line in found.rules],
         "hurdles": len(hurdles),
-        "may_start": access.may(
-            visit.actor, "programme.start", access.Subject(visit.actor.territory)
-        ),
     }
     return page(request, "settings/page.html", context)
 
@@ -79,7 +76,9 @@ def rule(request: HttpRequest, visit: Visit, pk: int, subject: str) -> HttpRespo
         "card": _card(line, visit),
         "presets": presets(line.subject),
         "chosen": chosen,
-        "may_set": access.may(visit.actor, "rule.set", access.Subject(visit.actor.territory)),
+        "may_set": access.may(
+            visit.actor, "rule.set", access.Subject(visit.actor.territory, closing=found.closing)
+        ),
     }
     return page(request, "settings/rule.html", context, status=422 if form.errors else 200)
 

@@ -20,9 +20,10 @@ from shishi.rules.decisions import ALIVE, Decision, DecisionState
 from shishi.rules.escalations import LADDER, Position, Rung
 from shishi.rules.lifecycle import Refused
 from shishi.rules.stocktakes import may_hold
+from shishi.web.days import Day, day_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
-from shishi.web.lights import Day, Status, day_of, of_light
+from shishi.web.lights import Status, of_light
 
 SOON = 3  # days left from which a line warns
 VIEWS = MappingProxyType({"print": "stocktakes/print.html", "wall": "stocktakes/wall.html"})
@@ -146,7 +147,7 @@ def _sheet(request: HttpRequest, visit: Visit, pk: int, refusal: str = "") -> Ht
         "troubles": [_shown(one, found) for one in found.troubles],
         "day": day,
         "today": visit.on,
-        "enters": bool(enters) and not day.replay,
+        "enters": bool(enters) and not day.past,
         "why_not": enters.says,
         "may_hold": may_hold(found.sheet),
         "refusal": refusal,

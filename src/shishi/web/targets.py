@@ -1,6 +1,6 @@
 """分月目标 — all indicators of a programme month by month; what is lacking stands first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -81,7 +81,7 @@ def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "months": range(1, 13),
         "form": form,
         "out_of_reach": permits.out_of_reach(visit.actor, pk, visit.on),
-        "may_split": may(visit.actor, "schedule.set", _subject(visit, found.lines)),
+        "may_split": may(visit.actor, "schedule.set", _subject(visit, found)),
     }
     return page(request, "targets/page.html", context, status=422 if form.errors else 200)
 
@@ -102,11 +102,12 @@ def amount(value: Fraction, *, in_ten_thousands: bool) -> str:
     return amount_text(from_yuan(plain, "万元") if in_ten_thousands else plain)
 
 
-def _subject(visit: Visit, lines: tuple[TargetLine, ...]) -> Subject:
+def _subject(visit: Visit, found: TargetsPage) -> Subject:
     """Some indicator that the person may split, if there is one; else the first."""
-    held = [Subject(visit.actor.territory, None, line.unit) for line in lines]
+    whole = Subject(visit.actor.territory, closing=found.closing)
+    held = [replace(whole, unit=line.unit) for line in found.lines]
     allowed = (one for one in held if may(visit.actor, "schedule.set", one))
-    return next(allowed, held[0] if held else Subject(visit.actor.territory))
+    return next(allowed, held[0] if held else whole)
 
 
 def _split(visit: Visit, found: TargetsPage, form: SplitForm) -> tuple[int, list[str]]:

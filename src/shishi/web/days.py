@@ -1,0 +1,70 @@
+"""截至 — the day that a page is asked for, and by which knowledge it is shown."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django.utils.http import urlencode
+
+from shishi.rules.closings import Closing
+from shishi.rules.days import end_of
+from shishi.web.guard import Visit
+
+NOW = "now"  # in an address: a past day by what is known now
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that a page is asked for. One that is `past` is shown by what was known then
+    (回看, `replay`), or by what is known now."""
+
+    on: date
+    known_at: datetime | None
+    past: bool = False
+
+    @property
+    def replay(self) -> bool:
+        return self.known_at is not None
+
+    @property
+    def word(self) -> str:
+        return self.on.isoformat() if self.past else ""
+
+    @property
+    def known(self) -> str:
+        """What the address says of the moment of knowledge."""
+        return NOW if self.past and not self.replay else ""
+
+    @property
+    def query(self) -> str:
+        """The tail of an address that leads to the same day; empty for today."""
+        return _tail(self.word, self.known)
+
+    def until(self, closing: Closing | None) -> "Day":
+        """The day that is really shown: a closed year stands as on the day it was closed."""
+        if closing is None or self.replay or self.on <= closing.on:
+            return self
+        return replace(self, on=closing.on)
+
+    @property
+    def other(self) -> str:
+        """The tail that leads to the same day by the other knowledge."""
+        return _tail(self.word, NOW if self.replay else "")
+
+
+def _tail(on: str, known: str) -> str:
+    held = urlencode({name: value for name, value in (("on", on), ("known", known)) if value})
+    return f"?{held}" if held else ""
+
+
+def day_of(request: HttpRequest, visit: Visit) -> Day:
+    """The day in the address, today where there is none, or none that is over."""
+    asked = request.POST if request.method == "POST" else request.GET
+    try:
+        on = date.fromisoformat(asked.get("on", ""))
+    except ValueError:
+        on = visit.on
+    if on >= visit.on:
+        return Day(visit.on, None)
+    known_at = None if asked.get("known") == NOW else end_of(on, visit.at.tzinfo)
+    return Day(on, known_at, past=True)
