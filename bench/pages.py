@@ -2,22 +2,18 @@
 pages a second the server gives beside its own empty page."""
 
 import os
-import socket
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.figures import Line, at_most, best
+from bench.serving import serving
 from shishi import clock
 from shishi.console import site
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = {2024: 10, 2025: 100, 2026: 1000}  # year: projects of five figures each
 LOAD_SECONDS, CONNECTIONS = 3.0, 4
 
@@ -31,8 +27,8 @@ def lines() -> Iterator[Line]:
 
         built = office.build(SIZES, clock.today(), clock.now())
         yield from _growth(built)
-        with _serving(folder) as port:
-            yield from _load(built, port)
+        with serving(folder) as server:
+            yield from _load(built, server.port)
 
 
 def _growth(built) -> Iterator[Line]:
@@ -55,39 +51,6 @@ def _load(built, port: int) -> Iterator[Line]:
         rate = _rate(port, built.address(size), built.cookie)
         says = f"{rate:.1f} 次（空白页的 {rate / empty:.1%}）"
         yield Line(f"服务：台账页 {size} 件，每秒", says)
-
-
-@contextmanager
-def _serving(folder: str) -> Iterator[int]:
-    """The product's own server over the folder, on a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    command = f"from shishi.console import site; site.serve('127.0.0.1', {port})"
-    server = subprocess.Popen(
-        [sys.executable, "-c", command],
-        env={**os.environ, "SHISHI_DATA": folder, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        _await(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _await(port: int) -> None:
-    """Until the server answers; half a minute at most."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/empty/")
-            connection.getresponse().read()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("the server did not start")
 
 
 def _rate(port: int, path: str, cookie: str) -> float:

@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
+from shishi.queries import kept
 from shishi.records import vendor
 from shishi.records.models import AuditHead
 from shishi.rules.audit import START
@@ -63,6 +64,13 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
         "没有安装 ocr 附加组件，未运行扫描件测试；运行 make ocr 后即可运行",
     ),
 }
+
+
+@pytest.fixture(autouse=True)
+def nothing_held() -> Iterator[None]:
+    """A test begins with nothing worked out of another's facts."""
+    yield
+    kept.clear()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from shishi.actions import parties
+from shishi.actions import aliases, parties
 from shishi.queries import door, ledgers, projects
 from shishi.queries import parties as look
 from shishi.queries.ledgers import Sieve
@@ -38,7 +38,7 @@ def test_a_unit_is_in_the_register_once():
 def test_confirming_gives_the_unit_its_full_name_and_the_plan_keeps_its_own():
     office = an_office()
     programme = a_programme(office)
-    unit = parties.confirm_alias(actor=office, alias=alias_of("县住建局").pk, at=AT)
+    unit = aliases.confirm_alias(actor=office, alias=alias_of("县住建局").pk, at=AT)
     assert Unit.objects.get(pk=unit).name == "县住房和城乡建设局"
     shown = ledgers.ledger(office, programme.programme, Sieve()).projects[1]
     assert shown.units[0].name == "县住房和城乡建设局"
@@ -52,7 +52,7 @@ def test_confirming_joins_the_short_name_to_the_unit_that_has_the_full_one():
     office = an_office()
     full = parties.add_unit(actor=office, name="县住房和城乡建设局", at=AT)
     a_programme(office)
-    assert parties.confirm_alias(actor=office, alias=alias_of("县住建局").pk, at=AT) == full
+    assert aliases.confirm_alias(actor=office, alias=alias_of("县住建局").pk, at=AT) == full
     assert Assignment.objects.filter(unit=full).count() == 2
     names = [line.name for line in look.units(office)]
     assert names.count("县住房和城乡建设局") == 1
@@ -62,7 +62,7 @@ def test_confirming_joins_the_short_name_to_the_unit_that_has_the_full_one():
 def test_the_next_plan_finds_the_unit_by_either_name():
     office = an_office()
     a_programme(office)
-    unit = parties.confirm_alias(actor=office, alias=alias_of("县住建局").pk, at=AT)
+    unit = aliases.confirm_alias(actor=office, alias=alias_of("县住建局").pk, at=AT)
     a_programme(office, PLAN.replace("2026", "2027"))
     a_programme(office, PLAN.replace("2026", "2028").replace("县住建局", "县住房和城乡建设局"))
     assert Assignment.objects.filter(unit=unit, role="lead").count() == 3
@@ -71,12 +71,12 @@ def test_the_next_plan_finds_the_unit_by_either_name():
 def test_a_rejected_alias_is_not_proposed_again():
     office = an_office()
     a_programme(office)
-    parties.reject_alias(actor=office, alias=alias_of("县住建局").pk, at=AT)
+    aliases.reject_alias(actor=office, alias=alias_of("县住建局").pk, at=AT)
     a_programme(office, PLAN.replace("2026", "2027"))
     assert alias_of("县住建局").state == "rejected"
     assert look.proposed_aliases(office) == ()
     says, _ = refused(
-        lambda: parties.confirm_alias(actor=office, alias=alias_of("县住建局").pk, at=AT)
+        lambda: aliases.confirm_alias(actor=office, alias=alias_of("县住建局").pk, at=AT)
     )
     assert "已由他人处理" in says
 
@@ -84,10 +84,10 @@ def test_a_rejected_alias_is_not_proposed_again():
 def test_a_short_name_leads_to_one_unit_only():
     office = an_office()
     unit = parties.add_unit(actor=office, name="县城管局", at=AT)
-    first = parties.propose_alias(actor=office, unit=unit, full="县城市管理局", at=AT)
-    second = parties.propose_alias(actor=office, unit=unit, full="县城市管理执法局", at=AT)
-    parties.confirm_alias(actor=office, alias=first, at=AT)
-    says, _ = refused(lambda: parties.confirm_alias(actor=office, alias=second, at=AT))
+    first = aliases.propose_alias(actor=office, unit=unit, full="县城市管理局", at=AT)
+    second = aliases.propose_alias(actor=office, unit=unit, full="县城市管理执法局", at=AT)
+    aliases.confirm_alias(actor=office, alias=first, at=AT)
+    says, _ = refused(lambda: aliases.confirm_alias(actor=office, alias=second, at=AT))
     assert "已确认为“县城市管理局”" in says
 
 
@@ -97,13 +97,13 @@ def test_what_cannot_be_proposed():
     for full in ("县城管局", " "):
         assert (
             refused(
-                lambda full=full: parties.propose_alias(actor=office, unit=unit, full=full, at=AT)
+                lambda full=full: aliases.propose_alias(actor=office, unit=unit, full=full, at=AT)
             )[1]
             == "full"
         )
-    parties.propose_alias(actor=office, unit=unit, full="县城市管理局", at=AT)
+    aliases.propose_alias(actor=office, unit=unit, full="县城市管理局", at=AT)
     says, _ = refused(
-        lambda: parties.propose_alias(actor=office, unit=unit, full="县城市管理局", at=AT)
+        lambda: aliases.propose_alias(actor=office, unit=unit, full="县城市管理局", at=AT)
     )
     assert "已在名录中" in says
 

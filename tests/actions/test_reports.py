@@ -7,8 +7,15 @@ from decimal import Decimal
 import pytest
 
 from shishi.actions import reports, rounds
-from shishi.queries import door
-from shishi.records.models import Entry, Observation, Report, ReportStep
+from shishi.queries import door, light_facts, trail
+from shishi.records.models import (
+    AuditEntry,
+    Entry,
+    Observation,
+    Programme,
+    Report,
+    ReportStep,
+)
 from shishi.rules.fillings import Filled, Typed
 from shishi.rules.lifecycle import Refused
 from shishi.rules.reports import NoChange, ReportState
@@ -237,3 +244,27 @@ def test_a_text_too_long_is_refused_at_its_field(year):
 def test_a_figure_without_its_indicator_is_not_kept(year):
     a_draft(year, Filled(figures={10**6: Typed("1")}))
     assert Entry.objects.count() == 0
+
+
+def test_a_clock_that_was_put_back_loses_nothing_and_turns_nothing_around(year):
+    row = submitted(year)
+    before = APRIL - timedelta(hours=3)  # the server is set right: it had been three hours ahead
+    reports.approve(actor=year.head, report=row.pk, version=row.version, at=before)
+    reports.accept(actor=year.office, report=row.pk, version=row.version + 1, at=before)
+    row.refresh_from_db()
+    assert row.state is ReportState.ACCEPTED
+    assert Observation.objects.filter(report=row).count() == 3
+    steps = ReportStep.objects.filter(report=row).order_by("pk").values_list("step", flat=True)
+    assert list(steps) == ["fill", "submit", "approve", "accept"]
+    programme = Programme.objects.get(pk=year.programme)
+    told = light_facts.known(year.office, programme).latest(year.project, APRIL.date())
+    assert (told.state, told.reported_on) == (ReportState.ACCEPTED, APRIL.date())
+    numbers = AuditEntry.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == list(range(1, len(numbers) + 1))
+    assert trail.verify().ok
+
+
+def test_before_its_round_has_opened_by_the_clock_a_report_is_refused(year):
+    with pytest.raises(Refused, match="开放，请届时填报"):
+        a_draft(year, at=APRIL.replace(month=3, day=3))
+    assert not Report.objects.exists()

@@ -52,7 +52,18 @@ def test_a_new_version_leaves_the_old_one_in_force_on_its_days():
     assert seasons == {ON: Pace().season, later: (5, 6)}
 
 
+def _holed() -> rulesets.Ruleset:
+    """The house rule without its middle band of points: 10 to 30 have no light."""
+    rule = rulesets.PRESETS["默认"]
+    criteria = tuple(
+        replace(one, bands=(one.bands[0], one.bands[2])) if len(one.bands) > 2 else one
+        for one in rule.criteria
+    )
+    return replace(rule, criteria=criteria)
+
+
 BAD = [
+    (_holed(), {}, "之间没有亮灯规定。请补上这一段", "开工·逾期天数"),
     (replace(rounds.PRESETS["督查室汇总"], due_day=40), {}, "报送日应在 1 至 31", "due_day"),
     (replace(rulesets.PRESETS["默认"], criteria=()), {}, "没有任何判据", "criteria"),
     (Pace(season=(4, 13)), {}, "施工季应为", "season"),

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from shishi.actions import parties
+from shishi.actions import aliases, parties
 from shishi.queries import duties, ledgers
 from shishi.queries.ledgers import Sieve
 from shishi.records.models import Assignment, Person, Post, Programme, Unit
@@ -74,7 +74,7 @@ def test_a_unit_has_the_name_it_had_then_even_after_two_became_one(keeper, offic
     parties.add_unit(actor=keeper, name="县住房和城乡建设局", at=AT)
     short = Unit.objects.get(name="县住建局").pk
     alias = Unit.objects.get(pk=short).aliases.get(full="县住房和城乡建设局").pk
-    parties.confirm_alias(actor=keeper, alias=alias, at=LATER)
+    aliases.confirm_alias(actor=keeper, alias=alias, at=LATER)
     assert units(office, programme, None)[1] == "县住房和城乡建设局"
     assert units(office, programme, LATER)[1] == "县住房和城乡建设局"
     assert units(office, programme, LATER - timedelta(hours=1))[1] == "县住建局"

@@ -9,7 +9,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shishi.actions import lights, observations, parties, rounds, schedules, snapshots
+from shishi.actions import aliases, lights, observations, parties, rounds, schedules, snapshots
 from shishi.actions import settings as rule_deeds
 from shishi.clock import HERE
 from shishi.queries import door, ledgers, projects, replays
@@ -139,8 +139,8 @@ def succeeded(back: int) -> Deed:
 
 def full_named(year: Year, keeper: Actor, at: datetime) -> None:
     unit = next(iter(year.reporter.units & year.head.units))
-    alias = parties.propose_alias(actor=keeper, unit=unit, full=f"云岭县水利局{at:%d}", at=at)
-    parties.confirm_alias(actor=keeper, alias=alias, at=at)
+    alias = aliases.propose_alias(actor=keeper, unit=unit, full=f"云岭县水利局{at:%d}", at=at)
+    aliases.confirm_alias(actor=keeper, alias=alias, at=at)
 
 
 DEEDS: dict[str, Deed] = {

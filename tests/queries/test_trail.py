@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shishi.actions import parties, plans
+from shishi.actions import aliases, plans
 from shishi.queries import parties as parties_seen
 from shishi.queries import trail
 from shishi.records.models import Assignment, Indicator, Project, TaskItem
@@ -87,7 +87,7 @@ def test_a_confirmed_alias_breaks_no_seal():
     office = an_office()
     a_programme(office)
     (first, *_) = parties_seen.proposed_aliases(office)
-    parties.confirm_alias(actor=office, alias=first.pk, at=AT)
+    aliases.confirm_alias(actor=office, alias=first.pk, at=AT)
     assert trail.verify().ok
 
 

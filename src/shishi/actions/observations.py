@@ -26,7 +26,7 @@ def correct(*, actor: Actor, observation: int, told: Told, reason: str, at: date
         if told.value is None and told.reached_on is None:
             raise Refused(no("请填写更正后的数。", "value"))
         programme = row.indicator.project.programme
-        books = report_facts.books(actor, programme, at.date())
+        books = report_facts.books(actor, programme, at.date(), {row.indicator.project_id})
         held = next(
             one for one in books.of(row.indicator.project_id) if one.indicator == row.indicator_id
         )

@@ -11,27 +11,22 @@ from shishi.queries import door, trail
 from shishi.records import seals
 from shishi.records import successions as passing
 from shishi.records.models import (
-    Assignment,
     Person,
     Post,
-    SearchText,
     Territory,
     Unit,
-    UnitAlias,
 )
 from shishi.rules import successions
 from shishi.rules.access import MEMBERS, Actor, Role
-from shishi.rules.aliases import AliasState
 from shishi.rules.lifecycle import Refused, no
 from shishi.rules.register import NEED_UNIT, login_fault
-from shishi.rules.search import grams
 
 
 def add_unit(*, actor: Actor, name: str, at: datetime) -> int:
     """Add a unit to the register; returns its key."""
     territory = door.thing(actor, Territory, actor.territory or 0)
     with change(actor, "unit.add", territory, at=at) as log:
-        words = _named(name, 200)
+        words = named(name, 200)
         if Unit.objects.filter(territory=territory, name=words).exists():
             raise Refused(no(f"名录中已有“{words}”。", "name"))
         unit = Unit.objects.create(territory=territory, name=words)
@@ -40,55 +35,11 @@ def add_unit(*, actor: Actor, name: str, at: datetime) -> int:
         return unit.pk
 
 
-def propose_alias(*, actor: Actor, unit: int, full: str, at: datetime) -> int:
-    """Say that the name of the unit is short for `full`; to be confirmed."""
-    row = door.thing(actor, Unit, unit)
-    with change(actor, "alias.propose", row, at=at) as log:
-        words = _named(full, 200, "full")
-        if words == row.name:
-            raise Refused(no("全称与现名相同。", "full"))
-        alias, fresh = UnitAlias.objects.get_or_create(
-            territory=row.territory, alias=row.name, full=words, defaults={"unit": row}
-        )
-        if not fresh:
-            raise Refused(no(f"“{row.name}”与“{words}”的对应已在名录中。", "full"))
-        log.about(alias)
-        log.note(alias=row.name, full=words)
-        return alias.pk
-
-
-def confirm_alias(*, actor: Actor, alias: int, at: datetime) -> int:
-    """确认别名 — the unit takes its full name, the short one leads to it; a unit that already has
-    the full name takes the assignments over. Returns the unit that stands."""
-    row = door.thing(actor, UnitAlias, alias)
-    with change(actor, "alias.confirm", row, at=at) as log:
-        _decide(row, AliasState.CONFIRMED, actor, at)
-        short = row.unit
-        unit = Unit.objects.filter(territory=row.territory, name=row.full, same_as=None).first()
-        if unit is None:
-            unit = short
-            Unit.objects.filter(pk=short.pk).update(name=row.full)
-        elif unit.pk != short.pk:
-            _join(short, unit)
-        UnitAlias.objects.filter(pk=row.pk).update(unit=unit)
-        _find_by(unit, row.full)
-        log.note(alias=row.alias, full=row.full)
-        return unit.pk
-
-
-def reject_alias(*, actor: Actor, alias: int, at: datetime) -> None:
-    """The two are not the same; it is not proposed again."""
-    row = door.thing(actor, UnitAlias, alias)
-    with change(actor, "alias.reject", row, at=at) as log:
-        _decide(row, AliasState.REJECTED, actor, at)
-        log.note(alias=row.alias, full=row.full)
-
-
 def add_person(*, actor: Actor, name: str, login: str, at: datetime) -> int:
     """Add a person; `login` empty for one who does not sign in."""
     territory = door.thing(actor, Territory, actor.territory or 0)
     with change(actor, "person.add", territory, at=at) as log:
-        person = Person(territory=territory, name=_named(name, 100), login=_login(login))
+        person = Person(territory=territory, name=named(name, 100), login=_login(login))
         person.set_unusable_password()
         _save(person)
         log.about(person)
@@ -103,7 +54,7 @@ def change_person(
     row = door.thing(actor, Person, person)
     with change(actor, "person.change", row, at=at) as log:
         log.note(was=row.name, was_login=row.login or "", name=name, login=login)
-        row.name, row.login = _named(name, 100), _login(login)
+        row.name, row.login = named(name, 100), _login(login)
         if email is not None and email.strip() != (row.email or ""):
             log.note(was_email=row.email or "", email=email.strip())
             row.email = _email(email)
@@ -218,7 +169,7 @@ def _passed(
 def _newcomer(post: Post, name: str, login: str) -> Person:
     """Somebody who is not in the register yet."""
     territory = post.person.territory
-    person = Person(territory=territory, name=_named(name, 100), login=_login(login))
+    person = Person(territory=territory, name=named(name, 100), login=_login(login))
     person.set_unusable_password()
     _save(person)
     return person
@@ -246,7 +197,8 @@ def _of(post: Post) -> str:
     return " · ".join(part for part in (f"{unit}{role}", post.title) if part)
 
 
-def _named(typed: str, longest: int, where: str = "name") -> str:
+def named(typed: str, longest: int, where: str = "name") -> str:
+    """The words without needless blanks; `Refused` where there are none or too many."""
     words = " ".join(typed.split())
     if not words:
         raise Refused(no("此项不能为空。", where))
@@ -280,35 +232,3 @@ def _save(person: Person) -> None:
     except IntegrityError:
         says = f"账号“{person.login}”已被使用，请换一个。"
         raise Refused(no(says, "login")) from None
-
-
-def _decide(row: UnitAlias, state: AliasState, actor: Actor, at: datetime) -> None:
-    """Settle a proposal that nobody has settled yet."""
-    taken = UnitAlias.objects.filter(
-        territory=row.territory, alias=row.alias, state=AliasState.CONFIRMED
-    ).first()
-    if state is AliasState.CONFIRMED and taken is not None:
-        raise Refused(no(f"“{row.alias}”已确认为“{taken.full}”，不能再对应其他单位。"))
-    settled = UnitAlias.objects.filter(pk=row.pk, state=AliasState.PROPOSED).update(
-        state=state, decided_by=actor.key, decided_at=at
-    )
-    if not settled:
-        raise Refused(no("这一条已由他人处理，请刷新页面后核对。"))
-
-
-def _join(short: Unit, unit: Unit) -> None:
-    """Everything of the one goes to the other; its row stays, pointing there."""
-    Assignment.objects.filter(unit=short).update(unit=unit)
-    Post.objects.filter(unit=short).update(unit=unit)
-    UnitAlias.objects.filter(unit=short).update(unit=unit)
-    Unit.objects.filter(same_as=short).update(same_as=unit)
-    Unit.objects.filter(pk=short.pk).update(same_as=unit)
-
-
-def _find_by(unit: Unit, full: str) -> None:
-    """Projects of the unit are found by its full name, too."""
-    words = " ".join(grams(full))
-    texts = list(SearchText.objects.filter(project__assignments__unit=unit).distinct())
-    for text in texts:
-        text.grams = f"{text.grams} {words}"
-    SearchText.objects.bulk_update(texts, ["grams"])

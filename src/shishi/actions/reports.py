@@ -14,7 +14,7 @@ from shishi.actions.base import change
 from shishi.queries import door, report_facts
 from shishi.queries.report_facts import Books
 from shishi.records.escalations import raised_by
-from shishi.records.models import Entry, Extension, Observation, Project, Report, ReportStep, Round
+from shishi.records.models import Entry, Observation, Project, Report, ReportStep, Round
 from shishi.rules import fillings, reports, timings
 from shishi.rules.access import Actor
 from shishi.rules.checks import may_submit
@@ -48,7 +48,7 @@ def fill(
         row = row or _begin(held, thing, version, actor, at)
         _on_time(row, at.date())
         _move(row, "fill", row.version if fresh else version, actor, at, **_words(filled))
-        figures = _keep(row, filled, report_facts.books(actor, held.programme, at.date()))
+        figures = _keep(row, filled, _books(actor, row, at.date()))
         if fresh:
             _step(row, "fill", actor, at)
         log.about(row)
@@ -69,7 +69,7 @@ def submit(*, actor: Actor, report: int, version: int, at: datetime) -> int:
                 raise Refused(verdict)
         first = row.submitted_on or on
         _move(row, "submit", version, actor, at, submitted_on=first, submitted_by_id=actor.key)
-        _in_order(row, report_facts.books(actor, row.round.programme, on), on, on)
+        _in_order(row, _books(actor, row, on), on, on)
         _step(row, "submit", actor, at)
         log.note(round=row.round.facts().period.label, version=row.version)
         return row.version
@@ -115,7 +115,7 @@ def accept(*, actor: Actor, report: int, version: int, at: datetime) -> tuple[in
     with change(actor, "report.accept", row, at=at) as log:
         _move(row, "accept", version, actor, at)
         as_of = report_facts.dated(row.round, _handed_in(row, at))
-        books = report_facts.books(actor, row.round.programme, at.date())
+        books = _books(actor, row, at.date())
         told = _in_order(row, books, as_of, at.date())
         _fits_later(row, books, told, as_of)
         made = [
@@ -206,13 +206,14 @@ def _on_time(row: Report, on: date) -> None:
     if row.submitted_on is not None:
         return
     granted = row.round.extensions.filter(project=row.project).order_by("-pk").first()
-    verdict = timings.may_report(row.round.facts(), _extension(granted), on)
+    verdict = timings.may_report(row.round.facts(), granted.facts() if granted else None, on)
     if not verdict:
         raise Refused(verdict)
 
 
-def _extension(row: Extension | None) -> timings.Extension | None:
-    return None if row is None else row.facts()
+def _books(actor: Actor, row: Report, on: date) -> Books:
+    """What the checks of this report rest on."""
+    return report_facts.books(actor, row.round.programme, on, {row.project_id})
 
 
 def _words(filled: Filled) -> dict[str, Any]:

@@ -23,13 +23,13 @@ from shishi.rules import access, calendars, rounds
 from shishi.rules.access import Actor, Role
 from shishi.rules.bands import Light
 from shishi.rules.days import day_text
+from shishi.rules.periods import Period
 from shishi.rules.plain import from_plain
 from shishi.rules.plans import DraftState
 from shishi.rules.projects import SPONSORS
 from shishi.rules.reports import ReportState
 from shishi.rules.rounds import RoundRule
 from shishi.rules.settings import Subject, in_force
-from shishi.rules.timings import Timeliness
 
 OFFICES = access.OFFICES
 REPORTERS = frozenset({Role.UNIT_REPORTER})
@@ -137,13 +137,16 @@ def to_report(actor: Actor, on: date) -> Iterator[Todo]:
 def to_decide(actor: Actor, on: date) -> Iterator[Todo]:
     """审核、采用 — what waits for a head or an office, without what they handed in themselves."""
     rows = reports.waiting(actor).exclude(submitted_by=actor.key)
-    for row in rows.select_related("round__edition", "project", "unit"):
-        since = _day(row.changed_at)
+    columns = ("round", "round__starts_on", "round__ends_before", "project", "project__title")
+    for round_, first, end, project, title, unit, state, at in rows.values_list(
+        *columns, "unit__name", "state", "changed_at"
+    ):
+        since = _day(at)
         yield Todo(
-            Duty.ACCEPT if row.state is ReportState.APPROVED else Duty.APPROVE,
-            row.project.title,
-            f"{row.unit.name}，{row.round.facts().period.label}报送",
-            (row.round.pk, row.project.pk),
+            Duty.ACCEPT if state is ReportState.APPROVED else Duty.APPROVE,
+            title,
+            f"{unit}，{Period(first, end).label}报送",
+            (round_, project),
             since,
             (since - on).days,
             waits=True,
@@ -153,9 +156,8 @@ def to_decide(actor: Actor, on: date) -> Iterator[Todo]:
 def to_chase(actor: Actor, on: date) -> Iterator[Todo]:
     """逾期未报 — round by round, as long as a report is still taken: whose are missing."""
     found: dict[int, list[slots.Slot]] = {}
-    for one in slots.every(actor, on):
-        if one.timeliness is Timeliness.MISSING and on <= one.closes_on:
-            found.setdefault(one.round, []).append(one)
+    for one in slots.missing(actor, on):
+        found.setdefault(one.round, []).append(one)
     for key, held in found.items():
         units = Counter(one.unit_name or "未写明单位" for one in held)
         day = min(one.due_on for one in held)
@@ -228,9 +230,11 @@ def to_plan(actor: Actor, on: date) -> Iterator[Todo]:
     row = door.visible(actor, Programme).order_by("-year").first()
     if row is None:
         return
+    units = slots.answering_units(actor, [row.pk])
+    own = {project for project, unit in units.items() if unit.pk in actor.units}
     found: dict[int, list[targets.TargetLine]] = {}
-    for line in targets.targets(actor, row.pk).lines:
-        if line.unit in actor.units and line.lacks:
+    for line in targets.of_projects(actor, row, own):
+        if line.lacks:
             found.setdefault(line.project, []).append(line)
     for held in found.values():
         names = "、".join(one.name for one in held)
@@ -257,7 +261,7 @@ def to_watch(actor: Actor, on: date) -> Iterator[Todo]:
     own = duties.held(parts, row, on).filter(role__in=SPONSORS).values("project")
     rows = door.visible(actor, Project).filter(pk__in=own).order_by("number")
     titles = {one.pk: one for one in rows}
-    lit = lights.lights(actor, row.pk, on)
+    lit = lights.lights(actor, row.pk, on, only=titles.keys())
     held = [lit[pk] for pk in titles if pk in lit and lit[pk].look not in _FINE]
     for one in sorted(held, key=lambda one: -one.look.severity):
         project = titles[one.project]

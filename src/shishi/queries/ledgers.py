@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from shishi.queries import door, lights
+from shishi.queries.kept import Shelf
 from shishi.queries.ledger_facts import facts_of
 from shishi.queries.ledger_projects import LedgerIndicator as LedgerIndicator
 from shishi.queries.ledger_projects import LedgerParty as LedgerParty
@@ -20,6 +21,7 @@ from shishi.rules.access import Actor
 from shishi.rules.closings import Closing
 from shishi.rules.ledgers import ProjectFacts
 from shishi.rules.lights import Light
+from shishi.rules.looks import may_look
 from shishi.rules.parties import is_township
 from shishi.rules.projects import SPONSORS
 from shishi.rules.search import phrases
@@ -86,24 +88,54 @@ def ledger(
     """The ledger of a programme through a sieve; with `on`, its lights on that day, as could be
     known at `known_at`. The number of queries is constant."""
     row = door.fetch(actor, Programme, programme)
-    every = projects_of(actor, row, on, known_at)
+    plan = _plan(actor, row, on, known_at)
     lit = lights.lights(actor, row.pk, on, known_at) if on else {}
-    shown = _sifted(actor, row, every, sieve, lit)
-    return Ledger(
-        programme=row.pk,
-        year=row.year,
-        title=row.title,
+    shown = _sifted(actor, row, plan.projects, sieve, lit)
+    return replace(
+        plan,
         projects=shown,
-        **{name: _choices(held) for name, held in zip(_TIERS, _tiers(every), strict=True)},
         closing=row.closing,
-        total=len(every),
-        presumed=sum(project.presumed for project in every),
-        unquantified=sum(not project.indicators for project in every),
-        indicators=sum(len(project.indicators) for project in every),
         funds=sum((project.funds for project in shown), Decimal(0)),
         lit=lit,
         looks=Counter(one.look for one in lit.values()),
     )
+
+
+# Deeds that change nothing of the plan as the ledger has it.
+_PASSING = (
+    *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
+    *("ledger", "report", "sheet", "round", "observation", "light", "rule", "calendar", "schedule"),
+    *("point", "subplan", "chain", "permit", "stop", "funds"),
+    *("plan.take_in", "plan.amend", "plan.discard", "programme.start", "register.export"),
+)
+_KEPT: Shelf[Ledger] = Shelf(_PASSING, room=6000)  # projects
+
+
+def _plan(actor: Actor, row: Programme, on: date | None, known_at: datetime | None) -> Ledger:
+    """The whole ledger as the plan has it and as people answer for it on the day, before anything
+    is known of its progress."""
+
+    def whole() -> Ledger:
+        every = projects_of(actor, row, on, known_at)
+        people = {name: _choices(held) for name, held in zip(_TIERS, _tiers(every), strict=True)}
+        return Ledger(
+            programme=row.pk,
+            year=row.year,
+            title=row.title,
+            projects=every,
+            units=people["units"],
+            townships=people["townships"],
+            leaders=people["leaders"],
+            officers=people["officers"],
+            total=len(every),
+            presumed=sum(project.presumed for project in every),
+            unquantified=sum(not project.indicators for project in every),
+            indicators=sum(len(project.indicators) for project in every),
+            funds=Decimal(0),
+        )
+
+    key = row.pk, on, known_at, bool(may_look(actor, "ledger"))
+    return _KEPT.of(key, whole, lambda *_: whole(), lambda held: held.total)
 
 
 def facts(
@@ -116,7 +148,7 @@ def facts(
     """The same projects as facts for `rules.ledgers.rows`: the sheet and the JSON."""
     row = door.fetch(actor, Programme, programme)
     lit = lights.lights(actor, row.pk, on, known_at) if on else {}
-    shown = _sifted(actor, row, projects_of(actor, row, on, known_at), sieve, lit)
+    shown = _sifted(actor, row, _plan(actor, row, on, known_at).projects, sieve, lit)
     inside = {"project__programme": row}
     projects = {one.pk: one for one in door.visible(actor, Project).filter(programme=row)}
     tasks = _by_project(door.visible(actor, TaskItem).filter(**inside).order_by("number"))

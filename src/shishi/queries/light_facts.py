@@ -4,7 +4,7 @@ Everything is fetched once; any day is then answered without another query, so a
 lights costs as many queries as one day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from django.utils.timezone import get_current_timezone
 from shishi.queries import chains, door, expectations, funds, lowerings, settings, standings
 from shishi.queries.funds import FundsRecord
 from shishi.queries.settings import Ruling
-from shishi.queries.standings import Record
+from shishi.queries.standings import Record, within
 from shishi.records.models import (
     Exemption,
     Extension,
@@ -58,9 +58,14 @@ class Reporting:
     def missing(self) -> bool:
         return self.timeliness is Timeliness.MISSING
 
+    @property
+    def over(self) -> bool:
+        """Whether it was handed in, or its day has passed."""
+        return self.reported_on is not None or self.missing
 
-Steps = tuple[tuple[str, ReportState, datetime], ...]
-"""What a report went through: the name of each step, the state after it, the moment."""
+
+Steps = tuple[tuple[str, ReportState, date], ...]
+"""What a report went through: the name of each step, the state after it, the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,51 +89,61 @@ class Known:
 
     def due(self, project: int, on: date) -> Reporting | None:
         """The last round that was handed in or whose day has passed: what a light is rated by."""
-        held = self._rounds(project, on)
-        over = [one for one in held if one.reported_on or one.missing]
-        return over[-1] if over else None
+        return next((one for one in self._rounds(project, on) if one.over), None)
 
     def latest(self, project: int, on: date) -> Reporting | None:
         """The round that a person asks about: one that is missing, else the last that opened."""
-        held = self._rounds(project, on)
-        due = self.due(project, on)
-        return due if due and due.missing else (held[-1] if held else None)
+        last = None
+        for one in self._rounds(project, on):
+            last = last or one
+            if one.over:
+                return one if one.missing else last
+        return last
 
     def opened(self, project: int, on: date) -> list[tuple[int, Reporting]]:
         """The rounds that have opened by the day with their keys, the oldest first."""
-        held = [(pk, card) for pk, card in self.rounds.items() if card.opens_on <= on]
-        return [(pk, self._reporting(project, pk, card, on)) for pk, card in held]
+        return list(self._opened(project, on))[::-1]
 
-    def _rounds(self, project: int, on: date) -> list[Reporting]:
-        return [one for _, one in self.opened(project, on)]
+    def _rounds(self, project: int, on: date) -> Iterator[Reporting]:
+        """The rounds that have opened by the day, the newest first."""
+        return (one for _, one in self._opened(project, on))
+
+    def _opened(self, project: int, on: date) -> Iterator[tuple[int, Reporting]]:
+        for pk, card in reversed(self.rounds.items()):
+            if card.opens_on <= on:
+                yield pk, self._reporting(project, pk, card, on)
 
     def _reporting(self, project: int, pk: int, card: DueCard, on: date) -> Reporting:
         extension = self.extensions.get((pk, project))
         told = self.told.get((pk, project))
-        zone = get_current_timezone()
-        steps = [(step, state, at.astimezone(zone).date()) for step, state, at in told or ()]
-        taken = [one for one in steps if one[2] <= on]
+        taken = [one for one in told or () if one[2] <= on]
         reported_on = handed_in((step, day) for step, _, day in taken)
         state = taken[-1][1] if taken else (None if told is None else ReportState.DRAFT)
         timeliness = timings.timeliness(card, extension, reported_on, on)
         return Reporting(card, timings.due_on(card, extension), reported_on, state, timeliness)
 
 
-def known(actor: Actor, programme: Programme, known_at: datetime | None = None) -> Known:
-    """What is known of the programme at the moment, now where none is named; the number of
-    queries is constant."""
-    projects = door.visible(actor, Project).filter(programme=programme).order_by("number")
+def known(
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None = None,
+    only: Collection[int] | None = None,
+) -> Known:
+    """What is known of the programme, or of `only` these projects of it, at the moment, now where
+    none is named; the number of queries is constant."""
+    whose = {"programme": programme} if only is None else {"programme": programme, "pk__in": only}
+    projects = door.visible(actor, Project).filter(**whose).order_by("number")
     return Known(
         projects=tuple(projects.values_list("pk", flat=True)),
-        record=standings.record(actor, programme, known_at),
+        record=standings.record(actor, programme, known_at, only),
         chains=chains.record(actor, programme, known_at),
         rules=settings.rulings(actor, programme, Subject.LIGHTS, Ruleset),
         paces=settings.rulings(actor, programme, Subject.PACE, Pace),
         rhythms=settings.rulings(actor, programme, Subject.ROUNDS, RoundRule),
         rounds=_rounds(actor, programme, known_at),
-        extensions=_extensions(actor, programme, known_at),
-        told=_reports(actor, programme, known_at),
-        exemptions=_exemptions(actor, programme, known_at),
+        extensions=_extensions(actor, programme, known_at, only),
+        told=_reports(actor, programme, known_at, only),
+        exemptions=_exemptions(actor, programme, known_at, only),
         funds=funds.record(actor, programme, known_at),
         lowerings=lowerings.in_force(actor, programme, known_at),
         stated=expectations.stated(actor, programme, known_at),
@@ -144,10 +159,13 @@ def _rounds(actor: Actor, programme: Programme, known_at: datetime | None) -> di
 
 
 def _extensions(
-    actor: Actor, programme: Programme, known_at: datetime | None
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None,
+    only: Collection[int] | None,
 ) -> dict[tuple[int, int], timings.Extension]:
     """The latest of each round and project."""
-    rows = door.visible(actor, Extension).filter(round__programme=programme)
+    rows = door.visible(actor, Extension).filter(**within(programme, "project", only))
     if known_at is not None:
         rows = rows.filter(granted_at__lte=known_at)
     held = rows.select_related("granted_by", "round", "project").order_by("granted_at", "pk")
@@ -155,26 +173,36 @@ def _extensions(
 
 
 def _reports(
-    actor: Actor, programme: Programme, known_at: datetime | None
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None,
+    only: Collection[int] | None,
 ) -> dict[tuple[int, int], Steps]:
-    """The reports that had been begun, with the steps they had taken."""
-    begun = door.visible(actor, Report).filter(round__programme=programme)
-    steps = door.visible(actor, ReportStep).filter(report__round__programme=programme)
+    """The reports that had been begun, with the steps they had taken, in the order in which they
+    were taken: a clock that was put back does not turn them around."""
+    rows = door.visible(actor, Report).filter(**within(programme, "project", only))
+    begun = list(rows.values_list("pk", "round", "project", "begun_at"))
+    steps = door.visible(actor, ReportStep).filter(**within(programme, "report__project", only))
     if known_at is not None:
-        begun, steps = begun.filter(begun_at__lte=known_at), steps.filter(at__lte=known_at)
-    found: dict[tuple[int, int], list[tuple[str, ReportState, datetime]]] = {
-        key: [] for key in begun.values_list("round", "project")
+        steps = steps.filter(at__lte=known_at)
+    taken: dict[int, list[tuple[str, ReportState, date]]] = {}
+    zone, columns = get_current_timezone(), ("report", "step", "state", "at")
+    for report, step, state, at in steps.order_by("pk").values_list(*columns):
+        taken.setdefault(report, []).append((step, state, at.astimezone(zone).date()))
+    return {
+        (round_, project): tuple(taken.get(pk, ()))
+        for pk, round_, project, at in begun
+        if known_at is None or at <= known_at or pk in taken
     }
-    columns = ("report__round", "report__project", "step", "state", "at")
-    for round_, project, step, state, at in steps.order_by("at", "pk").values_list(*columns):
-        found.setdefault((round_, project), []).append((step, state, at))
-    return {key: tuple(taken) for key, taken in found.items()}
 
 
 def _exemptions(
-    actor: Actor, programme: Programme, known_at: datetime | None
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None,
+    only: Collection[int] | None,
 ) -> dict[int, tuple[lights.Exemption, ...]]:
-    rows = door.visible(actor, Exemption).filter(project__programme=programme)
+    rows = door.visible(actor, Exemption).filter(**within(programme, "project", only))
     if known_at is not None:
         rows = rows.filter(entered_at__lte=known_at)
     return _grouped(

@@ -3,52 +3,30 @@
 Nothing is read that was rated before: any past day can be asked, by the rule that held on it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from fractions import Fraction
 
 from django.db.models import Max, Min
 
 from shishi.queries import door, funds
+from shishi.queries.figures import Figure as Figure
+from shishi.queries.figures import days_late, figure, finishing_of
+from shishi.queries.kept import Shelf
 from shishi.queries.light_facts import Known, Reporting, known
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Held
 from shishi.records.models import Observation, Programme, Rating
 from shishi.rules import lights as rules
 from shishi.rules.access import Actor
-from shishi.rules.completion import Completion, completion, project_done
-from shishi.rules.forecasts import Forecast, Stated, can_still_finish, forecast
-from shishi.rules.gauges import days_behind
-from shishi.rules.indicators import IndicatorType
+from shishi.rules.completion import project_done
+from shishi.rules.forecasts import Stated
 from shishi.rules.lights import Facts, Light, rate, with_lowerings
-from shishi.rules.outlooks import Finishing, finishing
+from shishi.rules.looks import may_look
 from shishi.rules.periods import Cadence, containing, preceding
-from shishi.rules.progress import Basis, Standing, scheduled, standing
 from shishi.rules.rulesets import Ruleset
-from shishi.rules.schedules import ALL_YEAR, BY_AMOUNT, Source
 from shishi.rules.settings import Pace, in_force
-from shishi.rules.shares import as_decimal
 from shishi.rules.standings import told_of
-from shishi.rules.targets import Reading, measured_by
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """一项指标的对照 — what is held of it, how it stands to its plan, when it is likely to be
-    finished; `readings` are its values in the measure of the target, with their days; `months` are
-    those in which the work goes on; `can_finish` whether it can still be in time, None where it is
-    not measured by amount or not known; `light` is its own, by the side of progress alone."""
-
-    held: Held
-    standing: Standing
-    done: Completion
-    readings: tuple[Reading, ...]
-    forecast: Forecast
-    months: frozenset[int]
-    can_finish: bool | None
-    light: Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +62,45 @@ class Lit:
         return Light.BLUE if done else self.light
 
 
+# Deeds that change nothing a light rests on.
+_PASSING = (
+    *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
+    *("ledger", "register", "unit", "alias", "person", "post", "subplan"),
+    *("plan.take_in", "plan.amend", "plan.discard", "light.rate", "sheet.take"),
+)
+_KEPT: Shelf[dict[int, Lit]] = Shelf(_PASSING, room=2000)  # projects, of all days together
+_LOOKS = ("ledger", "targets", "settings", "reports", "lights", "permits", "funds")
+
+
 def lights(
-    actor: Actor, programme: int, on: date, known_at: datetime | None = None
+    actor: Actor,
+    programme: int,
+    on: date,
+    known_at: datetime | None = None,
+    only: Collection[int] | None = None,
 ) -> dict[int, Lit]:
-    """The light of each project in the order of the plan; empty before a rule holds. With
-    `known_at`, as could be known at that moment. A closed year stands as on the day it was closed.
-    """
+    """The light of each project in the order of the plan, or of `only` these; empty before a rule
+    holds. With `known_at`, as could be known at that moment. A closed year stands as on the day it
+    was closed."""
     row = door.fetch(actor, Programme, programme)
-    if known_at is None and row.closing:
-        on = min(on, row.closing.on)
-    return lit(known(actor, row, known_at), on)
+    day = min(on, row.closing.on) if known_at is None and row.closing else on
+
+    def computed(wanted: Collection[int] | None = None) -> dict[int, Lit]:
+        return lit(known(actor, row, known_at, wanted), day)
+
+    def renewed(held: dict[int, Lit], touched: frozenset[int]) -> dict[int, Lit]:
+        wanted = touched if only is None else touched & frozenset(only)
+        fresh = computed(wanted) if wanted else {}
+        if only is None and fresh.keys() - held.keys():
+            return computed()
+        stay = {pk: one for pk, one in held.items() if pk not in wanted or pk in fresh}
+        return stay | fresh
+
+    key = row.pk, day, known_at, *(bool(may_look(actor, look)) for look in _LOOKS)
+    if only is None or _KEPT.holds(key):
+        found = _KEPT.of(key, computed, renewed, len)
+        return found if only is None else {pk: one for pk, one in found.items() if pk in only}
+    return _KEPT.of((*key, frozenset(only)), lambda: computed(only), renewed, len)
 
 
 def lit(knows: Known, on: date) -> dict[int, Lit]:
@@ -178,8 +185,8 @@ def _raw(
     """The lights of the day as if nothing had been before."""
     ruled = _in_force(knows.paces, on, knows)
     pace = ruled.rule if ruled else Pace()
-    held = knows.record.on(on)
     pks = knows.projects if wanted is None else [pk for pk in knows.projects if pk in wanted]
+    held = knows.record.on(on, pks)
     return {pk: _one(knows, rule, pace, pk, held.get(pk, ()), on) for pk in pks}
 
 
@@ -191,9 +198,9 @@ def _one(
         report_due_on=reported.due_on if reported else None,
         reported_on=reported.reported_on if reported else None,
     )
-    figures = tuple(_figure(rule.rule, pace, one, reports, on) for one in held)
+    figures = tuple(figure(rule.rule, pace, one, reports, on) for one in held)
     stated = tuple(one for one in knows.stated.get(pk, ()) if one.made_on <= on)
-    finishes = _finishing(figures, stated, on)
+    finishes = finishing_of(figures, stated, on)
     paid = funds.paid_by(knows.funds.get(pk, ()), held, pace.basis, on)
     facts = replace(
         reports,
@@ -202,7 +209,7 @@ def _one(
         finish_says=finishes.says,
         funds_ratio=paid.ratio if paid else None,
         funds_says=paid.says if paid else "",
-        days_behind=_days(pace.basis, figures, on),
+        days_behind=days_late(pace.basis, figures, on),
         done=bool(project_done([one.done for one in figures], [True] * len(figures))),
         exemptions=knows.exemptions.get(pk, ()),
     )
@@ -211,66 +218,3 @@ def _one(
     latest = knows.latest(pk, on)
     colours = rule.rule.colours
     return Lit(pk, rating, facts, rule.pk, rule.number, figures, latest, colours, stated)
-
-
-def _figure(ruleset: Ruleset, pace: Pace, one: Held, reports: Facts, on: date) -> Figure:
-    due = scheduled(one.target, one.plan, one.starts_on, one.deadline_on, on, pace.basis)
-    stands = standing(one.target, due, one.actual, on, one.name)
-    done = completion(one.target, one.actual, on)
-    readings = _readings(one, done)
-    seasonal = one.plan is not None and one.plan.source is Source.SEASON
-    months = frozenset(pace.season) if seasonal else ALL_YEAR
-    ahead = forecast(
-        one.target,
-        readings,
-        one.starts_on,
-        one.deadline_on,
-        on,
-        schedule=one.plan,
-        months=months,
-    )
-    alone = replace(reports, standings=(told_of(stands, one.name),))
-    judged = rate(ruleset, alone, on).by_dimension
-    light = next((each.light for each in judged if each.dimension == "progress"), Light.GREY)
-    by_amount = measured_by(one.target, None)[0].kind in BY_AMOUNT
-    can = bool(done.met) or can_still_finish(ahead, one.deadline_on, on, months)
-    return Figure(one, stands, done, readings, ahead, months, can if by_amount else None, light)
-
-
-def _readings(one: Held, done: Completion) -> tuple[Reading, ...]:
-    """The values with their days; of a rate, which is reported by its numerator, as the rate that
-    they are on what is to be done as it stands today."""
-    seen = one.actual.readings if one.actual else ()
-    if one.target.kind is not IndicatorType.RATE or not seen or not seen[-1].value:
-        return seen
-    unit = Fraction(done.value or 0) / Fraction(seen[-1].value)
-    return tuple(Reading(each.on, as_decimal(Fraction(each.value) * unit)) for each in seen)
-
-
-def _finishing(figures: tuple[Figure, ...], stated: Sequence[Stated], on: date) -> Finishing:
-    """Whether all that is measured by amount can still be finished, and why not."""
-    held = [one for one in figures if measured_by(one.held.target, None)[0].kind in BY_AMOUNT]
-    ways = [(one.held.name, one.forecast, one.can_finish) for one in held]
-    deadline = figures[0].held.deadline_on if figures else on
-    return finishing(ways, stated, deadline, on)
-
-
-def _days(basis: Basis, figures: Iterable[Figure], on: date) -> int | None:
-    """For how many days the indicator furthest behind has been behind; None where one of them is
-    not known."""
-    found = [_days_of(basis, one, on) for one in figures]
-    return (
-        None if None in found else max((days for days in found if days is not None), default=None)
-    )
-
-
-def _days_of(basis: Basis, one: Figure, on: date) -> int | None:
-    held, reached = one.held, one.standing.share
-    if reached is None or one.standing.presumed or one.standing.scheduled_share is None:
-        return None
-
-    def asked(day: date) -> Decimal:
-        due = scheduled(held.target, held.plan, held.starts_on, held.deadline_on, day, basis)
-        return due.share or Decimal(0)
-
-    return days_behind(asked, reached, held.starts_on, on)

@@ -27,16 +27,22 @@ def history(actor: Actor, project: int, known_at: datetime | None = None) -> tup
     rows = door.visible(actor, Observation).filter(indicator__project=project)
     if known_at is not None:
         rows = rows.filter(entered_at__lte=known_at)
-    held = list(rows.select_related("indicator__task", "entered_by").order_by("-entered_at", "-pk"))
-    replaced = {row.corrects_id for row in held}
+    beside = ("subject", "task__words", "measure", "money", "per")
+    columns = (*Observation.COLUMNS, "entered_by__name", *(f"indicator__{name}" for name in beside))
+    width = len(Observation.COLUMNS)
+    held = [
+        (Observation.fact(*row[:width]), *row[width:])
+        for row in rows.order_by("-entered_at", "-pk").values_list(*columns)
+    ]
+    replaced = {fact.corrects for fact, *_ in held}
     return tuple(
         Entered(
-            fact=row.facts(),
-            name=row.indicator.subject or (row.indicator.task.words if row.indicator.task else ""),
-            measure=row.indicator.measure,
-            money=row.indicator.money and not row.indicator.per,
-            entered_by=row.entered_by.name,
-            replaced=row.pk in replaced,
+            fact=fact,
+            name=subject or words or "",
+            measure=measure,
+            money=money and not per,
+            entered_by=by,
+            replaced=fact.key in replaced,
         )
-        for row in held
+        for fact, by, subject, words, measure, money, per in held
     )

@@ -74,7 +74,7 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
         raise door.NotThere
     told = door.visible(actor, Report).select_related("unit", "changed_by")
     row = told.filter(round=held, project=thing).first()
-    books = report_facts.books(actor, held.programme, on)
+    books = report_facts.books(actor, held.programme, on, {thing.pk})
     handed = row.submitted_on if row and row.state is not ReportState.DRAFT else None
     as_of = report_facts.dated(held, handed or on)
     words, said = contents(books, held, thing.pk, row, typed, as_of)
@@ -165,7 +165,7 @@ def _extension(actor: Actor, round: Round, project: Project) -> timings.Extensio
 def _unit_name(actor: Actor, row: Report | None, project: Project) -> str:
     if row is not None:
         return row.unit.name
-    unit = slots.answering_units(actor, [project.programme_id]).get(project.pk)
+    unit = slots.answering_units(actor, [project.programme_id], {project.pk}).get(project.pk)
     return unit.name if unit else ""
 
 

@@ -104,7 +104,7 @@ def history(actor: Actor, indicator: int) -> History:
     line = door.fetch(actor, Indicator, indicator)
     rows = door.visible(actor, Observation).filter(indicator=line)
     kept = list(rows.select_related("entered_by", "report").order_by("-as_of", "-pk"))
-    books = report_facts.books(actor, line.project.programme, date.max)
+    books = report_facts.books(actor, line.project.programme, date.max, {line.project.pk})
     held = next(one for one in books.of(line.project.pk) if one.indicator == line.pk)
     facts = [row.facts() for row in kept]
     replaced = {one.corrects for one in facts}

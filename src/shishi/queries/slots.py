@@ -4,17 +4,18 @@ The round's overview, a unit's list of what is due and the lights all count the 
 constant number of queries, however many rounds and projects there are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from shishi.queries import door
-from shishi.records.models import Assignment, Extension, Project, Report, Round, Unit
+from shishi.records.models import Assignment, Extension, Project, Report, Round
 from shishi.rules import reports, timings
 from shishi.rules.access import Actor
 from shishi.rules.closings import Closing
-from shishi.rules.projects import answering
-from shishi.rules.reports import ReportState, Saying
+from shishi.rules.projects import Part, answering
+from shishi.rules.reports import NoChange, ReportState, Saying
 from shishi.rules.rounds import DueCard
 from shishi.rules.timings import Rates, Timeliness
 
@@ -71,10 +72,56 @@ class RoundLine:
     rates: Rates
 
 
+class _Project(NamedTuple):
+    """What a slot says of its project."""
+
+    pk: int
+    number: int
+    title: str
+
+
+class _Came(NamedTuple):
+    """What a slot says of its report."""
+
+    pk: int
+    state: ReportState
+    submitted_on: date | None
+    no_change: NoChange | None
+
+
+class Answering(NamedTuple):
+    """填报单位 — the unit that reports for a project."""
+
+    pk: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Out of which a slot is made."""
+
+    round: int
+    card: DueCard
+    project: _Project
+    unit: Answering | None
+    came: _Came | None
+    extension: timings.Extension | None
+
+    @property
+    def submitted_on(self) -> date | None:
+        return self.came.submitted_on if self.came else None
+
+    def timeliness(self, on: date) -> Timeliness:
+        return timings.timeliness(self.card, self.extension, self.submitted_on, on)
+
+
 def due(actor: Actor, on: date) -> tuple[Slot, ...]:
     """What the units of the actor have to report or have reported: everything not yet accepted, and
     the latest round whole; the nearest due day first."""
-    held = [one for one in every(actor, on) if one.unit in actor.units]
+    rows = _recent(actor, on)
+    units = answering_units(actor, {row.programme.pk for row in rows})
+    own = {project for project, unit in units.items() if unit.pk in actor.units}
+    held = [_slot(cell, on) for cell in _cells(actor, rows, units, own)]
     latest = max((one.round for one in held), default=0)
     wanted = [one for one in held if one.round == latest or one.state is not ReportState.ACCEPTED]
     return tuple(sorted(wanted, key=lambda one: (one.due_on, one.number)))
@@ -85,12 +132,26 @@ def every(actor: Actor, on: date) -> tuple[Slot, ...]:
     return _slots(actor, [one for one in _recent(actor, on) if not one.programme.closing], on)
 
 
+def missing(actor: Actor, on: date) -> tuple[Slot, ...]:
+    """逾期未报 — those of `every` whose day has passed without a report that is still taken."""
+    recent = [row for row in _recent(actor, on) if row.due_on < on]
+    later = door.visible(actor, Extension).filter(round__in=recent, until__gte=on)
+    granted = set(later.values_list("round", flat=True))
+    rows = [row for row in recent if row.closes_on >= on or row.pk in granted]
+    if not rows:
+        return ()
+    units = answering_units(actor, {row.programme.pk for row in rows})
+    cells = _cells(actor, rows, units)
+    late = (cell for cell in cells if cell.timeliness(on) is Timeliness.MISSING)
+    return tuple(slot for slot in (_slot(cell, on) for cell in late) if on <= slot.closes_on)
+
+
 def lines(actor: Actor, on: date) -> tuple[RoundLine, ...]:
     """The rounds that have opened, the newest first, each with its rates."""
     rows = _recent(actor, on)
     found: dict[int, list[Timeliness]] = {}
-    for one in _slots(actor, rows, on):
-        found.setdefault(one.round, []).append(one.timeliness)
+    for cell in _cells(actor, rows, {}):
+        found.setdefault(cell.round, []).append(cell.timeliness(on))
     return tuple(
         RoundLine(row.pk, row.programme.year, row.facts(), timings.rates(found.get(row.pk, ())))
         for row in reversed(rows)
@@ -111,87 +172,85 @@ def overview(actor: Actor, pk: int, on: date) -> Overview:
 
 def _recent(actor: Actor, on: date) -> list[Round]:
     rows = door.visible(actor, Round).filter(opens_on__lte=on, opens_on__gt=on - _LONG_AGO)
-    return list(rows.select_related("programme", "edition").order_by("starts_on", "pk"))
-
-
-def _slots(actor: Actor, rows: Iterable[Round], on: date) -> tuple[Slot, ...]:
-    held = list(rows)
-    programmes = {row.programme.pk for row in held}
-    projects: dict[int, list[Project]] = {}
-    wanted = door.visible(actor, Project).filter(programme__in=programmes).order_by("number")
-    for project in wanted.select_related("programme"):
-        projects.setdefault(project.programme.pk, []).append(project)
-    units = answering_units(actor, programmes)
-    came = {
-        (one.round.pk, one.project.pk): one
-        for one in door.visible(actor, Report)
-        .filter(round__in=held)
-        .select_related("round", "project")
-    }
-    granted = {
-        (one.round.pk, one.project.pk): one.facts()
-        for one in door.visible(actor, Extension)
-        .filter(round__in=held)
-        .select_related("round", "project", "granted_by")
-        .order_by("pk")
-    }
-    return tuple(
-        _slot(
-            row,
-            project,
-            units.get(project.pk),
-            came.get((row.pk, project.pk)),
-            granted.get((row.pk, project.pk)),
-            on,
-        )
-        for row in held
-        for project in projects.get(row.programme.pk, ())
+    short = rows.select_related("programme", "edition").defer(
+        "programme__issued_text", "programme__voted_text"
     )
+    return list(short.order_by("starts_on", "pk"))
 
 
-def answering_units(actor: Actor, programmes: Iterable[int]) -> dict[int, Unit]:
-    """The unit that reports for each project today, all at once."""
+def _slots(actor: Actor, rows: list[Round], on: date) -> tuple[Slot, ...]:
+    units = answering_units(actor, {row.programme.pk for row in rows})
+    return tuple(_slot(cell, on) for cell in _cells(actor, rows, units))
+
+
+def _cells(
+    actor: Actor,
+    rows: list[Round],
+    units: Mapping[int, Answering],
+    only: Collection[int] | None = None,
+) -> Iterator[_Cell]:
+    """Each round with each project of its programme, or with `only` these; out of bare columns."""
+    wanted = door.visible(actor, Project).filter(programme__in={row.programme.pk for row in rows})
+    came = door.visible(actor, Report).filter(round__in=rows)
+    extended = door.visible(actor, Extension).filter(round__in=rows)
+    if only is not None:
+        wanted, came = wanted.filter(pk__in=only), came.filter(project__in=only)
+        extended = extended.filter(project__in=only)
+    projects: dict[int, list[_Project]] = {}
+    columns = ("programme", "pk", "number", "title")
+    for programme, *told in wanted.order_by("number").values_list(*columns):
+        projects.setdefault(programme, []).append(_Project(*told))
+    told_of = came.values_list("round", "project", "pk", "state", "submitted_on", "no_change")
+    reports = {(row, one): _Came(*told) for row, one, *told in told_of}
+    granted = {
+        (one.round_id, one.project_id): one.facts()
+        for one in extended.select_related("granted_by").order_by("pk")
+    }
+    for row in rows:
+        card = row.facts()
+        for project in projects.get(row.programme.pk, ()):
+            key = row.pk, project.pk
+            yield _Cell(
+                *(row.pk, card, project, units.get(project.pk)),
+                *(reports.get(key), granted.get(key)),
+            )
+
+
+def answering_units(
+    actor: Actor, programmes: Iterable[int], only: Collection[int] | None = None
+) -> dict[int, Answering]:
+    """The unit that reports for each project today, or for `only` these, all at once; where a unit
+    turned out to be another one, that other."""
     rows = door.visible(actor, Assignment).filter(
         project__programme__in=list(programmes), ends_before=None, unit__isnull=False
     )
-    held: dict[int, list[Assignment]] = {}
-    for row in rows.select_related("unit__same_as", "project").order_by("number"):
-        held.setdefault(row.project.pk, []).append(row)
-    found: dict[int, Unit] = {}
-    for project, ones in held.items():
-        units = {one.unit.pk: one.unit.same_as or one.unit for one in ones if one.unit}
-        key = answering((one.role, one.unit.pk) for one in ones if one.unit)
-        if key is not None:
-            found[project] = units[key]
-    return found
+    if only is not None:
+        rows = rows.filter(project__in=only)
+    held: dict[int, list[tuple[Part, int]]] = {}
+    named: dict[int, Answering] = {}
+    columns = ("project", "role", "unit", "unit__name", "unit__same_as", "unit__same_as__name")
+    for project, role, unit, name, other, its_name in rows.order_by("number").values_list(*columns):
+        held.setdefault(project, []).append((role, unit))
+        named[unit] = Answering(other, its_name) if other else Answering(unit, name)
+    found = {project: answering(ones) for project, ones in held.items()}
+    return {project: named[unit] for project, unit in found.items() if unit is not None}
 
 
-def _slot(
-    row: Round,
-    project: Project,
-    unit: Unit | None,
-    report: Report | None,
-    extension: timings.Extension | None,
-    on: date,
-) -> Slot:
-    card = row.facts()
-    state = report.state if report else ReportState.DRAFT
-    came = report.submitted_on if report else None
-    cause = report.no_change or None if report else None
+def _slot(cell: _Cell, on: date) -> Slot:
+    card, extension, came = cell.card, cell.extension, cell.came
+    submitted_on, unit = cell.submitted_on, cell.unit
     return Slot(
-        row.pk,
+        cell.round,
         card.period.label,
-        project.pk,
-        project.number,
-        project.title,
+        *cell.project,
         unit.pk if unit else None,
         unit.name if unit else "",
-        report.pk if report else None,
-        state,
-        reports.saying(state if report else None, cause),
-        timings.timeliness(card, extension, came, on),
+        came.pk if came else None,
+        came.state if came else ReportState.DRAFT,
+        reports.saying(came.state, came.no_change or None) if came else reports.saying(None, None),
+        cell.timeliness(on),
         timings.due_on(card, extension),
         timings.closes_on(card, extension),
-        timings.days_late(card, extension, came, on),
-        came,
+        timings.days_late(card, extension, submitted_on, on),
+        submitted_on,
     )

@@ -4,13 +4,24 @@ The plan, the schedule and the values all have two times; a past day is answered
 known then. A constant number of queries, whatever the size of the ledger.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
 
 from shishi.queries import door
 from shishi.queries.targets import target_of
-from shishi.records.models import Indicator, Node, Observation, Programme, Schedule
+from shishi.records.models import (
+    Indicator,
+    Node,
+    Observation,
+    Programme,
+    Project,
+    Schedule,
+    TaskItem,
+)
 from shishi.rules import observations
 from shishi.rules.access import Actor
 from shishi.rules.indicators import IndicatorType
@@ -41,7 +52,7 @@ class Held:
     part_of: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """账上所知 — the lines of a programme with their plans and values, as known at one moment; any
     day can be asked of it without another query."""
@@ -51,16 +62,28 @@ class Record:
     plans: "Plans"
     told: "dict[int, Seen]"
 
-    def on(self, day: date) -> dict[int, tuple[Held, ...]]:
-        """The indicators of each project, in the order of the plan, by the key of the project."""
-        found: dict[int, list[Held]] = {}
-        for line in self.lines:
-            found.setdefault(line.project.pk, []).append(self._held(line, day))
-        return {project: tuple(ones) for project, ones in found.items()}
+    def on(self, day: date, only: Collection[int] | None = None) -> dict[int, tuple[Held, ...]]:
+        """The indicators of each project, or of `only` these, in the order of the plan, by the key
+        of the project."""
+        wanted = self._by_project if only is None else self._by_project.keys() & only
+        return {
+            project: tuple(self._held(line, target, day) for line, target in ones)
+            for project, ones in self._by_project.items()
+            if project in wanted
+        }
 
-    def _held(self, line: Indicator, day: date) -> Held:
-        plan, number, terms = self.plans.get(line.pk, (None, 0, Terms()))
-        target = settled(target_of(line, line.project.deadline_on), terms)
+    @cached_property
+    def _by_project(self) -> dict[int, list[tuple[Indicator, Target]]]:
+        """The lines of each project with their targets, which are the same on every day."""
+        found: dict[int, list[tuple[Indicator, Target]]] = {}
+        for line in self.lines:
+            _, _, terms = self.plans.get(line.pk, _UNPLANNED)
+            target = settled(target_of(line, line.project.deadline_on), terms)
+            found.setdefault(line.project.pk, []).append((line, target))
+        return found
+
+    def _held(self, line: Indicator, target: Target, day: date) -> Held:
+        plan, number, terms = self.plans.get(line.pk, _UNPLANNED)
         seen = tuple(one for one in self.told.get(line.pk, ()) if one.as_of <= day)
         return Held(
             indicator=line.pk,
@@ -78,41 +101,86 @@ class Record:
         )
 
 
-def record(actor: Actor, programme: Programme, known_at: datetime | None = None) -> Record:
-    """What is known of the programme at the moment, now where none is named."""
-    rows = door.visible(actor, Indicator).filter(project__programme=programme)
-    lines = rows.select_related("project", "task").order_by("project__number", "number")
-    plans, told = _plans(actor, programme, known_at), _told(actor, programme, known_at)
-    return Record(programme.starts_on, tuple(lines), plans, told)
+def record(
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None = None,
+    only: Collection[int] | None = None,
+    told: "dict[int, Seen] | None" = None,
+) -> Record:
+    """What is known of the programme, or of `only` these projects of it, at the moment, now where
+    none is named; `told` where the values that stand have been fetched already."""
+    plans = _plans(actor, programme, known_at, only)
+    seen = _told(actor, programme, known_at, only) if told is None else told
+    return Record(programme.starts_on, _lines(actor, programme, only), plans, seen)
 
 
 def held(
-    actor: Actor, programme: Programme, on: date, known_at: datetime | None = None
+    actor: Actor,
+    programme: Programme,
+    on: date,
+    known_at: datetime | None = None,
+    only: Collection[int] | None = None,
 ) -> dict[int, tuple[Held, ...]]:
     """The indicators of each project on the day, in the order of the plan, by the key of the
     project."""
-    return record(actor, programme, known_at).on(on)
+    return record(actor, programme, known_at, only).on(on)
 
 
-Plans = dict[int, tuple[Plan, int, Terms]]
+def within(programme: Programme, way: str, only: Collection[int] | None) -> dict[str, Any]:
+    """A filter: what belongs to the programme by the `way` to its project, or to `only` these."""
+    asked: dict[str, Any] = {f"{way}__programme": programme}
+    return asked if only is None else {**asked, f"{way}__in": only}
 
 
-def _plans(actor: Actor, programme: Programme, known_at: datetime | None) -> Plans:
+def _lines(
+    actor: Actor, programme: Programme, only: Collection[int] | None
+) -> tuple[Indicator, ...]:
+    """The indicators in the order of the plan, each with its task and its project. Those are
+    fetched once, not beside each of their lines."""
+    asked = within(programme, "project", only)
+    whose = {"programme": programme} if only is None else {"programme": programme, "pk__in": only}
+    short = door.visible(actor, Project).filter(**whose)
+    projects = {row.pk: row for row in short.only("title", "deadline_on")}
+    clauses = door.visible(actor, TaskItem).filter(**asked)
+    tasks = {row.pk: row for row in clauses.only("words")}
+    rows = door.visible(actor, Indicator).filter(**asked).order_by("project__number", "number")
+    lines = tuple(rows.defer("source_quote", "read_as"))
+    for line in lines:
+        line.project = projects[line.project_id]
+        line.task = tasks[line.task_id] if line.task_id else None
+    return lines
+
+
+Plans = dict[int, tuple[Plan | None, int, Terms]]
+_UNPLANNED: tuple[Plan | None, int, Terms] = (None, 0, Terms())
+
+
+def _plans(
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None,
+    only: Collection[int] | None,
+) -> Plans:
     """The last version of each indicator's schedule, with its terms."""
-    rows = door.visible(actor, Schedule).filter(indicator__project__programme=programme)
+    rows = door.visible(actor, Schedule).filter(**within(programme, "indicator__project", only))
     if known_at is not None:
         rows = rows.filter(set_at__lte=known_at)
     last: dict[int, tuple[int, int, Source, dict]] = {}
     columns = ("indicator", "number", "pk", "source", "terms")
     for indicator, number, pk, source, terms in rows.order_by("number").values_list(*columns):
         last[indicator] = (number, pk, source, terms)
-    nodes: dict[int, list[Step]] = {}
-    wanted = [pk for _, pk, *_ in last.values()]
-    steps = door.visible(actor, Node).filter(schedule__in=wanted).order_by("on")
-    for schedule, on, value in steps.values_list("schedule", "on", "value"):
-        nodes.setdefault(schedule, []).append(Step(on, value))
+    nodes: dict[int, list[Step]] = {pk: [] for _, pk, *_ in last.values()}
+    steps = door.visible(actor, Node).filter(
+        **within(programme, "schedule__indicator__project", only)
+    )
+    alike: dict[tuple[date, Decimal], Step] = {}  # many schedules have the same step
+    for schedule, *step in steps.order_by("on").values_list("schedule", "on", "value"):
+        if schedule in nodes:
+            on, value = step
+            nodes[schedule].append(alike.setdefault((on, value), Step(on, value)))
     return {
-        indicator: (Plan(tuple(nodes.get(pk, ())), source), number, from_plain(Terms, terms))
+        indicator: (Plan(tuple(nodes[pk]), source), number, from_plain(Terms, terms))
         for indicator, (number, pk, source, terms) in last.items()
     }
 
@@ -120,11 +188,17 @@ def _plans(actor: Actor, programme: Programme, known_at: datetime | None) -> Pla
 Seen = tuple[observations.Observation, ...]
 
 
-def _told(actor: Actor, programme: Programme, known_at: datetime | None) -> dict[int, Seen]:
+def _told(
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None,
+    only: Collection[int] | None,
+) -> dict[int, Seen]:
     """Of each indicator the values that stand, the latest last."""
-    rows = door.visible(actor, Observation).filter(indicator__project__programme=programme)
+    rows = door.visible(actor, Observation).filter(**within(programme, "indicator__project", only))
+    facts = (Observation.fact(*row) for row in rows.values_list(*Observation.COLUMNS))
     found: dict[int, list[observations.Observation]] = {}
-    for one in observations.standing((row.facts() for row in rows), known_at):
+    for one in observations.standing(facts, known_at):
         found.setdefault(one.indicator, []).append(one)
     return {indicator: tuple(ones) for indicator, ones in found.items()}
 

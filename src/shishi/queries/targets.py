@@ -1,6 +1,7 @@
 """分月目标 — the indicators of a programme with their targets month by month, and what a
 programme still lacks before its year can start."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -108,6 +109,14 @@ def targets(actor: Actor, programme: int) -> TargetsPage:
     row = door.fetch(actor, Programme, programme)
     rows = door.visible(actor, Indicator).filter(project__programme=row)
     return TargetsPage(row.pk, row.year, row.started_on, _lines(actor, row, rows), row.closing)
+
+
+def of_projects(
+    actor: Actor, programme: Programme, projects: Collection[int]
+) -> tuple[TargetLine, ...]:
+    """The indicators of these projects of the programme."""
+    rows = door.visible(actor, Indicator).filter(project__in=projects, project__programme=programme)
+    return _lines(actor, programme, rows) if projects else ()
 
 
 def schedule(actor: Actor, indicator: int) -> SchedulePage:

@@ -11,6 +11,7 @@ from datetime import date
 
 from shishi.queries import agenda, desk, door, lights, preparing, roundups, settings
 from shishi.queries.desk import Todo
+from shishi.queries.kept import Shelf
 from shishi.records.models import Programme, Round
 from shishi.rules import rounds
 from shishi.rules.access import Actor, Role
@@ -51,9 +52,21 @@ class Counts:
     looks: dict[Light, int]
 
 
+_KEPT: Shelf[tuple[Todo, ...]] = Shelf(("sign_in", "ledger.export", "register.export"), room=5000)
+
+
 def todos(actor: Actor, on: date) -> tuple[Todo, ...]:
     """Everything that is the actor's to do, in the order in which it is to be done: what was
     returned first, then what is late, then by the day; of lights the worst first."""
+
+    def found() -> tuple[Todo, ...]:
+        return _todos(actor, on)
+
+    key = actor.person, actor.territory, actor.roles, actor.units, on
+    return _KEPT.of(key, found, lambda *_: found(), lambda ones: len(ones) + 1)
+
+
+def _todos(actor: Actor, on: date) -> tuple[Todo, ...]:
     found = [one for duty, roles in _DUTIES if actor.roles & roles for one in duty(actor, on)]
     order = list(desk.Duty)
 

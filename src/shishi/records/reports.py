@@ -4,6 +4,8 @@ A draft may change until it is handed in. What the collecting office accepts bec
 observation, which nothing changes again (triggers of the database refuse it).
 """
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -137,17 +139,18 @@ class Observation(models.Model):
             ),
         ]
 
+    COLUMNS = (
+        *("pk", "indicator_id", "as_of", "entered_at", "value", "denominator"),
+        *("corrects_id", "reason", "reached_on", "stages", "points"),
+    )  # what `fact` is made of, in its order
+
+    @staticmethod
+    def fact(*columns: Any) -> observations.Observation:
+        """The fact out of the bare columns, without a row for each."""
+        *told, stages, points = columns
+        works = from_plain(tuple[Stage, ...], stages) if stages else ()
+        held: list[Any] = [*told, works, observations.points_of(points)]
+        return observations.Observation(*held)
+
     def facts(self) -> observations.Observation:
-        return observations.Observation(
-            self.pk,
-            self.indicator_id,
-            self.as_of,
-            self.entered_at,
-            self.value,
-            self.denominator,
-            self.corrects_id,
-            self.reason,
-            self.reached_on,
-            from_plain(tuple[Stage, ...], self.stages),
-            observations.points_of(self.points),
-        )
+        return self.fact(*(getattr(self, name) for name in self.COLUMNS))

@@ -37,28 +37,19 @@ SCALES = MappingProxyType(
 
 def plain(value: Decimal) -> Decimal:
     """The same value without an exponent and without zeros at the end of its fraction."""
-    if str(value).isdecimal():
-        return value
-    sign, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int), "an amount is finite"
-    kept = list(digits)
-    while exponent < 0 and len(kept) > 1 and kept[-1] == 0:
-        kept.pop()
-        exponent += 1
-    if kept == [0]:
-        return Decimal(0)
-    if exponent > 0:
-        kept += [0] * exponent
-        exponent = 0
-    return Decimal((sign, kept, exponent))
+    return Decimal(number_text(value))
 
 
 WIDE = Context(prec=120, rounding=ROUND_HALF_UP)  # wider than any amount a person can type
 
 
+_PLACES = tuple(Decimal(1).scaleb(-places) for places in range(64))
+
+
 def cut(value: Decimal, places: int) -> Decimal:
     """The value rounded half up to `places` decimals."""
-    return value.quantize(Decimal(1).scaleb(-places), context=WIDE)
+    to = _PLACES[places] if 0 <= places < len(_PLACES) else Decimal(1).scaleb(-places)
+    return value.quantize(to, context=WIDE)
 
 
 def shifted(value: Decimal, places: int) -> Decimal:
@@ -80,7 +71,10 @@ def from_yuan(yuan: Decimal, scale: str) -> Decimal:
 
 def number_text(value: Decimal) -> str:
     """The digits as official documents print them: no exponent, no grouping, 0 before the point."""
-    return format(plain(value), "f")
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if value else "0"
 
 
 def money_text(yuan: Decimal, scale: str = "万元") -> str:

@@ -7,6 +7,7 @@ month that has no such day.
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, time, tzinfo
+from functools import cache
 
 
 def day_text(day: date) -> str:
@@ -28,7 +29,12 @@ def add_months(day: date, months: int) -> date:
 
 def month_end(day: date) -> date:
     """The last day of its month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return _last(day.year, day.month)
+
+
+@cache
+def _last(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def whole_months(since: date, on: date) -> int:
@@ -48,3 +54,11 @@ def ahead(days: Iterable[tuple[str, date | None]], on: date) -> str:
     """Of the named days those that have not come yet."""
     late = [f"{name}日期{day_text(day)}" for name, day in days if day and day > on]
     return f"{'、'.join(late)}晚于今天。请改为已经发生的日期。" if late else ""
+
+
+def half_months(year: int, on: date) -> int:
+    """Half-months of the year that have ended by the end of `on`; the first ends on the 15th."""
+    if on.year != year:
+        return 24 if on.year > year else 0
+    whole = on == month_end(on)
+    return 2 * (on.month - 1) + (2 if whole else int(on.day >= 15))

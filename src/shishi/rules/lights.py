@@ -80,6 +80,29 @@ def rate(ruleset: Ruleset, facts: Facts, on: date) -> Rating:
     return Rating(light, on, says, ruleset.name, ruleset.version, judged)
 
 
+def light_of(ruleset: Ruleset, dimension: Dimension, facts: Facts, on: date) -> Light:
+    """The light of one dimension alone, without its sentence; grey where nothing is known."""
+    found = [
+        _light(ruleset, criterion, reading, facts, on)
+        for criterion in ruleset.criteria
+        if criterion.dimension is dimension
+        for reading in gauged(dimension, criterion.metric, facts, on)
+    ]
+    return max(found, key=lambda light: light.severity, default=Light.GREY)
+
+
+def _light(
+    ruleset: Ruleset, criterion: Criterion, reading: Gauged, facts: Facts, on: date
+) -> Light:
+    if reading.value is None:
+        return Light.GREY
+    light = band_of(criterion.bands, reading.value).light
+    if light.severity <= ruleset.exempt_light.severity:
+        return light
+    excused = _exempted(ruleset, criterion.dimension, facts, on)
+    return ruleset.exempt_light if excused else light
+
+
 def _rule(ruleset: Ruleset, words: str = "") -> str:
     return f"规则：{'，'.join(part for part in (ruleset.name, words) if part)}（{ruleset.version}）"
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from shishi.rules.completion import Completion, completion
-from shishi.rules.days import day_text, month_end
+from shishi.rules.days import day_text, half_months
 from shishi.rules.indicators import BY_AMOUNT, IndicatorType
 from shishi.rules.schedules import Schedule
 from shishi.rules.shares import as_decimal, percent_text, points, points_text, ratio
@@ -107,19 +107,24 @@ def scheduled(
     whole, used = target.whole, _used(basis, schedule, deadline)
     if not whole:
         return Scheduled(None, None, used, "没有大于 0 的目标值，不能计算应完成数")
-    if used is Basis.SCHEDULE and schedule is not None:
-        due = schedule.value_at(on, starts_on)
-        if counted(whole, target.measure):
-            due = Fraction(int(due))  # of what is counted nothing is due by halves
-        part = due / Fraction(whole)
-    else:
-        part = _elapsed(used, starts_on, deadline, on)
-        due = part * Fraction(whole)
-    value, part_due = as_decimal(due), as_decimal(part)
+    part = _part(target, used, schedule, (starts_on, deadline), on)
+    value, part_due = as_decimal(part * Fraction(whole)), as_decimal(part)
     presumed = basis is Basis.SCHEDULE and used is not basis
     lacking = "未编分月目标，" if presumed else ""
     says = f"{lacking}{used.label}，{day_text(on)}应完成 {target.text(value)}"
     return Scheduled(value, part_due, used, f"{says}（{percent_text(part_due)}）", presumed)
+
+
+def share_due(
+    target: Target, plan: Schedule | None, ends: tuple[date, date | None], on: date, basis: Basis
+) -> Decimal | None:
+    """The share of `scheduled` alone, without its words: what is asked of many days in a row;
+    `ends` are the first day and the deadline."""
+    target, _ = measured_by(target, None)
+    if target.kind not in BY_AMOUNT:
+        return _judged(target, *ends, on).share
+    used = _used(basis, plan, ends[1])
+    return as_decimal(_part(target, used, plan, ends, on)) if target.whole else None
 
 
 def standing(
@@ -177,6 +182,19 @@ def steepest(
     return as_decimal(round(max(steps, default=due[0]), 2))
 
 
+def _part(
+    target: Target, used: Basis, plan: Schedule | None, ends: tuple[date, date | None], on: date
+) -> Fraction:
+    """The share that is due of a target above 0."""
+    whole = target.whole
+    if used is not Basis.SCHEDULE or plan is None or whole is None:
+        return _elapsed(used, *ends, on)
+    due, (over, under) = plan.value_at(on, ends[0]), whole.as_integer_ratio()
+    if counted(whole, target.measure):
+        return Fraction(int(due) * under, over)  # of what is counted nothing is due by halves
+    return Fraction(due.numerator * under, due.denominator * over)
+
+
 def _used(basis: Basis, schedule: Schedule | None, deadline: date | None) -> Basis:
     if basis is Basis.SCHEDULE and (schedule is None or not schedule.nodes):
         basis = Basis.LINEAR
@@ -190,21 +208,13 @@ def _elapsed(basis: Basis, starts_on: date, deadline: date | None, on: date) -> 
     if basis is Basis.LINEAR and deadline is not None:
         days = (deadline - starts_on).days + 1
         return Fraction(max((on - starts_on).days + 1, 0), days)
-    months = _half_months((deadline or starts_on).year, on)
+    months = half_months((deadline or starts_on).year, on)
     if basis is Basis.TWENTY_FOURTHS:
         return Fraction(months, 24)
     twelfths = Fraction(months // 2, 12)
     if basis is Basis.BANDS:
         return Fraction(int(twelfths * 10 + Fraction(1, 2)), 10)
     return twelfths
-
-
-def _half_months(year: int, on: date) -> int:
-    """Half-months of the year that have ended by the end of `on`; the first ends on the 15th."""
-    if on.year != year:
-        return 24 if on.year > year else 0
-    whole = on == month_end(on)
-    return 2 * (on.month - 1) + (2 if whole else int(on.day >= 15))
 
 
 def _judged(target: Target, starts_on: date, deadline: date | None, on: date) -> Scheduled:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import accumulate, groupby
 
+from shishi.rules.amounts import WIDE
 from shishi.rules.days import day_text, month_end
 from shishi.rules.indicators import BY_AMOUNT as BY_AMOUNT  # what a schedule is for
 from shishi.rules.indicators import IndicatorType
@@ -65,9 +66,10 @@ class Schedule:
         before = Node(min(starts_on - _DAY, self.nodes[0].on - _DAY), Decimal(0))
         for node in self.nodes:
             if day < node.on:
-                passed = Fraction(max((day - before.on).days, 0), (node.on - before.on).days)
-                low, high = Fraction(before.value), Fraction(node.value)
-                return low + passed * (high - low)
+                passed, days = max((day - before.on).days, 0), (node.on - before.on).days
+                gained = WIDE.multiply(WIDE.subtract(node.value, before.value), passed)
+                over, under = WIDE.fma(before.value, days, gained).as_integer_ratio()
+                return Fraction(over, under * days)
             before = node
         return Fraction(before.value)
 

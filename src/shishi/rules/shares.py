@@ -16,6 +16,8 @@ ONE = Decimal(1)
 
 def as_decimal(value: Fraction) -> Decimal:
     """The fraction as a decimal: exact where it ends within thirty places, else cut there."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     quotient = WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
     return plain(cut(quotient, _KEPT))
 

@@ -47,7 +47,8 @@ class Value:
 
 def progress(visit: Visit, programme: int, project: int, day: Day) -> dict[str, Any]:
     """What the page of a project shows of its progress; nothing before a rule holds."""
-    lit = lights.lights(visit.actor, programme, day.on, day.known_at).get(project)
+    found = lights.lights(visit.actor, programme, day.on, day.known_at, {project})
+    lit = found.get(project)
     values = observations.history(visit.actor, project, day.known_at)
     return {
         "day": day,

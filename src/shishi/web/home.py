@@ -1,5 +1,6 @@
 """待办 — the first page: what the visitor has to do today, each thing with its day and link."""
 
+from collections import Counter
 from itertools import groupby
 from types import MappingProxyType
 
@@ -12,7 +13,8 @@ from shishi.queries.desk import Duty, Todo
 from shishi.rules.access import Role
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
-from shishi.web.lights import counted, of_light
+from shishi.web.leaves import leaf_of
+from shishi.web.lights import counted, mark, of_light
 from shishi.web.nav import at_hand
 
 LINKS = MappingProxyType(
@@ -63,12 +65,16 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     found = at_hand(request)
     watches = Role.CONGRESS_OFFICE in visit.actor.roles
     counts = look.counts(visit.actor, visit.on) if watches else None
+    leaf = leaf_of(request, found)
+    every = Counter(one.matter for one in found)
     context = {
         "on": visit.on,
+        "leaf": leaf,
+        "leaf_query": "?",
         "number": len(found),
         "groups": [
-            (matter.label, [_shown(one) for one in ones])
-            for matter, ones in groupby(found, key=lambda one: one.matter)
+            (matter.label, every[matter], [_shown(one) for one in ones])
+            for matter, ones in groupby(leaf.items, key=lambda one: one.matter)
         ],
         "coming": "" if found else look.coming(visit.actor, visit.on),
         "counts": counts,
@@ -86,6 +92,8 @@ def _shown(one: Todo) -> dict[str, object]:
         "light": of_light(one.light) if one.light else None,
         "when": "" if one.matter in UNTIMED else _when(one),
         "mark": _mark(one),
+        "shape": mark(_mark(one)),
+        "day": one.day.isoformat(),
     }
 
 

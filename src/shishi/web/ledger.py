@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from shishi.actions import ledgers as deeds
@@ -22,7 +24,8 @@ from shishi.web.days import NOW, Day, day_of
 from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
-from shishi.web.lights import Reached, Status, counted, reached, status
+from shishi.web.leaves import LENGTH, leaf_of
+from shishi.web.lights import Reached, Status, counted, mark, reached, status
 from shishi.web.numbers import grouped, shown
 from shishi.web.replays import told
 
@@ -50,22 +53,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One project with its lines; the cells beside them are merged over all lines."""
+    """One project with its lines; the cells beside them are merged over all lines; `href` leads to
+    its page on the day of the ledger."""
 
     project: LedgerProject
+    href: str
+    plan_href: str
     first: Line | None
     rest: tuple[Line, ...]
     units: str
     sponsors: str
     officers: str
     days: str
+    due: str
     status: Status | None
+    mark: SafeString | None
     report: str
     missing: bool
-
-    @property
-    def height(self) -> int:
-        return 1 + len(self.rest)
+    height: int
 
 
 @require_GET
@@ -91,11 +96,15 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     day = day.until(found.closing)
     as_plan = request.GET.get("view") == "plan"
     held = _held(sieve, day, "plan" if as_plan else "")
+    whole = "paper" in request.GET  # what is printed is printed whole
+    leaf = leaf_of(request, found.projects, max(len(found.projects), 1) if whole else LENGTH)
     context = {
+        "leaf": leaf,
+        "leaf_query": _address(held) + ("" if _address(held) == "?" else "&"),
         "ledger": found,
         "today": visit.on,
         "progress": bool(found.lit) and not as_plan,
-        "blocks": [_block(project, found.lit.get(project.pk)) for project in found.projects],
+        "blocks": [_block(project, found.lit.get(project.pk), day) for project in leaf.items],
         "rule": next((one.rating for one in found.lit.values()), None),
         "funds": grouped(ten_thousands(found.funds)) if found.funds else "",
         "lines": sum(max(1, len(project.indicators)) for project in found.projects),
@@ -216,23 +225,29 @@ def _name(choices: tuple[Choice, ...], key: int | None) -> str:
     return next((choice.name for choice in choices if choice.key == key), "")
 
 
-def _block(project: LedgerProject, lit: Lit | None) -> Block:
+def _block(project: LedgerProject, lit: Lit | None, day: Day) -> Block:
     figures = {one.held.indicator: one for one in lit.figures} if lit else {}
     lines = [_line(indicator, figures.get(indicator.pk)) for indicator in project.indicators]
     report = lit.report if lit else None
     sponsors = [one.name for one in project.people if one.role in SPONSORS]
     officers = [one.name for one in project.people if one.role not in SPONSORS]
+    href, shown_status = reverse("project", args=[project.pk]), status(lit)
     return Block(
         project=project,
+        href=href + day.query,
+        plan_href=href,
         first=lines[0] if lines else None,
         rest=tuple(lines[1:]),
         units="、".join(one.name for one in project.units),
         sponsors="、".join(sponsors),
         officers="、".join(officers),
         days=project.deadline_on.isoformat(),
-        status=status(lit),
+        due=f"{project.deadline_on.month}月{project.deadline_on.day}日",
+        status=shown_status,
+        mark=mark(shown_status.kind) if shown_status else None,
         report=report.says if report else "",
         missing=bool(report and report.missing),
+        height=max(len(lines), 1),
     )
 
 

@@ -1,28 +1,20 @@
 """亮灯 — how pages show the lights: shape, word and colour; the lines of a ledger on a day; the
 board of leaders and units."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 
-from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_GET
 
 from shishi.papers import figures
-from shishi.queries import ledgers
-from shishi.queries.ledgers import LedgerParty, LedgerProject, Sieve
 from shishi.queries.lights import Figure, Lit
 from shishi.rules.amounts import cut, number_text
 from shishi.rules.lights import Light
 from shishi.rules.targets import Target
-from shishi.web.days import day_of
-from shishi.web.guard import Visit, seen_by
-from shishi.web.htmx import page
 from shishi.web.numbers import grouped, shown
-from shishi.web.replays import told
 
 KINDS = MappingProxyType(
     {
@@ -57,6 +49,12 @@ class Reached:
     share: str
     due: str
     bar: SafeString
+
+
+@cache
+def mark(kind: str) -> SafeString:
+    """The shape of a light, drawn once for all rows of a list."""
+    return render_to_string("shared/mark.html", {"kind": kind})
 
 
 def status(lit: Lit | None) -> Status | None:
@@ -133,56 +131,3 @@ def _passed(figure: Figure) -> str:
 
 def _percent(share: Decimal | None) -> str:
     return "—" if share is None else f"{number_text(cut(share * 100, 0))}%"
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A leader or a unit with their projects, in the order of the plan."""
-
-    name: str
-    label: str
-    counts: tuple[Status, ...]
-    projects: tuple[tuple[LedgerProject, Status | None], ...]
-
-
-@require_GET
-@seen_by("lights")
-def board(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
-    """亮灯总览 — by leader, by officer, by unit and by township, in the order of the plan: nobody
-    is ranked."""
-    day = day_of(request, visit)
-    found = ledgers.ledger(visit.actor, pk, Sieve(), day.on, day.known_at)
-    day = day.until(found.closing)
-    context = {
-        "ledger": found,
-        "counts": counted(found.looks),
-        "sides": [
-            (side, _holders(found.projects, parties, found.lit))
-            for side, parties in ledgers.tiers(found.projects)
-        ],
-        **told(visit, pk, day),
-    }
-    return page(request, "lights/board.html", context)
-
-
-def _holders(
-    projects: Iterable[LedgerProject],
-    parties: Iterable[Iterable[LedgerParty]],
-    lit: dict[int, Lit],
-) -> list[Holder]:
-    """In the order in which the plan names them first."""
-    held: dict[int, tuple[LedgerParty, list[LedgerProject]]] = {}
-    for project, named in zip(projects, parties, strict=True):
-        for party in named:
-            ones = held.setdefault(party.key, (party, []))[1]
-            if project not in ones:
-                ones.append(project)
-    return [
-        Holder(
-            party.name,
-            party.label,
-            tuple(counted(Counter(lit[one.pk].look for one in ones if one.pk in lit))),
-            tuple((one, status(lit.get(one.pk))) for one in ones),
-        )
-        for party, ones in held.values()
-    ]

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from shishi.actions import aliases
 from shishi.actions import parties as deeds
 from shishi.queries import parties
 from shishi.rules.access import Subject, may
@@ -55,7 +56,7 @@ def propose(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     says = "请填写全称。"
     if form.is_valid():
         try:
-            deeds.propose_alias(
+            aliases.propose_alias(
                 actor=visit.actor, unit=pk, full=form.cleaned_data["full"], at=visit.at
             )
             return go("units")
@@ -69,7 +70,7 @@ def propose(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @seen_by("units")
 def decide(request: HttpRequest, visit: Visit, pk: int, word: str) -> HttpResponse:
     """确认或否定别名."""
-    deed = deeds.confirm_alias if word == "confirm" else deeds.reject_alias
+    deed = aliases.confirm_alias if word == "confirm" else deeds.reject_alias
     try:
         deed(actor=visit.actor, alias=pk, at=visit.at)
     except Refused as refused:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shishi.web import (
+    boards,
     burdens,
     calendars,
     chains,
@@ -16,7 +17,6 @@ from shishi.web import (
     funds,
     home,
     ledger,
-    lights,
     lowerings,
     notifications,
     observations,
@@ -83,7 +83,7 @@ urlpatterns = [
     path("ledger/", ledger.latest, name="ledger"),
     path("ledger/<int:pk>/", ledger.ledger, name="programme_ledger"),
     path("ledger/<int:pk>/export/", ledger.export, name="ledger_export"),
-    path("ledger/<int:pk>/lights/", lights.board, name="lights"),
+    path("ledger/<int:pk>/lights/", boards.board, name="lights"),
     path("projects/<int:pk>/", projects.project, name="project"),
     path("projects/<int:pk>/exempt/", exemptions.exempt, name="project_exempt"),
     path("projects/<int:pk>/permits/", permits.permits_page, name="permits"),

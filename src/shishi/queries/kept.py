@@ -1,0 +1,142 @@
+"""留存 — what was worked out of the facts of a programme, held in memory as long as it is true.
+
+Every change of a fact leaves an entry in the trail, in the same transaction. So what was worked out
+after one entry holds until a later entry speaks of something that it rests on; where that is single
+projects, only those are worked out again. Inside a deed nothing is held: a deed sees its own rows
+before they count, and they may never come to count.
+"""
+
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from shishi.records.models import (
+    AuditEntry,
+    AuditHead,
+    Indicator,
+    Lowering,
+    Observation,
+    Report,
+    Stop,
+)
+
+V = TypeVar("V")
+
+_FURTHEST = 500  # entries after which all is worked out again
+_AT_LEAST = 2  # values that are held however large they are: today's, and a past day's beside it
+_MOST = 100  # projects from which all of them are worked out again
+
+# What a deed is about, and the way from there to its project.
+_WAYS: dict[str, tuple[QuerySet, str]] = {
+    "indicator": (Indicator.objects.all(), "project"),
+    "report": (Report.objects.all(), "project"),
+    "observation": (Observation.objects.all(), "indicator__project"),
+    "lowering": (Lowering.objects.all(), "project"),
+    "stop": (Stop.objects.all(), "project"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Held(Generic[V]):
+    """What was worked out when the trail ended with this entry."""
+
+    number: int
+    hash: str
+    value: V
+    size: int
+
+
+class Shelf(Generic[V]):
+    """留存架 — values by their keys. `passing` names the deeds that change nothing the values rest
+    on, a noun (`report`) for all its deeds; `room` is how much is held, the latest asked first."""
+
+    def __init__(self, passing: Collection[str], room: int) -> None:
+        self._passing, self._room = frozenset(passing), room
+        self._held: dict[Hashable, _Held[V]] = {}
+        self._taken = 0
+        self._lock = Lock()
+        _SHELVES.append(self)
+
+    def of(
+        self,
+        key: Hashable,
+        whole: Callable[[], V],
+        renewed: Callable[[V, frozenset[int]], V],
+        size: Callable[[V], int],
+    ) -> V:
+        """The value as it is now: held, or worked out again as a `whole`, or `renewed` for the
+        projects that something was done to since."""
+        if connection.in_atomic_block:
+            return whole()
+        number, hash = AuditHead.objects.values_list("number", "hash").get(pk=1)
+        held = self._held.get(key)
+        if held is None or (held.number, held.hash) != (number, hash):
+            touched = self._touched(held, number) if held else None
+            if held is None or touched is None:
+                value = whole()
+            else:
+                value = renewed(held.value, touched) if touched else held.value
+            held = _Held(number, hash, value, size(value))
+        self._keep(key, held)
+        return held.value
+
+    def holds(self, key: Hashable) -> bool:
+        """Whether there is something to begin with."""
+        return key in self._held
+
+    def clear(self) -> None:
+        """Hold nothing."""
+        with self._lock:
+            self._held, self._taken = {}, 0
+
+    def _keep(self, key: Hashable, fresh: _Held[V]) -> None:
+        """The latest asked last; the first are let go until there is room."""
+        with self._lock:
+            before = self._held.pop(key, None)
+            self._held[key] = fresh
+            self._taken += fresh.size - (before.size if before else 0)
+            while self._taken > self._room and len(self._held) > _AT_LEAST:
+                self._taken -= self._held.pop(next(iter(self._held))).size
+
+    def _touched(self, held: _Held[V], number: int) -> frozenset[int] | None:
+        """The projects that were dealt with since; None where it may be all of them, and where the
+        trail is no longer the one of then."""
+        if not 0 <= number - held.number <= _FURTHEST:
+            return None
+        rows = AuditEntry.objects.filter(number__gte=held.number, number__lte=number)
+        columns = ("number", "hash", "deed", "thing", "thing_key", "done")
+        entries = list(rows.order_by("number").values_list(*columns))
+        if held.number and (not entries or entries[0][:2] != (held.number, held.hash)):
+            return None
+        keys: dict[str, set[int]] = {}
+        for at, _, deed, thing, key, done in entries:
+            if at == held.number or not done or self._passes(deed):
+                continue
+            if key is None or (thing != "project" and thing not in _WAYS):
+                return None
+            keys.setdefault(thing, set()).add(key)
+        return _projects(keys)
+
+    def _passes(self, deed: str) -> bool:
+        return deed in self._passing or deed.partition(".")[0] in self._passing
+
+
+_SHELVES: list[Shelf] = []
+
+
+def _projects(keys: dict[str, set[int]]) -> frozenset[int] | None:
+    found = set(keys.pop("project", ()))
+    for thing, ones in keys.items():
+        rows, way = _WAYS[thing]
+        found.update(rows.filter(pk__in=ones).values_list(way, flat=True))
+    return frozenset(found) if len(found) <= _MOST else None
+
+
+def clear() -> None:
+    """Hold nothing at all."""
+    for shelf in _SHELVES:
+        shelf.clear()
