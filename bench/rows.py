@@ -1,16 +1,15 @@
 """一年的数据 — a programme with a year of reports as bare rows, for any number of projects; every
 name is invented. What the deeds would bring about one by one is laid down in bulk."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Model
 
+from bench.bulk import bulk
 from shishi.console import county
-from shishi.queries import door
 from shishi.records import models as t
 from shishi.rules.access import Role
 from shishi.rules.days import month_end
@@ -25,13 +24,11 @@ LINES = (
     ("培训村民", "人次"),
     ("硬化道路", "米"),
 )
-UNITS, LEADERS = 40, 10
-_DAY = timedelta(days=1)
+UNITS, LEADERS, _DAY = 40, 10, timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """The programme, the round that is open, and people by login."""
+class Laid(NamedTuple):
+    """The programme, the round that is open, and the day."""
 
     programme: int
     round: int
@@ -59,6 +56,7 @@ class _Laying:
     def laid(self) -> Laid:
         self._people()
         self._programme()
+        self._rules()
         self._projects()
         self._plans()
         self._rounds()
@@ -112,6 +110,9 @@ class _Laying:
             started_on=start,
             **home,
         )
+
+    def _rules(self) -> None:
+        start = self.first
         rules = {Subject.LIGHTS: PRESETS["默认"], Subject.PACE: Pace(), Subject.ROUNDS: RoundRule()}
         self.rules = bulk(
             t.RuleVersion(
@@ -163,6 +164,9 @@ class _Laying:
             for one, task in zip(self.projects, tasks, strict=True)
             for place, (subject, measure) in enumerate((*LINES, ("投入资金", "元")), 1)
         )
+        self._assignments(kept)
+
+    def _assignments(self, kept: dict[str, object]) -> None:
         bulk(
             t.Assignment(
                 project=one,
@@ -229,7 +233,12 @@ class _Laying:
         )
 
     def _reports(self) -> None:
-        held = [(one, row) for row in self.rounds for one in self.projects if self._came(one, row)]
+        held = [
+            (one, row)
+            for row in self.rounds
+            for one in self.projects
+            if row is not self.rounds[-1] or one.number % 5 < 4
+        ]
         reports = bulk(self._report(one, row) for one, row in held)
         for place, (step, state) in enumerate(_STEPS):
             bulk(
@@ -237,6 +246,9 @@ class _Laying:
                 for one in reports
                 if one.state == "accepted" or place < 2
             )
+        self._figures(reports)
+
+    def _figures(self, reports: list[t.Report]) -> None:
         lines: dict[int, list[t.Indicator]] = {}
         for line in self.lines:
             lines.setdefault(line.project_id, []).append(line)
@@ -260,9 +272,6 @@ class _Laying:
             for line in lines[one.project_id]
         )
 
-    def _came(self, project: t.Project, row: t.Round) -> bool:
-        return row is not self.rounds[-1] or project.number % 5 < 4
-
     def _report(self, project: t.Project, row: t.Round) -> t.Report:
         waits = row is self.rounds[-1] and project.number % 5 == 3
         day = self._moment(row.opens_on)
@@ -280,7 +289,6 @@ class _Laying:
         )
 
     def _value(self, line: t.Indicator, row: t.Round) -> Decimal:
-        """Some projects run ahead, most are near their plan, some far behind."""
         pace = Decimal((line.project.number * 37 + line.number * 11) % 60 + 55) / 100
         share = min(Decimal(row.starts_on.month) / 11 * pace, Decimal(1))
         return (line.value * share).quantize(Decimal(1))
@@ -290,14 +298,3 @@ class _Laying:
 
 
 _STEPS = (("submit", "submitted"), ("approve", "approved"), ("accept", "accepted"))
-
-
-def bulk(rows: Iterable[Model]) -> list:
-    """The rows, laid down."""
-    held = list(rows)
-    return type(held[0])._default_manager.bulk_create(held, batch_size=2000) if held else []
-
-
-def named(login: str, on: date):
-    """Whoever has the account."""
-    return door.named(login, on=on)

@@ -8,6 +8,7 @@ from shishi.records.models import (
     CalendarEdition,
     FundsStatement,
     Indicator,
+    Lowering,
     Node,
     Observation,
     Programme,
@@ -18,6 +19,7 @@ from shishi.records.models import (
     RuleVersion,
     Schedule,
 )
+from shishi.rules.bands import Light
 from shishi.rules.funds import Funds
 from shishi.rules.plain import as_plain
 from shishi.rules.reports import ReportState
@@ -133,3 +135,17 @@ def a_statement(project: Project, as_of: date, funds: Funds, at: datetime) -> Fu
         entered_by=project.confirmed_by,
         entered_at=at,
     )
+
+
+def a_lowering(project: Project, by: int, at: datetime) -> int:
+    """A light that somebody wants to make graver on that day."""
+    row = Lowering.objects.create(
+        project=project,
+        light=Light.RED,
+        reason="现场未见施工",
+        starts_on=at.date(),
+        until=at.date(),
+        proposed_by_id=by,
+        proposed_at=at,
+    )
+    return row.pk

@@ -72,6 +72,19 @@ def test_a_group_reads_numbers_and_lights_once(late, groups):
     assert to_group().state is Delivery.DELIVERED
 
 
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (on(4, 7, 8, 59), False),
+        (on(4, 7, 9), True),
+        (on(4, 7, 18), False),  # after hours nothing is even begun
+        (on(4, 8, 0, 3), True),  # to be given up
+    ],
+)
+def test_when_there_is_anything_to_do(late, at, expected):
+    assert look.to_deliver(host(late), at) is expected
+
+
 def test_what_was_not_taken_is_tried_with_growing_pauses_and_given_up(late, groups):
     groups.next = [("errcode", 45009)] * MOST_TRIES
     tried = [

@@ -71,7 +71,7 @@ TRAITS = (
         "在线时长|登录时长|学习时长|停留时间|活跃度",
         "dwell heartbeat",
         "online_time online_seconds active_time active_minutes login_time time_online",
-        r"visibilitychange|sendBeacon|beforeunload|pagehide",
+        r"visibilitychange|sendBeacon|performance\.now",
         planted=("online_seconds", "在线时长", "dwell_time"),
     ),
     Trait(

@@ -11,8 +11,7 @@ from shishi.actions import decisions, escalations, plans, sign_in, snapshots, st
 from shishi.queries import door, ledgers, stocktakes, targets
 from shishi.queries import parties as registers
 from shishi.queries import plans as drafts
-from shishi.records.models import Lowering, Project
-from shishi.rules.bands import Light
+from shishi.records.models import Project
 from shishi.rules.funds import Amounts, Funds, Level, Line
 from shishi.rules.stops import Cause, Stop
 from tests import year
@@ -128,16 +127,9 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
 def lowered(project: int, by: int, at: datetime) -> int:
     """A light that somebody wants to make graver, and money that warns."""
     line = Line(Level.COUNTY, Amounts(*map(Decimal, (9000000, 8000000, 100, 200, 20000000))))
-    year.a_statement(Project.objects.get(pk=project), at.date(), Funds(lines=(line,)), at)
-    return Lowering.objects.create(
-        project_id=project,
-        light=Light.RED,
-        reason="现场未见施工",
-        starts_on=at.date(),
-        until=at.date(),
-        proposed_by_id=by,
-        proposed_at=at,
-    ).pk
+    row = Project.objects.get(pk=project)
+    year.a_statement(row, at.date(), Funds(lines=(line,)), at)
+    return year.a_lowering(row, by, at)
 
 
 def enter(office: Office, login: str) -> None:

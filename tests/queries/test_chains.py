@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from shishi.queries import chains, lights, permits, today
 from shishi.queries.desk import Duty
 from shishi.records.models import Programme, Project
+from shishi.rules import calendars
 from shishi.rules.access import Actor, Role
 from shishi.rules.bands import Light
+from shishi.rules.chains import worked_back
 from shishi.rules.days import end_of
 from shishi.rules.permits import ClockState
 from shishi.rules.stages import TEMPLATES
 from tests import reporting, year
-from tests.chained import a_chain, all_ready, told
+from tests.chained import SEASON, a_chain, all_ready, told
 from tests.makers import AT, PLAN, a_programme, an_office
 
 pytestmark = pytest.mark.django_db
@@ -199,9 +201,9 @@ def test_the_latest_days_follow_the_calendar_of_the_county():
     held = reporting.a_year()
     a_chain(held.office, held.project, reporting.APRIL)
     with_days = permits.page(held.office, held.project, APRIL).line("code").latest
-    plain = chains.ground(chains._NO_EDITION, frozenset(range(4, 11)))
+    plain = chains.ground(calendars.assemble("", ()), SEASON)
     prepared = permits.page(held.office, held.project, APRIL).prepared
-    from_weekends = chains.worked_back(prepared.template, prepared.deadline_on, plain)
+    from_weekends = worked_back(prepared.template, prepared.deadline_on, plain)
     assert with_days < from_weekends["code"]
 
 

@@ -13,9 +13,8 @@ from shishi.actions import plans, robots, snapshots, subplans
 from shishi.console import county
 from shishi.queries import door, ledgers, parties, targets
 from shishi.queries import plans as drafts
-from shishi.records.models import Lowering, Person, Programme
+from shishi.records.models import Person, Programme, Project
 from shishi.rules.access import Actor, Role
-from shishi.rules.bands import Light
 from shishi.rules.edits import Act, Edit
 from shishi.rules.notifications import Channel
 from tests import year
@@ -138,19 +137,6 @@ def a_subplan(house: House) -> int:
     )
 
 
-def a_lowering(house: House) -> int:
-    """A light that the inspection office wants to make graver."""
-    return Lowering.objects.create(
-        project_id=first_project(house),
-        light=Light.RED,
-        reason="现场未见施工",
-        starts_on=house.on,
-        until=house.on + timedelta(days=30),
-        proposed_by_id=house.actor(Role.INSPECTION_OFFICE).key,
-        proposed_at=house.at,
-    ).pk
-
-
 def frozen(house: House) -> int:
     """The snapshot of today."""
     return snapshots.take(
@@ -159,3 +145,9 @@ def frozen(house: House) -> int:
         on=house.on,
         at=house.at,
     )
+
+
+def lowered(house: House) -> int:
+    """A light that the inspection office wants to make graver, for a day."""
+    project = Project.objects.get(pk=first_project(house))
+    return year.a_lowering(project, house.actor(Role.INSPECTION_OFFICE).key, house.at)

@@ -22,12 +22,12 @@ from tests.reporting import begun, live_round, live_rounds, passed
 from tests.web import meeting_addresses, years
 from tests.web.conftest import (
     House,
-    a_lowering,
     a_robot,
     a_subplan,
     first_indicator,
     first_project,
     first_unit,
+    lowered,
 )
 
 ADMIN, INSPECT, REFORM = Role.ADMINISTRATOR, Role.INSPECTION_OFFICE, Role.REFORM_COMMISSION
@@ -141,6 +141,7 @@ YEAR = (
     "sheet_bring",
     "round_checks",
 )  # things of the reporting year
+MONEY = ("funds", "programme_funds", "project_lower", "lowering_second")  # and of its lights
 OPEN = {"sign_in", "follow", "invited", "found", "statement"}  # for whoever has not signed in
 
 
@@ -181,7 +182,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "funds": ([first_project(house)], {}),
         "programme_funds": ([house.programme], {}),
         "project_lower": ([first_project(house)], {}),
-        "lowering_second": ([a_lowering(house)], {}),
+        "lowering_second": ([lowered(house)], {}),
         "source": ([house.document], {}),
         "source_file": ([house.document], {}),
         "unit_add": ([], {"name": "县文化广播电视和旅游局"}),
@@ -332,15 +333,12 @@ def test_another_county_finds_nothing(addresses):
         "programme_ledger",
         "project",
         "source",
-        "funds",
-        "programme_funds",
-        "project_lower",
-        "lowering_second",
         "plan_file",
         "source_file",
         *PREPARED,
         *YEAR,
         *meeting_addresses.THINGS,
+        *MONEY,
         "programme_settings",
         "rule",
         "targets",

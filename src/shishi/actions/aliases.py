@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from shishi.actions.base import change
-from shishi.actions.parties import named
 from shishi.queries import door
 from shishi.records.models import (
     Assignment,
@@ -15,6 +14,7 @@ from shishi.records.models import (
 from shishi.rules.access import Actor
 from shishi.rules.aliases import AliasState
 from shishi.rules.lifecycle import Refused, no
+from shishi.rules.parties import named
 from shishi.rules.search import grams
 
 

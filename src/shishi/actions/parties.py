@@ -19,6 +19,7 @@ from shishi.records.models import (
 from shishi.rules import successions
 from shishi.rules.access import MEMBERS, Actor, Role
 from shishi.rules.lifecycle import Refused, no
+from shishi.rules.parties import named
 from shishi.rules.register import NEED_UNIT, login_fault
 
 
@@ -195,16 +196,6 @@ def _of(post: Post) -> str:
     unit = post.unit.name if post.unit else ""
     role = Role(post.role).label if post.role else ""
     return " · ".join(part for part in (f"{unit}{role}", post.title) if part)
-
-
-def named(typed: str, longest: int, where: str = "name") -> str:
-    """The words without needless blanks; `Refused` where there are none or too many."""
-    words = " ".join(typed.split())
-    if not words:
-        raise Refused(no("此项不能为空。", where))
-    if len(words) > longest:
-        raise Refused(no(f"此项不超过 {longest} 个字。", where))
-    return words
 
 
 def _login(typed: str) -> str | None:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from shishi.queries import door
+from shishi.queries import door, reminders
 from shishi.records.models import Notification, Robot
 from shishi.rules.access import Actor
-from shishi.rules.notifications import Channel, Delivery
+from shishi.rules.hours import is_open
+from shishi.rules.notifications import Channel, Delivery, daily
 
 _MOST, _MOST_OF_ROBOT = 60, 10
 
@@ -71,10 +72,15 @@ def unread(actor: Actor, at: datetime) -> int:
 
 
 def to_deliver(actor: Actor, at: datetime) -> bool:
-    """Whether anything waits to go out of the county."""
-    late = Q(leased_until=None, not_before__lte=at) | Q(leased_until__lte=at)
-    rows = door.within(actor, Notification).filter(late, state=Delivery.WAITING)
-    return rows.exists()
+    """Whether anything is to be sent now, or to be given up."""
+    rows = door.within(actor, Notification).filter(state=Delivery.WAITING)
+    old = Q(leased_until=None, key__lt=daily(at.date()))
+    if rows.filter(old | Q(leased_until__lte=at)).exists():
+        return True
+    if not rows.filter(leased_until=None, not_before__lte=at).exists():
+        return False
+    held = reminders.times(actor, at.date())
+    return is_open(held.hours, held.calendar, at)
 
 
 def robots(actor: Actor) -> tuple[RobotLine, ...]:

@@ -8,6 +8,8 @@ in one county and an officer of the unit in another), beside a normalised role.
 import re
 from enum import StrEnum
 
+from shishi.rules.lifecycle import Refused, no
+
 
 class UnitRole(StrEnum):
     """单位职责."""
@@ -34,3 +36,13 @@ def is_township(name: str) -> bool:
     """乡镇、街道 — whether a unit is one, or stands for all of them (各乡镇人民政府)."""
     found = list(_TOWNSHIP.finditer(name))
     return bool(found) and found[-1].end() == len(name)
+
+
+def named(typed: str, longest: int, where: str = "name") -> str:
+    """The words without needless blanks; `Refused` where there are none or too many."""
+    words = " ".join(typed.split())
+    if not words:
+        raise Refused(no("此项不能为空。", where))
+    if len(words) > longest:
+        raise Refused(no(f"此项不超过 {longest} 个字。", where))
+    return words

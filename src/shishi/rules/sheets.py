@@ -5,7 +5,7 @@ for the words of each project. A hidden key finds a row again in whatever order 
 a hidden mark tells whether it was touched. What came back is read in `rules.bringing`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -150,19 +150,7 @@ def lines_of(
     """The rows of one indicator with what is filled in: one for each stage of its works or each of
     its points (name and target), else one. `line` has the fields that do not depend on it."""
     if points:
-        now, was = dict(told.points), dict(last.points)
-        return tuple(
-            replace(
-                line,
-                point=name,
-                name=f"{line.name}：{name}",
-                target=f"{target} {line.measure}".strip(),
-                scheduled=None if place else line.scheduled,
-                value=now.get(name, ""),
-                last=was.get(name, ""),
-            )
-            for place, (name, target) in enumerate(points)
-        )
+        return _of_points(line, points, dict(told.points), dict(last.points))
     if stages:
         return tuple(
             replace(
@@ -181,6 +169,23 @@ def lines_of(
         return (replace(line, measure=measure, value=value, last=before, scheduled=None),)
     under = told.denominator if line.shared else ""
     return (replace(line, value=told.value, denominator=under, last=_of(last)),)
+
+
+def _of_points(
+    line: Line, points: Sequence[tuple[str, str]], now: Mapping[str, str], last: Mapping[str, str]
+) -> tuple[Line, ...]:
+    return tuple(
+        replace(
+            line,
+            point=name,
+            name=f"{line.name}：{name}",
+            target=f"{target} {line.measure}".strip(),
+            scheduled=None if place else line.scheduled,
+            value=now.get(name, ""),
+            last=last.get(name, ""),
+        )
+        for place, (name, target) in enumerate(points)
+    )
 
 
 def _of(last: Typed) -> str:

@@ -70,7 +70,7 @@ def propose(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @seen_by("units")
 def decide(request: HttpRequest, visit: Visit, pk: int, word: str) -> HttpResponse:
     """确认或否定别名."""
-    deed = aliases.confirm_alias if word == "confirm" else deeds.reject_alias
+    deed = aliases.confirm_alias if word == "confirm" else aliases.reject_alias
     try:
         deed(actor=visit.actor, alias=pk, at=visit.at)
     except Refused as refused:
