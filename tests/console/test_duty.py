@@ -35,7 +35,8 @@ def programme() -> Programme:
 
 
 def told(days: int) -> list[str]:
-    return list(duty.run(ON + timedelta(days=days), AT + timedelta(days=days)))
+    told = duty.run(ON + timedelta(days=days), AT + timedelta(days=days))
+    return [says for says in told if says]
 
 
 def kept() -> dict[date, int]:

@@ -22,7 +22,7 @@ Say = Callable[[str, datetime], None]
 @contextmanager
 def run(*, actor: Actor, at: datetime) -> Iterator[Say]:
     """值班 — `Refused` while another run has the lease, and when the clock stands before the last
-    run. What the body says is kept with the run, and renews its lease."""
+    run. What the body says is kept with the run, and renews its lease; so does an empty word."""
     with change(actor, "tick.run", None, at=at) as log:
         AuditHead.objects.select_for_update().get(pk=1)  # two at once take turns
         last = Tick.objects.order_by("-pk").first()
@@ -34,7 +34,7 @@ def run(*, actor: Actor, at: datetime) -> Iterator[Say]:
     mine = Tick.objects.filter(pk=row.pk)
 
     def say(words: str, now: datetime) -> None:
-        told.append(words)
+        told.extend([words] if words else ())
         mine.update(says=told, leased_until=now + LEASE)
 
     try:

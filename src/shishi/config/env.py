@@ -114,7 +114,7 @@ def _sqlite(path: str) -> Database:
         "CONN_MAX_AGE": None,  # opening it anew for each page would halve the pages a second
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 60,  # forty reports and the daily duty at once take their turns
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
             ),

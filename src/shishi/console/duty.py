@@ -22,8 +22,9 @@ from shishi.rules.lifecycle import Refused
 
 def run(on: date, at: datetime) -> Iterator[str]:
     """Open the rounds that are due, rate the lights of every started programme, of the days since
-    the last run as well, tell people what is new for them, and deliver; a sentence for each. Run
-    again, it adds nothing; while another run is at it, it only says so."""
+    the last run as well, tell people what is new for them, and deliver; a sentence for each, and
+    an empty one after each day that was rated, where whoever listens may end it. Run again, it
+    adds nothing; while another run is at it, it only says so."""
     try:
         with ticks.run(actor=door.host(), at=at) as say:
             begun = perf_counter()
@@ -62,6 +63,7 @@ def _rounds_and_lights(actor: Actor, card: ProgrammeCard, on: date, at: datetime
     kept = 0
     for day in _shown(days):
         kept += deeds.rate(actor=actor, programme=card.pk, on=day, at=at)
+        yield ""
     yield f"{card.year}年：评 {len(days)} 天的灯，新记 {kept} 盏。"
 
 

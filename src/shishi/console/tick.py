@@ -15,4 +15,5 @@ def tick(data: DataFolder = Path("var")) -> None:
     from shishi.console import duty  # slow import: Django is set up before
 
     for says in duty.run(clock.today(), clock.now()):
-        typer.echo(says)
+        if says:
+            typer.echo(says)

@@ -118,7 +118,7 @@ class _Cell:
 def due(actor: Actor, on: date) -> tuple[Slot, ...]:
     """What the units of the actor have to report or have reported: everything not yet accepted, and
     the latest round whole; the nearest due day first."""
-    rows = _recent(actor, on)
+    rows = _alive(actor, on)
     units = answering_units(actor, {row.programme.pk for row in rows})
     own = {project for project, unit in units.items() if unit.pk in actor.units}
     held = [_slot(cell, on) for cell in _cells(actor, rows, units, own)]
@@ -129,12 +129,12 @@ def due(actor: Actor, on: date) -> tuple[Slot, ...]:
 
 def every(actor: Actor, on: date) -> tuple[Slot, ...]:
     """The slots of all rounds that have opened in years that are not closed, the oldest first."""
-    return _slots(actor, [one for one in _recent(actor, on) if not one.programme.closing], on)
+    return _slots(actor, _alive(actor, on), on)
 
 
 def missing(actor: Actor, on: date) -> tuple[Slot, ...]:
     """逾期未报 — those of `every` whose day has passed without a report that is still taken."""
-    recent = [row for row in _recent(actor, on) if row.due_on < on]
+    recent = [row for row in _alive(actor, on) if row.due_on < on]
     later = door.visible(actor, Extension).filter(round__in=recent, until__gte=on)
     granted = set(later.values_list("round", flat=True))
     rows = [row for row in recent if row.closes_on >= on or row.pk in granted]
@@ -168,6 +168,11 @@ def overview(actor: Actor, pk: int, on: date) -> Overview:
     rates = timings.rates(one.timeliness for one in slots)
     year = row.programme
     return Overview(row.pk, year.pk, year.year, row.facts(), slots, rates, year.closing)
+
+
+def _alive(actor: Actor, on: date) -> list[Round]:
+    """Those of years that are not closed."""
+    return [row for row in _recent(actor, on) if not row.programme.closing]
 
 
 def _recent(actor: Actor, on: date) -> list[Round]:
