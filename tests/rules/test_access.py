@@ -28,6 +28,7 @@ ALLOWED = {
     "plan.adopt": {I, R},
     "programme.record_vote": {I, R},
     "programme.start": {I, R},
+    "programme.lead": {I, R},
     "programme.close": {I, R},
     "rule.set": {I, R},
     "calendar.issue": {A, I, R},

@@ -153,9 +153,11 @@ def _passed(
         says = f"{'、'.join(altered)}与留痕不符，曾绕过程序被改动。请先核验留痕并核查，再办理交接。"
         raise Refused(no(says))
     passing.pass_on(duties, person, on, by=actor.key, at=at)
+    led = passing.pass_leadership(holder, person, on, by=actor.key, at=at)
     numbers = {(one.project.programme_id, str(one.project.number)) for one in duties}
     return {
         "duties": [f"{one.project.programme.year}年第{one.project.number}件" for one in duties],
+        "leads": [f"{one.programme.year}年{one.tier.label}" for one in led],
         "sealed": {
             str(one.pk): {
                 number: seal

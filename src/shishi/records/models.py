@@ -7,6 +7,7 @@ from shishi.records.comments import Comment
 from shishi.records.decisions import Decision, DecisionStep
 from shishi.records.escalations import Matter, MatterStep
 from shishi.records.funds import FundsStatement
+from shishi.records.leaderships import Leadership
 from shishi.records.lights import Exemption, Lowering, Rating
 from shishi.records.notifications import Notification, Robot
 from shishi.records.parties import Person, Post, SignInLink, Territory, Unit, UnitAlias
@@ -42,6 +43,7 @@ __all__ = [
     "Extension",
     "FundsStatement",
     "Indicator",
+    "Leadership",
     "Lowering",
     "Matter",
     "MatterStep",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Max
 
-from shishi.records.models import Assignment, Person, SearchText
+from shishi.records.models import Assignment, Leadership, Person, SearchText
 from shishi.rules.projects import How
 from shishi.rules.search import grams
 from shishi.rules.successions import passes_on
@@ -37,6 +37,31 @@ def pass_on(
     )
     Assignment.objects.bulk_create(_begun(duties, successor, last, on, by, at))
     _find_by(projects, successor.name)
+
+
+def pass_leadership(
+    holder: Person, successor: Person, on: date, *, by: int, at: datetime
+) -> tuple[Leadership, ...]:
+    """End the tiers that the one holds above all projects of a year, and begin them for the other;
+    those of years that are not closed."""
+    rows = Leadership.objects.filter(person=holder, ends_before=None, programme__closed_on=None)
+    led = tuple(rows.select_related("programme"))
+    for one in led:
+        one.ends_before, one.ended_at = passes_on(one.starts_on, on), at
+    Leadership.objects.bulk_update(led, ["ends_before", "ended_at"])
+    return tuple(
+        Leadership.objects.bulk_create(
+            Leadership(
+                programme=one.programme,
+                tier=one.tier,
+                person=successor,
+                starts_on=passes_on(one.starts_on, on),
+                named_by_id=by,
+                named_at=at,
+            )
+            for one in led
+        )
+    )
 
 
 def _begun(

@@ -160,6 +160,7 @@ MAY: dict[str, Rule] = {
     "plan.adopt": _office,
     "programme.record_vote": _office,
     "programme.start": _office,
+    "programme.lead": _office,
     "programme.close": _office,
     "rule.set": _office,
     "calendar.issue": _keeper,

@@ -10,6 +10,7 @@ DEEDS: MappingProxyType[str, str] = MappingProxyType(
         "plan.adopt": "确认入账",
         "programme.record_vote": "登记票决文本",
         "programme.start": "启动年度",
+        "programme.lead": "登记挂帅、牵头领导",
         "programme.close": "年度结账",
         "rule.set": "设定规则",
         "calendar.issue": "发布工作日历",

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from shishi.actions import programmes as deeds
-from shishi.queries import plans, programmes, trail
+from shishi.queries import leaderships, plans, programmes, trail
 from shishi.rules.access import Actor, Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.rules.looks import LOOKS
@@ -14,6 +14,7 @@ from shishi.rules.plans import DraftState
 from shishi.rules.programmes import Rhythm, Settings
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
+from shishi.web.leaderships import shown
 from shishi.web.refusals import back_to
 from shishi.web.review import CADENCES
 
@@ -70,6 +71,7 @@ def programme(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "card": found.card,
         "arrangements": arrangements(found.settings),
         "form": form,
+        **shown(leaderships.tiers(visit.actor, pk, visit.on)),
         "may_vote": may(visit.actor, "programme.record_vote", subject),
         "trail": trail.of(visit.actor, "programme", pk)
         if visit.actor.roles & LOOKS["trail"]
