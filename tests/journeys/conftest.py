@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from shishi import clock
-from shishi.actions import sign_in
-from shishi.console import county
+from shishi.actions import plans, sign_in
+from shishi.console import county, duty
 from shishi.queries import door
 from shishi.queries import parties as registers
+from shishi.queries import plans as drafts
+from shishi.rules.edits import Act, Edit
 
 # The driver of the browser keeps an event loop in this thread; the tests still use the tables.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -112,6 +115,42 @@ def office(browser: Browser, live_server, seated: dict[str, str]) -> Iterator[Of
     page.on("pageerror", lambda fault: here.complaints.append(str(fault)))
     yield here
     context.close()
+
+
+@dataclass
+class Clock:
+    """The clock of the offices, wound by hand."""
+
+    at: datetime
+
+    def wind(self, month: int, day: int, hour: int = 9) -> None:
+        self.at = datetime(2026, month, day, hour, tzinfo=clock.HERE)
+
+    def ring(self, month: int, day: int, hour: int = 22) -> None:
+        """It is that day, and the daily duty has run."""
+        self.wind(month, day, hour)
+        assert list(duty.run(clock.today(), clock.now()))
+
+
+@pytest.fixture
+def wound(monkeypatch) -> Clock:
+    """The day of the adoption; ask for it before anybody is seated."""
+    here = Clock(datetime(2026, 2, 26, 9, tzinfo=clock.HERE))
+    monkeypatch.setattr(clock, "now", lambda: here.at)
+    return here
+
+
+@pytest.fixture
+def adopted(wound: Clock, office: Office, sample) -> int:
+    """The programme of the sample plan, adopted on that day."""
+    at = clock.now()
+    actor = door.named("ducha", on=at.date())
+    taken = plans.take_in(actor=actor, filename=sample.name, content=sample.read_bytes(), at=at)
+    version = drafts.review(actor, taken.draft).version
+    version = plans.amend(
+        actor=actor, draft=taken.draft, version=version, edits=[Edit(Act.ACCEPT)], at=at
+    )
+    return plans.adopt(actor=actor, draft=taken.draft, version=version, at=at).programme
 
 
 def picture(page: Page, name: str, *, whole: bool = False) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from shishi.rules.burdens import repeats, without_basis
-from shishi.rules.forms import FORMS, Form
+from shishi.rules.fields import Form
+from shishi.rules.forms import FORMS
 
 ROW = Form("visits", "走访", "填报单位", "走访办法", "每月", "督查室", {"count": "走访次数"})
 

@@ -3,7 +3,7 @@
 An address that is not in the table fails the test, so none is born without an answer.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -11,22 +11,23 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from shishi import clock
-from shishi.actions import evidence
-from shishi.queries import parties
-from shishi.queries import plans as drafts
-from shishi.records.models import Observation, Person, Post, Project, Territory
+from shishi.records.models import Person, Post, Territory
 from shishi.rules.access import Role
 from shishi.rules.looks import LOOKS
 from tests.chained import standing_still
-from tests.reporting import begun, live_round, live_rounds, passed
-from tests.web import meeting_addresses, years
+from tests.web import (
+    meeting_addresses,
+    plan_addresses,
+    register_addresses,
+    report_addresses,
+    years,
+)
 from tests.web.conftest import (
     House,
     a_robot,
     a_subplan,
     first_indicator,
     first_project,
-    first_unit,
     lowered,
 )
 
@@ -44,7 +45,6 @@ ALL = frozenset(ROLES)
 OFFICES = frozenset({INSPECT, REFORM})
 KEEPERS = OFFICES | {ADMIN}
 ADMINS = frozenset({ADMIN})
-UNITS = frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD})
 
 # name of the address: (method, who may); anonymous visitors may nothing that stands here
 TABLE: dict[str, tuple[str, frozenset[Role]]] = {
@@ -62,17 +62,7 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "calendar": ("get", ALL),
     "account": ("get", ALL),
     "sign_out": ("post", ALL),
-    "plans": ("get", OFFICES),
-    "upload": ("get", OFFICES),
-    "paste": ("get", OFFICES),
-    "review": ("get", OFFICES),
-    "plan_entry": ("get", OFFICES),
-    "plan_item": ("get", OFFICES),
-    "plan_add": ("post", OFFICES),
-    "plan_edit": ("post", OFFICES),
-    "plan_adopt": ("get", OFFICES),
-    "plan_discard": ("get", OFFICES),
-    "plan_file": ("get", OFFICES),
+    **plan_addresses.TABLE,
     "ledger": ("get", ALL),
     "programme_ledger": ("get", ALL),
     "ledger_export": ("post", ALL),
@@ -92,34 +82,9 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "source_file": ("get", ALL),
     "due": ("get", ALL),
     "burden": ("get", ALL),
-    "units": ("get", ALL),
-    "unit_add": ("post", KEEPERS),
-    "alias_propose": ("post", KEEPERS),
-    "alias_decide": ("post", KEEPERS),
-    "people": ("get", KEEPERS),
-    "person": ("get", KEEPERS),
-    "person_add": ("post", ADMINS),
-    "person_change": ("post", ADMINS),
-    "person_appoint": ("post", ADMINS),
-    "post_end": ("post", ADMINS),
-    "person_switch": ("post", ADMINS),
-    "person_invite": ("post", ADMINS),
-    "register_import": ("get", KEEPERS),
-    "register_export": ("post", KEEPERS),
+    **register_addresses.TABLE,
     "trail": ("get", OFFICES),
-    "reports": ("get", ALL),
-    "report": ("get", ALL),
-    "report_check": ("post", UNITS),
-    "report_step": ("post", UNITS),
-    "evidence": ("get", ALL),
-    "round": ("get", ALL),
-    "round_checks": ("get", ALL),
-    "sheet_take": ("post", UNITS),
-    "sheet_bring": ("get", ALL),
-    "round_extend": ("post", OFFICES),
-    "rounds_open": ("post", OFFICES),
-    "history": ("get", ALL),
-    "observation_correct": ("post", OFFICES),
+    **report_addresses.TABLE,
     **meeting_addresses.TABLE,
     "notifications": ("get", ALL),
     "notification_read": ("post", ALL),
@@ -127,20 +92,9 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "robot": ("get", ADMINS),
     "robot_trial": ("post", ADMINS),
     "robot_switch": ("post", ADMINS),
-    "post_succeed": ("get", KEEPERS),
-    "programme_close": ("get", ALL),
-    "snapshots": ("get", ALL),
-    "snapshot": ("get", ALL),
+    **years.TABLE,
 }
 PREPARED = ("permits", "permits_edit", "permit", "stop_enter", "stop_end")
-YEAR = (
-    "report",
-    "evidence",
-    "round",
-    "history",
-    "sheet_bring",
-    "round_checks",
-)  # things of the reporting year
 MONEY = ("funds", "programme_funds", "project_lower", "lowering_second")  # and of its lights
 OPEN = {"sign_in", "follow", "invited", "found", "statement"}  # for whoever has not signed in
 
@@ -148,14 +102,7 @@ OPEN = {"sign_in", "follow", "invited", "found", "statement"}  # for whoever has
 @pytest.fixture
 def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
     """For each name the arguments of its address and the fields of its form."""
-    body = drafts.review(house.actor(INSPECT), house.draft).body
-    item, figure = body.items[0], body.items[0].figures[0]
-    admin = house.actor(ADMIN)
-    alias = parties.proposed_aliases(admin)[0].pk
-    person = next(one for one in parties.people(admin, on=house.on) if one.login == "tianbao")
-    version = drafts.review(house.actor(INSPECT), house.draft).version
-    draft, pk, robot = house.draft, person.pk, a_robot(house)
-    post = {"role": "unit_head", "unit": first_unit(house), "title": "", "on": "2027-01-01"}
+    robot = a_robot(house)
     return {
         "programme": ([house.programme], {}),
         "programme_settings": ([house.programme], {}),
@@ -166,14 +113,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "subplan": ([first_project(house)], {}),
         "subplan_file": ([a_subplan(house)], {}),
         "programme_start": ([house.programme], {}),
-        "review": ([draft], {}),
-        "plan_entry": ([draft, figure.key], {}),
-        "plan_item": ([draft, item.key], {}),
-        "plan_add": ([draft, "add"], {"what": "item", "title": "补充的实事", "version": version}),
-        "plan_edit": ([draft, "drop", figure.key], {"version": version + 1}),
-        "plan_adopt": ([draft], {}),
-        "plan_discard": ([draft], {}),
-        "plan_file": ([draft], {}),
+        **plan_addresses.reviewed(house),
         "programme_ledger": ([house.programme], {}),
         "ledger_export": ([house.programme], {}),
         "lights": ([house.programme], {}),
@@ -185,56 +125,13 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "lowering_second": ([lowered(house)], {}),
         "source": ([house.document], {}),
         "source_file": ([house.document], {}),
-        "unit_add": ([], {"name": "县文化广播电视和旅游局"}),
-        "alias_propose": ([first_unit(house)], {"full": "县某某某某局"}),
-        "alias_decide": ([alias, "reject"], {}),
-        "person": ([pk], {}),
-        "person_add": ([], {"name": "齐远岫", "login": "qiyuanxiu"}),
-        "person_change": ([pk], {"name": person.name, "login": "tianbao2"}),
-        "person_appoint": ([pk], post),
-        "post_end": ([pk, person.posts[0].pk], {}),
-        "person_switch": ([pk, "disable"], {}),
-        "person_invite": ([pk], {}),
+        **register_addresses.registered(house),
         **standing_still(house.actor(INSPECT), first_project(house), house.at),
-        **years.addresses(house, person),
-        **reported(house),
+        **years.addresses(house),
+        **report_addresses.reported(house),
         **meeting_addresses.stocktaking(house),
         **dict.fromkeys(("robot", "robot_trial"), ([robot], {})),
         "robot_switch": ([robot, "off"], {}),
-    }
-
-
-def reported(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
-    """The addresses of a round in which one report was accepted, one handed in, one begun."""
-    live = live_rounds(house.programme, house.on, house.at)
-    passed(live, live.before, "0.5", house.on, house.at, steps="submit approve accept")
-    kept = Observation.objects.filter(value__isnull=False).order_by("pk")[0]
-    spare = live_round(house.programme, house.on, house.at)
-    draft = begun(live, spare, "0.6", house.on, house.at)
-    file = evidence.attach(
-        actor=house.actor(Role.UNIT_REPORTER),
-        report=draft.report,
-        filename="现场.pdf",
-        content=b"%PDF-1.7",
-        at=house.at,
-    )
-    report = passed(live, live.now, "0.7", house.on, house.at, steps="submit")
-    until = house.on + timedelta(days=40)
-    more = {"project": live.project, "until": until.isoformat(), "reason": "设备检修"}
-    less = {"value": str(kept.value - 1), "reason": "核对台账"}
-    return {
-        "report": ([live.now, live.project], {}),
-        "report_check": ([spare, live.project], {}),
-        "report_step": ([report.pk, "withdraw"], {"version": report.version}),
-        "evidence": ([file], {}),
-        "round": ([live.now], {}),
-        "round_checks": ([live.now], {}),
-        "sheet_take": ([spare], {"unit": Project.objects.get(pk=live.project).answering_unit}),
-        "sheet_bring": ([spare], {}),
-        "round_extend": ([live.now], more),
-        "rounds_open": ([house.programme], {}),
-        "history": ([kept.indicator_id], {}),
-        "observation_correct": ([kept.indicator_id, kept.pk], less),
     }
 
 
@@ -336,7 +233,7 @@ def test_another_county_finds_nothing(addresses):
         "plan_file",
         "source_file",
         *PREPARED,
-        *YEAR,
+        *report_addresses.THINGS,
         *meeting_addresses.THINGS,
         *MONEY,
         "programme_settings",
@@ -347,7 +244,8 @@ def test_another_county_finds_nothing(addresses):
         "subplan",
         "subplan_file",
         "programme_start",
-        *years.NAMES,
+        *years.TABLE,
+        "post_succeed",
     ):
         answer = from_elsewhere.get(reverse(name, args=addresses[name][0]))
         assert answer.status_code == 404, name

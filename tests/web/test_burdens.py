@@ -1,13 +1,14 @@
 """The page of the burden, and the check that no field of any form is asked without a basis.
 
 What a form asks is collected from the form classes of the pages, from the controls written in the
-templates, and from what a report is made of.
+templates, from the fields that are made while drawing, and from what a report is made of.
 """
 
 import importlib
 import pkgutil
 import re
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,12 @@ from shishi.rules.access import Role
 from shishi.rules.burdens import without_basis
 from shishi.rules.fillings import Filled, Typed
 from shishi.rules.forms import FORMS
+from shishi.rules.rulesets import PRESETS
+from shishi.web import chains, fund_forms, rule_forms, terms
 from tests.reporting import live_rounds, passed
 from tests.web.conftest import House
 
+DAY = date(2027, 3, 31)
 TEMPLATES = Path(__file__).parents[2] / "src/shishi/templates"
 CONTROL = re.compile(r"<(?:input|select|textarea)\b((?:[^>{]|\{\{.*?\}\}|\{%.*?%\}|\{)*)>")
 NAME = re.compile(r'\bname="([^"{]*)')
@@ -34,6 +38,12 @@ WRITTEN = {
     "targets/": "targets",
     "plans/": "plans",
     "points/": "points",
+    "permits/edit.html": "chains",
+    "funds/": "funds",
+    "stocktakes/matter_acts.html": "escalations",
+    "stocktakes/decided.html": "decisions",
+    "stocktakes/quick.html": "decisions",
+    "stocktakes/": "stocktakes",
     "subplans/": "subplans",
     "units/": "units",
     "calendars/": "calendars",
@@ -74,11 +84,28 @@ def of_classes() -> dict[str, set[str]]:
     return asked
 
 
+def of_drawing() -> dict[str, set[str]]:
+    """The fields that are made while drawing, without what counts them: of each kind of target, of
+    each criterion of a rule of lights, of each source of money and of each step of a chain."""
+    lights = {
+        re.sub(r"(_\d+)+$", "", name)
+        for rule in PRESETS.values()
+        for name in rule_forms.LightsForm(base=rule).fields
+    }
+    money = {
+        name[name.find("-") :] if "-" in name else name for name in fund_forms.read({}, DAY).cells
+    }
+    steps = {f"{name}-" for name in (*chains.WORDS, *chains.NUMBERS)}
+    kinds = {name for kind in terms.FIELDS.values() for name, *_ in kind}
+    return {"rule_forms": lights, "funds": money, "chains": steps, "terms": kinds}
+
+
 def asked() -> dict[str, set[str]]:
     """Every field that the product asks, by its form."""
     found = of_classes()
-    for place, names in of_templates().items():
-        found.setdefault(place, set()).update(names)
+    for more in (of_templates(), of_drawing()):
+        for place, names in more.items():
+            found.setdefault(place, set()).update(names)
     found["report"] |= {field.name for kind in (Filled, Typed) for field in fields(kind)}
     return found
 

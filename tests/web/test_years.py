@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from shishi.actions import parties as people_deeds
-from shishi.queries import targets
 from shishi.records.models import Assignment, Person, Post, Programme, Project
 from shishi.rules.access import Role
 from tests import year
@@ -132,39 +131,6 @@ def test_the_list_of_what_is_carried_over_keeps_its_targets(office, closed):
     assert "10 件实事中 10 件在结账之日未完成，目标为方案原定目标" in page
     assert "≥86.5 公里" in page
     assert "结账日期" not in page
-
-
-def test_pages_of_a_closed_year_have_no_controls(office, enter, closed, house):
-    """Every page of the year: but for taking the ledger along nothing is posted."""
-    line = targets.targets(house.actor(Role.INSPECTION_OFFICE), closed.pk).lines[0].pk
-    project = first_project(house)
-    round_ = closed.rounds.earliest("starts_on").pk
-    pages = [
-        reverse("programme_ledger", args=[closed.pk]),
-        reverse("programme", args=[closed.pk]),
-        reverse("programme_close", args=[closed.pk]),
-        reverse("programme_settings", args=[closed.pk]),
-        *(reverse("rule", args=[closed.pk, one]) for one in ("rounds", "lights", "pace")),
-        reverse("targets", args=[closed.pk]),
-        reverse("schedule", args=[line]),
-        reverse("lights", args=[closed.pk]),
-        reverse("project", args=[project]),
-        reverse("project_exempt", args=[project]),
-        reverse("reports"),
-        reverse("round", args=[round_]),
-        reverse("history", args=[line]),
-        reverse("report", args=[round_, project]),
-    ]
-    for role in (Role.INSPECTION_OFFICE, Role.UNIT_REPORTER, Role.UNIT_HEAD, Role.COUNTY_LEADER):
-        client = enter(role)
-        for path in pages:
-            main = client.get(path).content.decode().split('<main class="page')[1]
-            posts = re.findall(r'<form[^>]*method="post"[^>]*>', main)
-            allowed = [one for one in posts if "/export/" in one]
-            assert posts == allowed, (role, path)
-    assert "更正" not in re.findall(
-        r'class="button slim"[^>]*>([^<]*)<', office.get(pages[-2]).content.decode()
-    )
 
 
 def test_a_closed_year_stands_as_on_the_day_it_was_closed(office, house, started):

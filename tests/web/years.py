@@ -1,4 +1,5 @@
-"""What the tests of a year's pages share: their addresses, and the words of a page."""
+"""What the tests of a year's pages share: their part of the written table of addresses, and the
+words of a page."""
 
 import re
 from datetime import timedelta
@@ -7,22 +8,22 @@ from html import unescape
 from django.http import HttpResponse
 
 from shishi.actions import snapshots
-from shishi.queries.parties import PersonLine
-from shishi.rules.access import Role
+from shishi.rules.access import MEMBERS, Role
 from tests.web.conftest import House
 
 STEP = timedelta(days=10)
-NAMES = ("programme_close", "snapshots", "snapshot", "post_succeed")
+TABLE: dict[str, tuple[str, frozenset[Role]]] = {
+    "programme_close": ("get", MEMBERS),
+    "snapshots": ("get", MEMBERS),
+    "snapshot": ("get", MEMBERS),
+}
 
 
-def addresses(
-    house: House, person: PersonLine
-) -> dict[str, tuple[list[object], dict[str, object]]]:
+def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
     """The arguments of each, with the snapshot of today."""
     office = house.actor(Role.INSPECTION_OFFICE)
     kept = snapshots.take(actor=office, programme=house.programme, on=house.on, at=house.at)
     return {
-        "post_succeed": ([person.pk, person.posts[0].pk], {}),
         "programme_close": ([house.programme], {}),
         "snapshots": ([house.programme], {}),
         "snapshot": ([house.programme, kept], {}),

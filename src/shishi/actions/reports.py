@@ -18,13 +18,11 @@ from shishi.records.models import Entry, Observation, Project, Report, ReportSte
 from shishi.rules import fillings, reports, timings
 from shishi.rules.access import Actor
 from shishi.rules.checks import may_submit
-from shishi.rules.faults import GROWING
 from shishi.rules.fillings import Filled
 from shishi.rules.inputs import day
 from shishi.rules.lifecycle import Refused, no
-from shishi.rules.observations import Told, may_stand_before, points_kept
+from shishi.rules.observations import Told, points_kept
 from shishi.rules.plain import as_plain
-from shishi.rules.targets import measured_by
 
 
 class Kept(NamedTuple):
@@ -117,7 +115,9 @@ def accept(*, actor: Actor, report: int, version: int, at: datetime) -> tuple[in
         as_of = report_facts.dated(row.round, _handed_in(row, at))
         books = _books(actor, row, at.date())
         told = _in_order(row, books, as_of, at.date())
-        _fits_later(row, books, told, as_of)
+        verdict = report_facts.fits_later(books, row.project_id, told, as_of)
+        if not verdict:
+            raise Refused(verdict)
         made = [
             Observation.objects.create(
                 indicator_id=key,
@@ -276,18 +276,6 @@ def _in_order(row: Report, books: Books, as_of: date, on: date) -> dict[int, Tol
     if not verdict:
         raise Refused(verdict)
     return {key: told for key, (told, _) in said.told.items()}
-
-
-def _fits_later(row: Report, books: Books, told: dict[int, Told], as_of: date) -> None:
-    """A late report may come after one of a later period; what adds up must still not fall."""
-    for one in books.of(row.project_id):
-        value = told[one.indicator].value if one.indicator in told else None
-        later = books.later(one.indicator, as_of)
-        if measured_by(one.target, None)[0].kind not in GROWING or later is None:
-            continue
-        verdict = may_stand_before(one.name, value, later)
-        if not verdict:
-            raise Refused(verdict)
 
 
 def _handed_in(row: Report, at: datetime) -> date:

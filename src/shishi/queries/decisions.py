@@ -10,6 +10,7 @@ from shishi.queries import door
 from shishi.records.models import Decision, DecisionStep
 from shishi.rules import decisions as rules
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.decisions import DecisionState
 
 
@@ -34,6 +35,7 @@ class DecisionLine:
     leader: int
     leader_name: str
     entered_by: str
+    closing: Closing | None
     steps: tuple[StepLine, ...]
 
 
@@ -59,7 +61,8 @@ def lines(rows: QuerySet[Decision], known_at: datetime | None = None) -> tuple[D
     steps = DecisionStep.objects.select_related("by").order_by("at", "pk")
     if known_at is not None:
         rows, steps = rows.filter(entered_at__lte=known_at), steps.filter(at__lte=known_at)
-    held = rows.select_related("project", "leader", "entered_by").order_by("decided_on", "pk")
+    held = rows.select_related("project__programme", "leader", "entered_by")
+    held = held.order_by("decided_on", "pk")
     return tuple(_line(row) for row in held.prefetch_related(Prefetch("steps", queryset=steps)))
 
 
@@ -76,7 +79,13 @@ def _line(row: Decision) -> DecisionLine:
         for one in row.steps.all()
     )
     return DecisionLine(
-        row.pk, _facts(row, steps), row.leader.pk, row.leader.name, row.entered_by.name, steps
+        row.pk,
+        _facts(row, steps),
+        row.leader.pk,
+        row.leader.name,
+        row.entered_by.name,
+        row.project.programme.closing,
+        steps,
     )
 
 

@@ -9,6 +9,7 @@ from shishi.queries import door
 from shishi.records.models import Matter, MatterStep
 from shishi.rules import escalations as rules
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.escalations import Position, Rung
 from shishi.rules.reports import spoken
 
@@ -38,6 +39,7 @@ class MatterLine:
     problem: str
     progress: str
     entered_by: str
+    closing: Closing | None
     steps: tuple[StepLine, ...]
     days: tuple[tuple[Rung, int], ...]
 
@@ -71,8 +73,8 @@ def lines(
     steps = MatterStep.objects.select_related("by").order_by("at", "pk")
     if known_at is not None:
         rows, steps = rows.filter(entered_at__lte=known_at), steps.filter(at__lte=known_at)
-    held = rows.select_related("project", "report", "entered_by").order_by("raised_on", "pk")
-    found = held.prefetch_related(Prefetch("steps", queryset=steps))
+    held = rows.select_related("project__programme", "report", "entered_by")
+    found = held.order_by("raised_on", "pk").prefetch_related(Prefetch("steps", queryset=steps))
     return tuple(_line(row, on) for row in found)
 
 
@@ -94,6 +96,7 @@ def _line(row: Matter, on: date) -> MatterLine:
         spoken(row.report.problem) if row.report else "",
         spoken(row.report.progress) if row.report else "",
         row.entered_by.name,
+        row.project.programme.closing,
         steps,
         tuple(rules.days_at(facts, on).items()),
     )

@@ -9,6 +9,7 @@ from shishi.records.models import Lowering, Programme
 from shishi.rules import lights
 from shishi.rules.access import Actor
 from shishi.rules.bands import Light
+from shishi.rules.closings import Closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class LoweringView:
     proposed_at: datetime
     seconded_by: str
     seconded_at: datetime | None
+    closing: Closing | None
 
 
 def in_force(
@@ -53,7 +55,7 @@ def of_project(
     rows = door.visible(actor, Lowering).filter(project=project)
     if known_at is not None:
         rows = rows.filter(proposed_at__lte=known_at)
-    held = rows.select_related("project", "proposed_by", "seconded_by").order_by("-pk")
+    held = rows.select_related("project__programme", "proposed_by", "seconded_by").order_by("-pk")
     return tuple(_view(row, known_at) for row in held)
 
 
@@ -67,7 +69,7 @@ def waiting(actor: Actor, on: date) -> tuple[LoweringView, ...]:
     """What another person is to second: proposed by somebody else and not over yet."""
     rows = door.visible(actor, Lowering).filter(seconded_at=None, until__gte=on)
     held = rows.exclude(proposed_by=actor.person).order_by("proposed_at", "pk")
-    return tuple(_view(row) for row in held.select_related("project", "proposed_by"))
+    return tuple(_view(row) for row in held.select_related("project__programme", "proposed_by"))
 
 
 def _view(row: Lowering, known_at: datetime | None = None) -> LoweringView:
@@ -89,4 +91,5 @@ def _view(row: Lowering, known_at: datetime | None = None) -> LoweringView:
         row.proposed_at,
         row.seconded_by.name if known and row.seconded_by else "",
         at if known else None,
+        row.project.programme.closing,
     )

@@ -10,6 +10,7 @@ from shishi.queries.stops import Stops
 from shishi.records.models import Chain, ChainStep, Programme, Project
 from shishi.rules.access import Actor
 from shishi.rules.chains import StepFacts, worked_forward
+from shishi.rules.closings import Closing
 from shishi.rules.lifecycle import YES, Verdict
 from shishi.rules.permits import Clock, Stuck
 from shishi.rules.stages import StepTemplate
@@ -59,6 +60,7 @@ class PermitsPage:
     programme: int
     year: int
     unit: int | None
+    closing: Closing | None
     deadline_on: date
     prepared: Prepared | None
     lines: tuple[StepLine, ...]
@@ -98,6 +100,7 @@ def page(actor: Actor, project: int, on: date, known_at: datetime | None = None)
         programme=row.programme.pk,
         year=row.programme.year,
         unit=row.answering_unit,
+        closing=row.programme.closing,
         deadline_on=row.deadline_on,
         prepared=held,
         lines=lines,

@@ -81,7 +81,7 @@ def page(actor: Actor, indicator: int) -> PointsPage:
             for one in versions
         ),
         held.line.aim.kind in SUMMED,
-        may(actor, "point.set", Subject(actor.territory, None, held.line.unit)),
+        may(actor, "point.set", Subject(actor.territory, None, held.line.unit, held.closing)),
     )
 
 

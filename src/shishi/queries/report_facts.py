@@ -14,9 +14,10 @@ from shishi.records.models import Entry, Observation, Programme, Report, Round
 from shishi.rules import fillings, observations, progress
 from shishi.rules.access import Actor
 from shishi.rules.checks import Check, checks
-from shishi.rules.faults import EntryFacts, Past
+from shishi.rules.faults import GROWING, EntryFacts, Past
 from shishi.rules.fillings import Filled, Typed
 from shishi.rules.indicators import IndicatorType
+from shishi.rules.lifecycle import YES, Verdict
 from shishi.rules.observations import Correction, Told
 from shishi.rules.periods import Period, all_of
 from shishi.rules.plain import from_plain
@@ -137,6 +138,20 @@ def found(books: Books, round: Round, project: int, said: Said, on: date) -> tup
     chain = books.chains.of(project)
     works = chain.works(where_of(project), round.programme.year) if chain else None
     return checks(*facts, *([works] if works else []), on=on)
+
+
+def fits_later(books: Books, project: int, told: Mapping[int, Told], as_of: date) -> Verdict:
+    """Whether what is told goes before what was accepted of later days: a late report may come
+    after one of a later period; what adds up must still not fall."""
+    for one in books.of(project):
+        value = told[one.indicator].value if one.indicator in told else None
+        later = books.later(one.indicator, as_of)
+        if measured_by(one.target, None)[0].kind not in GROWING or later is None:
+            continue
+        verdict = observations.may_stand_before(one.name, value, later)
+        if not verdict:
+            return verdict
+    return YES
 
 
 def where_of(project: int) -> str:

@@ -35,13 +35,14 @@ class Owner:
 
 def owners(actor: Actor, round: int, on: date) -> tuple[Owner, ...]:
     """The actor's units that have something to fill in in the round."""
-    found: dict[int, Owner] = {}
-    for one in slots.overview(actor, round, on).slots:
-        subject = Subject(actor.territory, unit=one.unit)
+    held: dict[int, Owner] = {}
+    found = slots.overview(actor, round, on)
+    for one in found.slots:
+        subject = Subject(actor.territory, unit=one.unit, closing=found.closing)
         if one.unit and may(actor, "sheet.take", subject) and one.may_fill(on):
-            before = found.get(one.unit)
-            found[one.unit] = Owner(one.unit, one.unit_name, before.number + 1 if before else 1)
-    return tuple(found.values())
+            before = held.get(one.unit)
+            held[one.unit] = Owner(one.unit, one.unit_name, before.number + 1 if before else 1)
+    return tuple(held.values())
 
 
 def blank(

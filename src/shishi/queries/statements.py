@@ -97,6 +97,7 @@ def of_project(actor: Actor, pk: int, on: date) -> FundsPage:
         )
         for one in kept
     )
+    subject = Subject(actor.territory, None, row.answering_unit, row.programme.closing)
     told = [one.told for one in statements if not one.replaced and one.told.as_of <= on]
     return FundsPage(
         row.pk,
@@ -107,7 +108,7 @@ def of_project(actor: Actor, pk: int, on: date) -> FundsPage:
         money(max(told, key=lambda one: one.as_of)) if told else None,
         statements,
         max((one.pk for one in statements), default=0),
-        may(actor, "funds.report", Subject(actor.territory, None, row.answering_unit)),
+        may(actor, "funds.report", subject),
     )
 
 

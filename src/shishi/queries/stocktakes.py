@@ -15,6 +15,7 @@ from shishi.queries.stocktake_facts import Books, books, programme_on
 from shishi.rules import stocktakes as rules
 from shishi.rules.access import Actor
 from shishi.rules.bands import Light
+from shishi.rules.closings import Closing
 from shishi.rules.stocktakes import Concern, Sheet
 
 
@@ -49,6 +50,7 @@ class StocktakePage:
     held: bool
     next_on: date
     rule: str
+    closing: Closing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _page(held: Books, leader: int) -> StocktakePage:
         held=on in met,
         next_on=held.next_on,
         rule=held.rule,
+        closing=held.programme.closing,
     )
 
 

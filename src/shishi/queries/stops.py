@@ -9,6 +9,7 @@ from shishi.queries import door
 from shishi.records.models import Project, Stop
 from shishi.rules import stops
 from shishi.rules.access import Actor
+from shishi.rules.closings import Closing
 from shishi.rules.stops import Lost
 
 
@@ -36,6 +37,17 @@ class Stops:
     lost: Lost
 
 
+@dataclass(frozen=True, slots=True)
+class StopView:
+    """One stop with its project and the unit that answers for it."""
+
+    project: int
+    title: str
+    unit: int | None
+    closing: Closing | None
+    facts: stops.Stop
+
+
 def of(actor: Actor, project: int, on: date, known_at: datetime | None = None) -> Stops:
     """The stops of a project that had begun by the day."""
     row = door.fetch(actor, Project, project)
@@ -48,13 +60,14 @@ def of(actor: Actor, project: int, on: date, known_at: datetime | None = None) -
     return Stops(lines, stops.lost_days([one.facts for one in lines], on))
 
 
-def one(actor: Actor, pk: int) -> tuple[int, str, int, stops.Stop]:
-    """The project of a stop with its title and the unit that answers for it, and the stop."""
-    row = door.visible(actor, Stop).filter(pk=pk).select_related("project").first()
+def one(actor: Actor, pk: int) -> StopView:
+    """One stop; `NotThere` for one of another county."""
+    row = door.visible(actor, Stop).filter(pk=pk).select_related("project__programme").first()
     if row is None:
         raise door.NotThere
     project: Project = row.project
-    return project.pk, project.title, project.answering_unit or 0, row.facts()
+    unit, closing = project.answering_unit, project.programme.closing
+    return StopView(project.pk, project.title, unit, closing, row.facts())
 
 
 def _line(row: Stop, on: date) -> StopLine:

@@ -59,13 +59,14 @@ class SubPlanFile:
 def page(actor: Actor, project: int) -> SubPlanPage:
     """The filings of one project."""
     row = door.fetch(actor, Project, project)
+    subject = Subject(actor.territory, None, row.answering_unit, row.programme.closing)
     return SubPlanPage(
         row.pk,
         row.programme_id,
         row.number,
         row.title,
         filings(actor, row.pk),
-        may(actor, "subplan.file", Subject(actor.territory, None, row.answering_unit)),
+        may(actor, "subplan.file", subject),
     )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from shishi.queries import door
 from shishi.records import seals
@@ -13,6 +14,8 @@ from shishi.rules.audit import Entry, first_break
 from shishi.rules.deeds import DEEDS
 
 SEALING = ("plan.adopt", "post.succeed")  # the deeds that leave seals in their entries
+
+LENGTH = 40  # entries of one thing that a page shows; the trail has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,11 @@ def recent(actor: Actor, *, before: int | None = None, count: int = 50) -> tuple
 def of(
     actor: Actor, thing: str, key: int, known_at: datetime | None = None
 ) -> tuple[TrailLine, ...]:
-    """The entries of one thing, the latest first: draft, programme, project, unit, person,
-    document; with `known_at`, those of that moment and before."""
+    """The last `LENGTH` entries of one thing, the latest first: draft, programme, project, unit,
+    person, document; with `known_at`, those of that moment and before."""
     rows = door.visible(actor, AuditEntry).filter(thing=thing, thing_key=key)
-    lines = (_line(row) for row in rows.order_by("-number"))
-    return tuple(one for one in lines if known_at is None or one.at <= known_at)
+    lines = (_line(row) for row in rows.order_by("-number").iterator())
+    return tuple(islice((one for one in lines if known_at is None or one.at <= known_at), LENGTH))
 
 
 def verify() -> Verification:

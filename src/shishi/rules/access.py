@@ -94,7 +94,7 @@ def _held_by(roles: frozenset[Role]) -> Rule:
             return no("未找到所办理的内容，请返回上一页核对。")
         if actor.roles & roles:
             return YES
-        return no(f"此事由{helpers}办理，您的岗位是{posts_of(actor)}。")
+        return no(f"此事由{helpers}办理，{stands(actor)}。")
 
     return rule
 
@@ -138,6 +138,11 @@ def _anyone(actor: Actor, subject: Subject) -> Verdict:
 def posts_of(actor: Actor) -> str:
     """The roles the person holds, as one line."""
     return "、".join(role.label for role in Role if role in actor.roles) or "尚未任职"
+
+
+def stands(actor: Actor) -> str:
+    """What a refusal says of the person's posts."""
+    return f"您的岗位是{posts_of(actor)}" if actor.roles else "您尚未任职"
 
 
 _office = _held_by(OFFICES)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shishi.rules.amounts import cut
-from shishi.rules.forms import FORMS, Form
+from shishi.rules.fields import Form
+from shishi.rules.forms import FORMS
 
 OPENED, CHECKED, TYPED, BLANK, WRITTEN, ANSWERED = 30, 5, 20, 30, 60, 30  # seconds
 ASSUMED = (

@@ -3,7 +3,7 @@
 Source: decisions.md (one ledger, open to all units; drafts only for the two offices).
 """
 
-from shishi.rules.access import KEEPERS, MEMBERS, OFFICES, Actor, Role, posts_of
+from shishi.rules.access import KEEPERS, MEMBERS, OFFICES, Actor, Role, stands
 from shishi.rules.lifecycle import YES, Verdict, no
 
 LOOKS: dict[str, frozenset[Role]] = {
@@ -41,4 +41,4 @@ def may_look(actor: Actor, look: str) -> Verdict:
     if actor.roles & allowed or (look in OWN and actor.person is not None):
         return YES
     helpers = "、".join(role.label for role in Role if role in allowed)
-    return no(f"此页供{helpers}使用，您的岗位是{posts_of(actor)}。")
+    return no(f"此页供{helpers}使用，{stands(actor)}。")

@@ -14,13 +14,14 @@ from shishi.actions import chains as deeds
 from shishi.queries import permits, years
 from shishi.queries.permits import PermitsPage
 from shishi.rules import stages
-from shishi.rules.access import Subject, may
+from shishi.rules.access import may
 from shishi.rules.alterations import added, dropped
 from shishi.rules.lifecycle import Refused
 from shishi.rules.stages import TEMPLATES, StepTemplate, Template
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
+from shishi.web.permits import subject_of
 
 COUNTED = MappingProxyType({"workdays": "工作日", "days": "日", "season": "施工季内的日"})
 NUMBERS = MappingProxyType(
@@ -93,7 +94,7 @@ def chain(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "counted": COUNTED.items(),
         "months": range(1, 13),
         "version": version_of(data) if data is not None else found.version,
-        "may_set": may(visit.actor, "chain.set", Subject(visit.actor.territory, None, found.unit)),
+        "may_set": may(visit.actor, "chain.set", subject_of(visit, found)),
     }
     return page(request, "permits/edit.html", context, status=422 if typed.refused else 200)
 
@@ -237,7 +238,7 @@ def _saved(visit: Visit, found: PermitsPage, typed: Typed, data: QueryDict) -> b
             at=visit.at,
         )
     except Refused as refused:
-        leave = may(visit.actor, "chain.set", Subject(visit.actor.territory, None, found.unit))
+        leave = may(visit.actor, "chain.set", subject_of(visit, found))
         if not leave:
             raise
         _said(typed, refused.verdict.says, refused.verdict.where)

@@ -12,6 +12,7 @@ from shishi.actions import comments as deeds
 from shishi.queries import comments as look
 from shishi.queries import projects
 from shishi.rules.access import Subject, may
+from shishi.rules.closings import Closing
 from shishi.rules.lifecycle import Refused
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
@@ -28,9 +29,11 @@ class CommentForm(forms.Form):
     )
 
 
-def said(visit: Visit, project: int, known_at: datetime | None) -> dict[str, Any]:
+def said(
+    visit: Visit, project: int, known_at: datetime | None, closing: Closing | None
+) -> dict[str, Any]:
     """What the page of a project shows: the comments, and the form for whoever may write one."""
-    writes = may(visit.actor, "comment.write", Subject(visit.actor.territory))
+    writes = may(visit.actor, "comment.write", Subject(visit.actor.territory, closing=closing))
     return {
         "comments": look.of_project(visit.actor, project, known_at),
         "comment_form": CommentForm() if writes and known_at is None else None,

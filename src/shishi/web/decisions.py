@@ -92,11 +92,12 @@ def enter(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             return go("stocktake", pk, tail=f"#p-{form.cleaned_data['project']}")
     asked = (data or request.GET).get("project", "")
     units = found.units.get(int(asked), ()) if asked.isdecimal() else ()
+    subject = Subject(visit.actor.territory, closing=found.closing)
     context = {
         "found": found,
         "form": form,
         "units": units,
-        "may_enter": may(visit.actor, "decision.enter", Subject(visit.actor.territory)),
+        "may_enter": may(visit.actor, "decision.enter", subject),
     }
     return page(request, "stocktakes/enter.html", context, status=422 if form.errors else 200)
 
@@ -124,6 +125,7 @@ def decision(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         else:
             messages.success(request, DONE[form.cleaned_data["step"]], extra_tags="good")
             return back(data, f"#d-{pk}", "decision", pk)
+    subject = Subject(visit.actor.territory, closing=found.closing)
     context = {
         "found": found,
         "status": decided(found.decision, visit.on),
@@ -131,7 +133,7 @@ def decision(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "step": form.data.get("step", ""),
         "leader": leader_of(data or request.GET),
         "alive": found.decision.state in ALIVE,
-        "may_move": may(visit.actor, "decision.move", Subject(visit.actor.territory)),
+        "may_move": may(visit.actor, "decision.move", subject),
     }
     return page(request, "stocktakes/decision.html", context, status=422 if form.errors else 200)
 

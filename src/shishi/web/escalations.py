@@ -68,10 +68,11 @@ def bring_up(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         else:
             messages.success(request, "已提出需协调事项。", extra_tags="good")
             return go("stocktake", pk, tail="#to-decide")
+    subject = Subject(visit.actor.territory, closing=found.closing)
     context = {
         "found": found,
         "form": form,
-        "may_raise": may(visit.actor, "matter.raise", Subject(visit.actor.territory)),
+        "may_raise": may(visit.actor, "matter.raise", subject),
     }
     return page(request, "stocktakes/raise.html", context, status=422 if form.errors else 200)
 
@@ -90,6 +91,7 @@ def matter(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         else:
             messages.success(request, DONE[form.cleaned_data["step"]], extra_tags="good")
             return back(data, "#to-decide", "matter", pk)
+    subject = Subject(visit.actor.territory, closing=found.closing)
     context = {
         "found": found,
         "told": background(found),
@@ -98,6 +100,6 @@ def matter(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "form": form,
         "step": form.data.get("step", ""),
         "leader": leader_of(data or request.GET),
-        "may_move": may(visit.actor, "matter.move", Subject(visit.actor.territory)),
+        "may_move": may(visit.actor, "matter.move", subject),
     }
     return page(request, "stocktakes/matter.html", context, status=422 if form.errors else 200)

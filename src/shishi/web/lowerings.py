@@ -90,11 +90,12 @@ def lower(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         else:
             messages.success(request, "已提出，由另一人复核后生效。", extra_tags="good")
             return go("project", pk, tail="#light")
+    subject = Subject(visit.actor.territory, closing=found.closing)
     context = {
         "form": form,
         "project": found,
         "status": status(lit),
-        "may_lower": may(visit.actor, "light.lower", Subject(visit.actor.territory)),
+        "may_lower": may(visit.actor, "light.lower", subject),
     }
     return page(request, "lights/lower.html", context, status=422 if form.errors else 200)
 
@@ -104,7 +105,7 @@ def lower(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 def second(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """复核人工降灯 by another person."""
     found, says = lowerings.one(visit.actor, pk), ""
-    subject = Subject(visit.actor.territory, found.proposer)
+    subject = Subject(visit.actor.territory, found.proposer, closing=found.closing)
     may_second = may(visit.actor, "light.second", subject)
     if request.method == "POST":
         try:

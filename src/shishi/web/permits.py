@@ -14,10 +14,10 @@ from shishi.actions import chains as deeds
 from shishi.papers import gantts
 from shishi.queries import permits
 from shishi.queries.permits import PermitsPage, StepLine
-from shishi.rules.access import Subject, may
+from shishi.rules.access import Role, Subject, may
 from shishi.rules.chains import StepFacts
 from shishi.rules.days import day_text
-from shishi.rules.lifecycle import Refused, Verdict
+from shishi.rules.lifecycle import Refused
 from shishi.rules.permits import Clock, ClockState, lapses_on
 from shishi.rules.stages import TEMPLATES
 from shishi.web.days import day_of
@@ -93,7 +93,7 @@ def permits_page(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """手续与停滞页, as of any day."""
     day = day_of(request, visit)
     found = permits.page(visit.actor, pk, day.on, day.known_at)
-    subject = Subject(visit.actor.territory, None, found.unit)
+    subject = subject_of(visit, found)
     context = {
         "page": found,
         "day": day,
@@ -102,6 +102,7 @@ def permits_page(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "drawing": drawing(found, day.on),
         "season": sorted(found.prepared.ground.season) if found.prepared else (),
         "templates": TEMPLATES.values(),
+        "leads": Role.COUNTY_LEADER in visit.actor.roles,  # leaders comment, they change nothing
         "may_set": may(visit.actor, "chain.set", subject),
         "may_record": may(visit.actor, "permit.record", subject),
         "may_stop": may(visit.actor, "stop.enter", subject),
@@ -199,13 +200,14 @@ def permit(request: HttpRequest, visit: Visit, pk: int, key: str) -> HttpRespons
         "needs": _needs(found, line),
         "lapses_on": lapses_on(line.step, line.facts, visit.on),
         "version": version_of(request.POST) if request.method == "POST" else line.version,
-        "may_record": _may(visit, found, "permit.record"),
+        "may_record": may(visit.actor, "permit.record", subject_of(visit, found)),
     }
     return page(request, "permits/step.html", context, status=422 if form.errors else 200)
 
 
-def _may(visit: Visit, found: PermitsPage, deed: str) -> Verdict:
-    return may(visit.actor, deed, Subject(visit.actor.territory, None, found.unit))
+def subject_of(visit: Visit, found: PermitsPage) -> Subject:
+    """What leave is asked about on the pages of a chain."""
+    return Subject(visit.actor.territory, None, found.unit, found.closing)
 
 
 def _needs(found: PermitsPage, line: StepLine) -> list[tuple[str, str]]:

@@ -74,7 +74,7 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "subplan": next(iter(subplans.filings(visit.actor, pk, day.known_at)), None),
         "spreads": shown_spreads(visit, pk, day, known["lit"]),
         **meetings(visit, pk, day),
-        **comments.said(visit, pk, day.known_at),
+        **comments.said(visit, pk, day.known_at, found.closing),
     }
     return page(request, "projects/page.html", context)
 

@@ -50,13 +50,12 @@ def start(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             messages.success(request, f"{year.year}年度已启动。", extra_tags="good")
             return go("programme_settings", pk)
     found = () if year.started_on else targets.hurdles(visit.actor, pk, on)
+    subject = access.Subject(visit.actor.territory, closing=year.closing)
     context = {
         "year": year,
         "form": form,
         "hurdles": [_hurdle(one, pk) for one in found],
-        "may_start": access.may(
-            visit.actor, "programme.start", access.Subject(visit.actor.territory)
-        ),
+        "may_start": access.may(visit.actor, "programme.start", subject),
     }
     return page(request, "settings/start.html", context, status=422 if form.errors else 200)
 

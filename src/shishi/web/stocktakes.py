@@ -137,7 +137,8 @@ def meetings(visit: Visit, project: int, day: Day) -> dict[str, Any]:
 def _sheet(request: HttpRequest, visit: Visit, pk: int, refusal: str = "") -> HttpResponse:
     day = day_of(request, visit)
     found = look.stocktake(visit.actor, pk, day.on, day.known_at)
-    enters = may(visit.actor, "decision.enter", Subject(visit.actor.territory))
+    subject = Subject(visit.actor.territory, closing=found.closing)
+    enters = may(visit.actor, "decision.enter", subject)
     context = {
         "found": found,
         "sheet": found.sheet,

@@ -13,7 +13,7 @@ from shishi.rules.lifecycle import Refused
 from shishi.rules.stops import Cause, Stop
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
-from shishi.web.permits import day_field
+from shishi.web.permits import day_field, subject_of
 from shishi.web.refusals import back_to
 
 _FIELDS = {"start": "starts_on", "end": "ends_before"}  # what the rule and the form call a day
@@ -79,7 +79,7 @@ def enter(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "heading": "登记停滞",
         "lead": "从开始停滞的那一天起计，到恢复的前一天止；同一天只计一次。",
         "desks": dict.fromkeys(desks),
-        "leave": may(visit.actor, "stop.enter", Subject(visit.actor.territory, None, found.unit)),
+        "leave": may(visit.actor, "stop.enter", subject_of(visit, found)),
     }
     return page(request, "permits/stop.html", context, status=422 if form.errors else 200)
 
@@ -88,7 +88,8 @@ def enter(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @seen_by("permits")
 def end(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """登记恢复 of one stop."""
-    project, title, unit, stop = look.one(visit.actor, pk)
+    found = look.one(visit.actor, pk)
+    stop, subject = found.facts, Subject(visit.actor.territory, None, found.unit, found.closing)
     form = EndForm(posted(request))
     if form.is_valid():
         typed = form.cleaned_data
@@ -102,19 +103,19 @@ def end(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
                 at=visit.at,
             )
         except Refused as refused:
-            _back(form, refused, visit, "stop.end", unit)
+            _back(form, refused, visit, "stop.end", found.unit)
         else:
             messages.success(request, "恢复已登记。", extra_tags="good")
-            return go("permits", project, tail="#stops")
+            return go("permits", found.project, tail="#stops")
     desk = f"（{stop.desk}）" if stop.desk else ""
     context = {
         "form": form,
-        "project": project,
-        "title": title,
+        "project": found.project,
+        "title": found.title,
         "heading": "登记恢复",
         "lead": f"{stop.cause.label}{desk}，自 {stop.start} 起停滞。",
         "desks": (),
-        "leave": may(visit.actor, "stop.end", Subject(visit.actor.territory, None, unit)),
+        "leave": may(visit.actor, "stop.end", subject),
     }
     return page(request, "permits/stop.html", context, status=422 if form.errors else 200)
 
