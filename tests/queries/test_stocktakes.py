@@ -7,10 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shishi.actions import comments, reports
+from shishi.actions import comments, parties, reports
 from shishi.queries import comments as sayings
 from shishi.queries import decisions, door, escalations, stocktakes, today
-from shishi.records.models import Assignment, Programme
+from shishi.records.models import Assignment, Person, Post, Programme
+from shishi.rules.access import Role
 from shishi.rules.days import end_of
 from shishi.rules.decisions import DecisionState
 from shishi.rules.escalations import Rung
@@ -65,6 +66,24 @@ def test_projects_on_track_are_counted_and_never_listed(week):
     after = sheet(week, LATE)
     assert [one.project for one in after.troubles] == [third(week)]
     assert after.sheet.on_track == 1
+
+
+def test_the_sheet_follows_the_post_on_the_day_and_in_a_replay(week):
+    """She follows from the 8th on, which is entered two days later."""
+    keeper = door.actor(Person.objects.get(posts__role=Role.ADMINISTRATOR), on=TODAY)
+    post = Post.objects.get(person=week.leader.key, role=Role.COUNTY_LEADER)
+    entered = APRIL + WEEK + timedelta(days=2)
+    asked = {"successor": None, "name": "沈向晚", "login": "shenxw"}
+    parties.succeed(actor=keeper, post=post.pk, on=NEXT, at=entered, **asked)
+
+    def leaders(on: date, known_at=None) -> list[str]:
+        found = stocktakes.overview(week.office, on, known_at)
+        return [one.leader_name for one in found.sheets]
+
+    assert leaders(NEXT - timedelta(days=1)) == ["陆知遥", "顾怀舟"]
+    assert leaders(NEXT) == ["沈向晚", "顾怀舟"]
+    assert leaders(NEXT, entered - timedelta(hours=1)) == ["陆知遥", "顾怀舟"]
+    assert leaders(NEXT, entered) == ["沈向晚", "顾怀舟"]
 
 
 def saying(week: Weekly, **words) -> Filled:

@@ -6,17 +6,32 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from shishi.queries import settings
 from shishi.queries.report_facts import Books, Said
 from shishi.queries.standings import Held
-from shishi.records.models import Round
+from shishi.records.models import Programme, Round
 from shishi.rules import fillings, progress
+from shishi.rules.access import Actor
 from shishi.rules.checks import Check
+from shishi.rules.completion import completion
 from shishi.rules.fillings import Filled, Typed
 from shishi.rules.indicators import IndicatorType
+from shishi.rules.lights import Facts, Light, light_of
 from shishi.rules.observations import Told
 from shishi.rules.points import Point, reached
 from shishi.rules.progress import Standing
+from shishi.rules.rulesets import Dimension, Ruleset
+from shishi.rules.settings import Pace, Subject
+from shishi.rules.standings import told_of
 from shishi.rules.targets import Actual, measured_by
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """评判口径 — the rule of the lights and the basis of what is due, as they hold on a day."""
+
+    ruleset: Ruleset | None
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +39,8 @@ class Figure:
     """一项数 — `fields` as they are filled in, `last` as they were accepted last (on `last_on`);
     `step` is how much came since; `standing` the figure against the plan of its day. `points` are
     its points with what is told of each, `gone` what was told of points no longer in the list, in
-    the measure of the field."""
+    the measure of the field. `light` is its own by the side of progress, as in the ledger; None
+    where no rule holds."""
 
     indicator: int
     name: str
@@ -41,11 +57,19 @@ class Figure:
     checks: tuple[Check, ...]
     points: tuple[Point, ...]
     gone: tuple[tuple[str, str], ...]
+    light: Light | None
 
     @property
     def changed(self) -> bool:
         """Whether it says something else than the last time."""
         return self.fields != self.last
+
+
+def judged(actor: Actor, programme: Programme, on: date) -> Judged:
+    """By what the figures of a programme are judged on the day."""
+    lights = settings.ruling(actor, programme, Subject.LIGHTS, Ruleset, on)
+    pace = settings.ruling(actor, programme, Subject.PACE, Pace, on)
+    return Judged(lights.rule if lights else None, pace.rule if pace else Pace())
 
 
 def figures(
@@ -55,6 +79,7 @@ def figures(
     words: Filled,
     said: Said,
     found: Sequence[Check],
+    by: Judged,
 ) -> tuple[Figure, ...]:
     """The indicators of a project, each with what is said of it."""
     return tuple(
@@ -65,6 +90,7 @@ def figures(
             words.figures.get(one.indicator, Typed()),
             said,
             tuple(check for check in found if check.where == str(one.indicator)),
+            by,
         )
         for one in books.of(project)
     )
@@ -77,21 +103,17 @@ def _figure(
     fields: Typed,
     said: Said,
     found: tuple[Check, ...],
+    by: Judged,
 ) -> Figure:
     target, _ = measured_by(one.target, None)
     told, _ = said.told.get(one.indicator, (Told(None), ""))
     before = books.before(one.indicator, round.starts_on)
     last = books.fields(one, before.told if before else Told(None))
     points = books.points.get(one.indicator, ())
-    due = progress.scheduled(one.target, one.plan, one.starts_on, one.deadline_on, said.dated)
-    told_any = told.value is not None or told.reached_on is not None
-    actual = Actual(
-        value=told.value,
-        denominator=told.denominator,
-        reached_on=told.reached_on,
-        stages=told.stages,
-        proxy=told.value,
-    )
+    actual = _actual(told)
+    ends = one.starts_on, one.deadline_on
+    due = progress.scheduled(one.target, one.plan, *ends, said.dated, by.pace.basis)
+    stands = progress.standing(one.target, due, actual, said.dated)
     return Figure(
         indicator=one.indicator,
         name=one.name,
@@ -104,11 +126,36 @@ def _figure(
         last=last,
         last_on=before.as_of if before else None,
         step=_step(told, before.told if before else Told(None)),
-        standing=progress.standing(one.target, due, actual if told_any else None, said.dated),
+        standing=stands,
         checks=found,
         points=reached(points, told.points),
         gone=_gone(one, fields, told, {point.name for point in points}),
+        light=_light(by.ruleset, one, stands, actual, said.dated),
     )
+
+
+def _actual(told: Told) -> Actual | None:
+    if told.value is None and told.reached_on is None:
+        return None
+    return Actual(
+        value=told.value,
+        denominator=told.denominator,
+        reached_on=told.reached_on,
+        stages=told.stages,
+        proxy=told.value,
+    )
+
+
+def _light(
+    ruleset: Ruleset | None, one: Held, stands: Standing, actual: Actual | None, on: date
+) -> Light | None:
+    """What has reached its target is done, whatever the day."""
+    if ruleset is None:
+        return None
+    if completion(one.target, actual, on).met:
+        return Light.BLUE
+    facts = Facts(standings=(told_of(stands, one.name),))
+    return light_of(ruleset, Dimension.PROGRESS, facts, on)
 
 
 def _step(told: Told, before: Told) -> Decimal | None:

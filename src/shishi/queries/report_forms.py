@@ -8,7 +8,7 @@ from typing import Any
 
 from shishi.queries import door, report_facts, slots
 from shishi.queries.report_facts import Books, Said
-from shishi.queries.report_figures import Figure, figures
+from shishi.queries.report_figures import Figure, figures, judged
 from shishi.queries.standings import Held
 from shishi.records.models import Evidence, Extension, Project, Report, ReportStep, Round
 from shishi.rules import reports, timings
@@ -79,6 +79,7 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
     as_of = report_facts.dated(held, handed or on)
     words, said = contents(books, held, thing.pk, row, typed, as_of)
     found = report_facts.found(books, held, thing.pk, said, on)
+    by = judged(actor, held.programme, as_of)
     extension = _extension(actor, held, thing)
     return Sheet(
         round=held.pk,
@@ -93,7 +94,7 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
         version=row.version if row else 0,
         state=row.state if row else ReportState.DRAFT,
         words=words,
-        figures=figures(books, held, thing.pk, words, said, found),
+        figures=figures(books, held, thing.pk, words, said, found, by),
         works=tuple(one for one in found if one.where == report_facts.where_of(thing.pk)),
         evidence=tuple(row.evidence.order_by("pk")) if row else (),
         steps=_steps(actor, row),

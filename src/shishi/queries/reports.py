@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from shishi.queries import door, report_facts, report_figures, report_forms
+from shishi.queries.relit import Relit, relit
 from shishi.queries.report_figures import Figure
 from shishi.records import originals
 from shishi.records.models import Evidence, Indicator, Observation, Report
@@ -41,7 +42,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """一条实绩 — an accepted value; `replaced` where a correction stands in for it."""
+    """一条实绩 — an accepted value; `replaced` where a correction stands in for it; of a correction
+    `relit` has the past lights that it changed."""
 
     pk: int
     as_of: date
@@ -52,6 +54,7 @@ class Kept:
     round: int | None
     replaced: bool
     affects: tuple[date, date | None]
+    relit: tuple[Relit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,11 @@ def queue(actor: Actor, on: date) -> tuple[Waiting, ...]:
     )
     programmes = {row.round.programme.pk: row.round.programme for row in held}
     books = {pk: report_facts.books(actor, one, on) for pk, one in programmes.items()}
-    return tuple(_waiting(row, books[row.round.programme.pk], on) for row in held)
+    by = {pk: report_figures.judged(actor, one, on) for pk, one in programmes.items()}
+    keys = [row.round.programme.pk for row in held]
+    return tuple(
+        _waiting(row, books[key], by[key], on) for row, key in zip(held, keys, strict=True)
+    )
 
 
 def waiting(actor: Actor) -> QuerySet[Report]:
@@ -103,7 +110,8 @@ def history(actor: Actor, indicator: int) -> History:
     """Every value of an indicator that was ever accepted, and what stands in for what."""
     line = door.fetch(actor, Indicator, indicator)
     rows = door.visible(actor, Observation).filter(indicator=line)
-    kept = list(rows.select_related("entered_by", "report").order_by("-as_of", "-pk"))
+    beside = ("entered_by", "report", "indicator__project__programme")
+    kept = list(rows.select_related(*beside).order_by("-as_of", "-pk"))
     books = report_facts.books(actor, line.project.programme, date.max, {line.project.pk})
     held = next(one for one in books.of(line.project.pk) if one.indicator == line.pk)
     facts = [row.facts() for row in kept]
@@ -130,6 +138,7 @@ def history(actor: Actor, indicator: int) -> History:
                 row.report.round_id if row.report else None,
                 row.pk in replaced,
                 observations.affected(one, facts),
+                relit(actor, row, facts) if one.corrects else (),
             )
             for row, one in zip(kept, facts, strict=True)
         ),
@@ -161,7 +170,9 @@ def _wanted(actor: Actor) -> list[ReportState]:
     return [*states, ReportState.SUBMITTED] if Role.UNIT_HEAD in actor.roles else states
 
 
-def _waiting(row: Report, books: report_facts.Books, on: date) -> Waiting:
+def _waiting(
+    row: Report, books: report_facts.Books, by: report_figures.Judged, on: date
+) -> Waiting:
     as_of = report_facts.dated(row.round, row.submitted_on or on)
     said = report_facts.said(row, list(row.entries.all()), as_of)
     found = report_facts.found(books, row.round, row.project.pk, said, on)
@@ -175,6 +186,6 @@ def _waiting(row: Report, books: report_facts.Books, on: date) -> Waiting:
         row.unit.name,
         row.state,
         row.changed_at,
-        report_figures.figures(books, row.round, row.project.pk, words, said, found),
+        report_figures.figures(books, row.round, row.project.pk, words, said, found, by),
         len(found),
     )

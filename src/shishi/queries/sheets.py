@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from shishi.queries import door, report_facts, report_forms, slots
 from shishi.queries.report_facts import Books
-from shishi.queries.report_figures import Figure, figures
+from shishi.queries.report_figures import Figure, Judged, figures, judged
 from shishi.queries.slots import Slot
 from shishi.records.models import Extension, Report, Round, Unit
 from shishi.rules import reports, timings
@@ -68,9 +68,10 @@ def blank(
     }
     lines: list[Line] = []
     passages = []
+    by = judged(actor, round.programme, on)
     for one in own:
         row = came.get(one.project)
-        words, more = _project(books, round, one, row, on)
+        words, more = _project(books, by, round, one, row, on)
         lines += more
         refusal = _refusal(found.card, granted, row, one, on)
         passages.append(_passage(one, row, words, refusal, zone))
@@ -84,12 +85,12 @@ def blank(
 
 
 def _project(
-    books: Books, round: Round, slot: Slot, row: Report | None, on: date
+    books: Books, by: Judged, round: Round, slot: Slot, row: Report | None, on: date
 ) -> tuple[Filled, list[Line]]:
     handed = row.submitted_on if row and row.state is not ReportState.DRAFT else None
     as_of = report_facts.dated(round, handed or on)
     words, said = report_forms.contents(books, round, slot.project, row, None, as_of)
-    found = figures(books, round, slot.project, words, said, ())
+    found = figures(books, round, slot.project, words, said, (), by)
     told = [one for one in found if one.kind is not IndicatorType.UNQUANTIFIED]
     return words, [line for one in told for line in _lines(one, slot)]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from shishi.queries import decisions, door, escalations, settings
+from shishi.queries import decisions, door, duties, escalations, settings
 from shishi.queries.decisions import DecisionLine
 from shishi.queries.escalations import MatterLine
 from shishi.queries.light_facts import Known, Reporting, known
@@ -74,7 +74,7 @@ def books(
     actor: Actor, row: Programme, on: date, known_at: datetime | None, leader: int | None = None
 ) -> Books:
     """Of all leaders, or of one and the projects they answer for."""
-    sides = parties(actor, row, on)
+    sides = parties(actor, row, on, known_at)
     own = {pk: held for pk, held in sides.own.items() if leader in (None, pk)}
     wanted = {project for held in own.values() for project in held}
     knows = known(actor, row, known_at)
@@ -112,9 +112,10 @@ def next_day(actor: Actor, on: date) -> date:
     return next_meeting(on, edition.facts()) if edition else on + timedelta(days=7)
 
 
-def parties(actor: Actor, row: Programme, on: date) -> Parties:
-    """Who answers for the projects of the programme, and of those not closed yet."""
-    rows = _assigned(actor, on).filter(
+def parties(actor: Actor, row: Programme, on: date, known_at: datetime | None = None) -> Parties:
+    """Who answers for the projects of the programme, and of those not closed yet, on the day, as
+    could be known at the moment."""
+    rows = duties.held(door.visible(actor, Assignment), row, on, known_at).filter(
         Q(project__programme=row) | Q(project__programme__closed_on=None)
     )
     bare = rows.order_by("project__programme", "project__number", "number").values_list(
@@ -138,13 +139,9 @@ def parties(actor: Actor, row: Programme, on: date) -> Parties:
 
 def sponsors(actor: Actor, project: Project, on: date) -> frozenset[int]:
     """The leaders on whose sheet the project stands."""
-    rows = _assigned(actor, on).filter(project=project, role__in=SPONSORS, person__isnull=False)
-    return frozenset(rows.values_list("person", flat=True))
-
-
-def _assigned(actor: Actor, on: date) -> QuerySet[Assignment]:
-    holds = Q(ends_before=None) | Q(ends_before__gt=on)
-    return door.visible(actor, Assignment).filter(holds, starts_on__lte=on)
+    rows = duties.held(door.visible(actor, Assignment), project.programme, on)
+    led = rows.filter(project=project, role__in=SPONSORS, person__isnull=False)
+    return frozenset(led.values_list("person", flat=True))
 
 
 def _first_answering(held: list[tuple[str, int, str]]) -> tuple[str, ...]:

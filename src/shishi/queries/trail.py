@@ -1,7 +1,7 @@
 """留痕 — the audit trail of a thing or of the territory, and the check of its chain."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -60,11 +60,17 @@ def recent(actor: Actor, *, before: int | None = None, count: int = 50) -> tuple
 
 
 def of(
-    actor: Actor, thing: str, key: int, known_at: datetime | None = None
+    actor: Actor,
+    thing: str,
+    key: int,
+    known_at: datetime | None = None,
+    without: Collection[str] = (),
 ) -> tuple[TrailLine, ...]:
     """The last `LENGTH` entries of one thing, the latest first: draft, programme, project, unit,
-    person, document; with `known_at`, those of that moment and before."""
+    person, document; with `known_at`, those of that moment and before; `without` deeds that are
+    done every day."""
     rows = door.visible(actor, AuditEntry).filter(thing=thing, thing_key=key)
+    rows = rows.exclude(deed__in=without) if without else rows
     lines = (_line(row) for row in rows.order_by("-number").iterator())
     return tuple(islice((one for one in lines if known_at is None or one.at <= known_at), LENGTH))
 

@@ -29,12 +29,13 @@ from shishi.web.numbers import shown
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A curve with its words."""
+    """A curve with its words; `opens` is the one to be looked at first."""
 
     name: str
     drawing: SafeString
     says: str
     forecast: str
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,7 @@ def progress(visit: Visit, programme: int, project: int, day: Day) -> dict[str, 
         "told_apart": lit is not None
         and lit.rating.says not in [one.says for one in lit.rating.by_dimension],
         "reached": {one.held.indicator: reached(one) for one in lit.figures} if lit else {},
-        "curves": [_curve(one, day.on, lit) for one in lit.figures if _has_course(one)]
-        if lit
-        else [],
+        "curves": _curves(lit, day.on) if lit else [],
         "outlook": outlooks.outlook(lit) if lit else None,
         "values": [Value(one, _told(one)) for one in values],
     }
@@ -76,7 +75,14 @@ def _has_course(figure: Figure) -> bool:
     return target.kind in BY_AMOUNT and bool(target.whole)
 
 
-def _curve(figure: Figure, on: date, lit: Lit) -> Curve:
+def _curves(lit: Lit, on: date) -> list[Curve]:
+    """Those that have a course in the order of the plan; the one furthest behind is open."""
+    shown = [one for one in lit.figures if _has_course(one)]
+    last = min(shown, key=lambda one: one.standing.points or 0, default=None)
+    return [_curve(one, on, lit, opens=one is last) for one in shown]
+
+
+def _curve(figure: Figure, on: date, lit: Lit, *, opens: bool) -> Curve:
     held, ahead = figure.held, figure.forecast
     target, _ = measured_by(held.target, None)
     whole = target.whole
@@ -94,7 +100,7 @@ def _curve(figure: Figure, on: date, lit: Lit) -> Curve:
         late=ahead.late,
         stated=lit.stated[-1].finish_on if lit.stated and not figure.done.met else None,
     )
-    return Curve(held.name, drawn(figures.course(course)), figure.standing.says, ahead.says)
+    return Curve(held.name, drawn(figures.course(course)), figure.standing.says, ahead.says, opens)
 
 
 def _told(one: Entered) -> str:

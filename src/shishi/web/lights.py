@@ -50,6 +50,11 @@ class Reached:
     due: str
     bar: SafeString
 
+    @property
+    def status(self) -> Status:
+        """Its own light, by the side of progress alone; what has reached its target is done."""
+        return of_light(Light.BLUE if self.figure.done.met else self.figure.light)
+
 
 @cache
 def mark(kind: str) -> SafeString:

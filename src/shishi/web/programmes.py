@@ -73,7 +73,7 @@ def programme(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "form": form,
         **shown(leaderships.tiers(visit.actor, pk, visit.on)),
         "may_vote": may(visit.actor, "programme.record_vote", subject),
-        "trail": trail.of(visit.actor, "programme", pk)
+        "trail": trail.of(visit.actor, "programme", pk, without=("light.rate",))
         if visit.actor.roles & LOOKS["trail"]
         else (),
     }

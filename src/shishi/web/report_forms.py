@@ -15,6 +15,7 @@ from shishi.rules.progress import Standing
 from shishi.rules.reports import NO_CHANGE_CAUSES, ReportState
 from shishi.rules.shares import amount_text, percent_text, points_text
 from shishi.rules.timings import Timeliness
+from shishi.web.lights import KINDS
 from shishi.web.report_fields import names, point_field, why
 
 TEXTS = (
@@ -65,8 +66,9 @@ class PointField:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One indicator on the form; `bar` and `plan` are shares of the target in hundredths, None
-    where nothing can be drawn; `planned` is the amount due by the day; `mark` the shape of `says`;
-    `together` says what its points add up to."""
+    where nothing can be drawn; `planned` is the amount due by the day; `mark` and `word` are those
+    of the light the figure would have, or `mark` that of what is wrong with it; `together` says
+    what its points add up to."""
 
     figure: Figure
     names: tuple[str, str, str]
@@ -76,6 +78,7 @@ class Row:
     plan: str | None
     planned: str
     mark: str
+    word: str
     says: str
     faults: tuple[str, ...]
     asked: tuple[Asked, ...]
@@ -107,11 +110,11 @@ def row(one: Figure, words: Filled) -> Row:
     """One indicator with its bar, its sentence and its checks."""
     hard = tuple(check.says for check in one.checks if check.severity is Severity.HARD)
     asked = tuple(_asked(check, words) for check in one.checks if check.severity is Severity.ASK)
-    mark, says = _sentence(one.standing, one)
-    if hard:
-        mark = "late"
-    elif any(not ask.answer for ask in asked):
-        mark = "warn"
+    says = _sentence(one.standing, one)
+    light = one.light if one.standing.share is not None else None
+    mark, word = (KINDS[light], light.word) if light else ("none", "")
+    if hard or any(not ask.answer for ask in asked):
+        mark, word = "late" if hard else "warn", ""
     done = (*one.fields.stages, *("" for _ in one.stages))
     return Row(
         one,
@@ -125,6 +128,7 @@ def row(one: Figure, words: Filled) -> Row:
         _hundredths(one.standing.scheduled_share),
         _amount(one.standing.scheduled, one) if one.standing.basis else "",
         mark,
+        word,
         says,
         hard,
         asked,
@@ -181,24 +185,21 @@ def _is_number(words: str) -> bool:
     return True
 
 
-def _sentence(standing: Standing, one: Figure) -> tuple[str, str]:
+def _sentence(standing: Standing, one: Figure) -> str:
     """本期 +1.75，完成 80%，与序时一致."""
     if standing.share is None:
-        return "none", "尚未填数" if standing.actual is None else standing.says
+        return "尚未填数" if standing.actual is None else standing.says
     parts = []
     if one.step is not None and one.kind is not IndicatorType.PHYSICAL:
         sign = "+" if one.step > 0 else "−"
         step = _amount(abs(one.step), one)
         parts.append(f"本期 {sign}{step}" if one.step else "与上期相同")
-    if standing.points is None:
-        return "none", "，".join([*parts, standing.says])
-    behind = standing.points < 0
-    if standing.basis is None:
-        return ("late" if behind else "on"), "，".join([*parts, standing.says])
+    if standing.points is None or standing.basis is None:
+        return "，".join([*parts, standing.says])
     gap = points_text(standing.points)
     parts.append(f"完成 {percent_text(standing.share)}")
     parts.append(gap if gap.startswith("与") else f"比序时{gap}")
-    return ("warn" if behind else "on"), "，".join(parts)
+    return "，".join(parts)
 
 
 def _asked(check: Check, words: Filled) -> Asked:
