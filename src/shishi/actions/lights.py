@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from shishi.actions.base import change
 from shishi.queries import door
-from shishi.queries.light_facts import known
+from shishi.queries.light_facts import known, looked_over
 from shishi.queries.lights import Lit, lit
 from shishi.queries.settings import ruling
 from shishi.records.models import Exemption, Lowering, Programme, Project, Rating
@@ -29,7 +29,7 @@ def rate(*, actor: Actor, programme: int, on: date, at: datetime) -> int:
     row = door.thing(actor, Programme, programme)
     with change(actor, "light.rate", row, at=at) as log:
         Programme.objects.select_for_update().get(pk=row.pk)  # of two at once the second waits
-        fresh = tuple(_differing(row, on, lit(known(actor, row), on).values(), at))
+        fresh = tuple(_differing(row, on, lit(looked_over(actor, row), on).values(), at))
         Rating.objects.bulk_create(fresh)
         counts = Counter(one.light.label for one in fresh)
         log.note(year=row.year, on=on.isoformat(), kept=len(fresh), lights=dict(counts))
@@ -155,7 +155,7 @@ def second(*, actor: Actor, lowering: int, on: date, at: datetime) -> None:
 def _may_lower(actor: Actor, project: Project, asked: lights.Lowering, on: date) -> None:
     """`Refused` where today's light cannot be made as serious as that."""
     held = ruling(actor, project.programme, Subject.LIGHTS, Ruleset, on)
-    today = lit(known(actor, project.programme), on).get(project.pk)
+    today = lit(known(actor, project.programme, None, {project.pk}), on).get(project.pk)
     if held is None or today is None:
         raise Refused(no("本年度尚未设定亮灯规则。请先在规则设定中确定亮灯规则。"))
     verdict = lights.may_propose(held.rule, today.rating, asked, on)

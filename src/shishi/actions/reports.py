@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from shishi.actions.base import change
 from shishi.queries import door, report_facts
@@ -24,6 +23,8 @@ from shishi.rules.lifecycle import Refused, no
 from shishi.rules.observations import Told, points_kept
 from shishi.rules.plain import as_plain
 
+_BESIDE = ("round__programme", "round__edition", "round__rule", "project")  # each is asked for
+
 
 class Kept(NamedTuple):
     """The report as it was kept: its key and its new version."""
@@ -37,8 +38,13 @@ def fill(
 ) -> Kept:
     """填写 — keep what was typed; the first time a draft is begun (`version` 0). `Refused` when
     somebody else has changed the report since `version`, or the round takes no reports."""
-    held, thing = door.thing(actor, Round, round), door.thing(actor, Project, project)
+    held = door.thing(actor, Round, round, "programme", "edition")
+    thing = door.thing(actor, Project, project)
+    if thing.programme_id == held.programme_id:
+        thing.programme = held.programme  # fetched once
     row = Report.objects.filter(round=held, project=thing).first()
+    if row is not None:
+        row.round, row.project = held, thing
     with change(actor, "report.fill", row or thing, at=at) as log:
         for verdict in fillings.unfit(filled):
             raise Refused(verdict)
@@ -46,7 +52,7 @@ def fill(
         row = row or _begin(held, thing, version, actor, at)
         _on_time(row, at.date())
         _move(row, "fill", row.version if fresh else version, actor, at, **_words(filled))
-        figures = _keep(row, filled, _books(actor, row, at.date()))
+        figures = _keep(row, filled, _books(actor, row, at.date()), fresh)
         if fresh:
             _step(row, "fill", actor, at)
         log.about(row)
@@ -57,7 +63,7 @@ def fill(
 def submit(*, actor: Actor, report: int, version: int, at: datetime) -> int:
     """提交 — to the head of the unit; `Refused` at the first place the checks stop at, with the
     key of its indicator in `verdict.where`."""
-    row = door.thing(actor, Report, report)
+    row = door.thing(actor, Report, report, *_BESIDE)
     with change(actor, "report.submit", row, at=at) as log:
         on = at.date()
         _on_time(row, on)
@@ -76,7 +82,7 @@ def submit(*, actor: Actor, report: int, version: int, at: datetime) -> int:
 def withdraw(*, actor: Actor, report: int, version: int, at: datetime) -> int:
     """撤回 — back to the draft, as long as the head has not decided. It then counts as never handed
     in, unless it was sent back before: that report had come in time."""
-    row = door.thing(actor, Report, report)
+    row = door.thing(actor, Report, report, *_BESIDE)
     with change(actor, "report.withdraw", row, at=at) as log:
         sent_back = row.steps.filter(step="return").exists()
         columns: dict[str, Any] = {} if sent_back else {"submitted_on": None}
@@ -88,7 +94,7 @@ def withdraw(*, actor: Actor, report: int, version: int, at: datetime) -> int:
 
 def approve(*, actor: Actor, report: int, version: int, at: datetime) -> int:
     """审核通过 — the head of the unit answers for the report; on to the office."""
-    row = door.thing(actor, Report, report)
+    row = door.thing(actor, Report, report, *_BESIDE)
     with change(actor, "report.approve", row, at=at) as log:
         _move(row, "approve", version, actor, at)
         _step(row, "approve", actor, at)
@@ -98,7 +104,7 @@ def approve(*, actor: Actor, report: int, version: int, at: datetime) -> int:
 
 def send_back(*, actor: Actor, report: int, version: int, reason: str, at: datetime) -> int:
     """退回 — with the reason, to be mended and handed in again."""
-    row = door.thing(actor, Report, report)
+    row = door.thing(actor, Report, report, *_BESIDE)
     with change(actor, "report.return", row, at=at) as log:
         _move(row, "return", version, actor, at, reason=reason)
         _step(row, "return", actor, at, reason.strip())
@@ -109,7 +115,7 @@ def send_back(*, actor: Actor, report: int, version: int, reason: str, at: datet
 def accept(*, actor: Actor, report: int, version: int, at: datetime) -> tuple[int, ...]:
     """采用 — each figure becomes an observation that nothing changes again; their keys. The checks
     are asked again. Of two who accept at once the second is refused."""
-    row = door.thing(actor, Report, report)
+    row = door.thing(actor, Report, report, *_BESIDE)
     with change(actor, "report.accept", row, at=at) as log:
         _move(row, "accept", version, actor, at)
         as_of = report_facts.dated(row.round, _handed_in(row, at))
@@ -177,36 +183,27 @@ def _move(
     locked by the update itself, so of two who come at once the second is refused."""
     verdict = reports.may(step, row.state, reason)
     if verdict:
-        took = Report.objects.filter(pk=row.pk, version=version, state=row.state).update(
-            state=reports.REVIEW.after(step, row.state),
-            version=F("version") + 1,
-            changed_by=actor.key,
-            changed_at=at,
-            **columns,
-        )
-        row.refresh_from_db()
-        if took:
+        columns |= {"state": reports.REVIEW.after(step, row.state), "version": version + 1}
+        columns |= {"changed_by_id": actor.key, "changed_at": at}
+        rows = Report.objects.filter(pk=row.pk, version=version, state=row.state)
+        if rows.update(**columns):
+            for name, value in columns.items():
+                setattr(row, name, value)
             return
-        verdict = no(_overtaken(row, version, at), "version")
+        row.refresh_from_db()
+        verdict = no(row.overtaken(version, at.tzinfo), "version")
     raise Refused(verdict)
-
-
-def _overtaken(row: Report, version: int, at: datetime) -> str:
-    changed = row.changed_at.astimezone(at.tzinfo)
-    when = f"{changed.month}月{changed.day}日{changed:%H:%M}"
-    return (
-        f"{row.changed_by.name}于{when}办理过这份报送"
-        f"（现为“{row.state.label}”，第 {row.version} 版），"
-        f"您看到的是第 {version} 版。请在最新内容上核对后再办理。"
-    )
 
 
 def _on_time(row: Report, on: date) -> None:
     """Whether the round still takes the report; one sent back may always be mended."""
     if row.submitted_on is not None:
         return
-    granted = row.round.extensions.filter(project=row.project).order_by("-pk").first()
-    verdict = timings.may_report(row.round.facts(), granted.facts() if granted else None, on)
+    card = row.round.facts()
+    verdict = timings.may_report(card, None, on)
+    if not verdict:
+        granted = row.round.extensions.filter(project=row.project).order_by("-pk").first()
+        verdict = timings.may_report(card, granted.facts() if granted else None, on)
     if not verdict:
         raise Refused(verdict)
 
@@ -232,7 +229,7 @@ def _words(filled: Filled) -> dict[str, Any]:
     }
 
 
-def _keep(row: Report, filled: Filled, books: Books) -> list[list[str]]:
+def _keep(row: Report, filled: Filled, books: Books, fresh: bool) -> list[list[str]]:
     """The figures as they are now; returns them as text for the trail."""
     entries = []
     for one in books.of(row.project_id):
@@ -255,16 +252,11 @@ def _keep(row: Report, filled: Filled, books: Books) -> list[list[str]]:
                 written=written,
             )
         )
-    row.entries.all().delete()
+    if not fresh:
+        row.entries.all().delete()
     Entry.objects.bulk_create(entries)
     names = {one.indicator: one.name for one in books.of(row.project_id)}
-    return [[names[one.indicator_id], one.written or _in_words(one)] for one in entries]
-
-
-def _in_words(entry: Entry) -> str:
-    points = "、".join(f"{name} {told}" for name, told in (entry.points or {}).items())
-    value = entry.value if entry.reached_on is None else entry.reached_on
-    return f"{value}（{points}）" if points else str(value)
+    return [[names[one.indicator_id], one.written or one.says] for one in entries]
 
 
 def _in_order(row: Report, books: Books, as_of: date, on: date) -> dict[int, Told]:

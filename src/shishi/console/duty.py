@@ -61,6 +61,7 @@ def _rounds_and_lights(actor: Actor, card: ProgrammeCard, on: date, at: datetime
         return
     yield f"{card.year}年：{_opened(actor, card, on, at)}"
     kept = 0
+    lights.look_over(actor, card.pk)
     for day in _shown(days):
         kept += deeds.rate(actor=actor, programme=card.pk, on=day, at=at)
         yield ""

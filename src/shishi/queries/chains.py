@@ -5,6 +5,7 @@ chains of a county are the same template, so each is read once.
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from shishi.queries import door
+from shishi.queries.standings import within
 from shishi.records.models import CalendarEdition, Chain, ChainStep, Programme
 from shishi.rules import calendars, chains, permits, preparations
 from shishi.rules.access import Actor
@@ -147,15 +149,13 @@ def record(
     actor: Actor,
     programme: Programme,
     known_at: datetime | None = None,
-    project: int | None = None,
+    only: Collection[int] | None = None,
 ) -> Record:
-    """What is known of the chains at the moment, now where none is named; of one project alone
-    where one is."""
+    """What is known of the chains of the programme, or of `only` these projects of it, at the
+    moment, now where none is named."""
     newer = Chain.objects.filter(project=OuterRef("project"), number__gt=OuterRef("number"))
-    rows = door.visible(actor, Chain).filter(project__programme=programme)
-    steps = door.visible(actor, ChainStep).filter(project__programme=programme)
-    if project is not None:
-        rows, steps = rows.filter(project=project), steps.filter(project=project)
+    rows = door.visible(actor, Chain).filter(**within(programme, "project", only))
+    steps = door.visible(actor, ChainStep).filter(**within(programme, "project", only))
     if known_at is not None:
         rows, steps = rows.filter(set_at__lte=known_at), steps.filter(entered_at__lte=known_at)
         newer = newer.filter(set_at__lte=known_at)

@@ -171,10 +171,11 @@ def fetch(actor: Actor, table: type[M], pk: int) -> M:
     return _one(visible(actor, table), pk)
 
 
-def thing(actor: Actor, table: type[M], pk: int) -> M:
-    """One row that a deed is asked about; `NotThere` outside the territory. Whether the deed may
-    be done is for `actions.base.change` to ask."""
-    return _one(within(actor, table), pk)
+def thing(actor: Actor, table: type[M], pk: int, *beside: str) -> M:
+    """One row that a deed is asked about, with the rows `beside` it; `NotThere` outside the
+    territory. Whether the deed may be done is for `actions.base.change` to ask."""
+    rows = within(actor, table)
+    return _one(rows.select_related(*beside) if beside else rows, pk)
 
 
 def _one(rows: QuerySet[M], pk: int) -> M:

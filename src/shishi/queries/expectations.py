@@ -3,9 +3,11 @@
 Only what a report was accepted with counts: before that it may still change.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from shishi.queries import door
+from shishi.queries.standings import within
 from shishi.records.models import Programme, Report
 from shishi.rules.access import Actor
 from shishi.rules.forecasts import Stated
@@ -13,10 +15,14 @@ from shishi.rules.reports import ReportState
 
 
 def stated(
-    actor: Actor, programme: Programme, known_at: datetime | None = None
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None = None,
+    only: Collection[int] | None = None,
 ) -> dict[int, tuple[Stated, ...]]:
-    """Of each project what its reports said, by the days they were handed in."""
-    rows = door.visible(actor, Report).filter(round__programme=programme)
+    """Of each project, or of `only` these, what its reports said, by the days they were handed
+    in."""
+    rows = door.visible(actor, Report).filter(**within(programme, "project", only))
     rows = rows.filter(
         state=ReportState.ACCEPTED, forecast_on__isnull=False, submitted_on__isnull=False
     )

@@ -4,13 +4,13 @@ day, and all there ever were.
 Statements are cumulative; of one day the one entered last stands. A constant number of queries.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from shishi.queries import door
-from shishi.queries.standings import Held
+from shishi.queries.standings import Held, within
 from shishi.records.models import FundsStatement, Programme
 from shishi.rules.access import Actor
 from shishi.rules.funds import Funds
@@ -36,9 +36,15 @@ FundsRecord = dict[int, tuple[Standing, ...]]
 """Of each project the statements that stand, the latest day last."""
 
 
-def record(actor: Actor, programme: Programme, known_at: datetime | None = None) -> FundsRecord:
-    """What is known of the money of the programme at the moment, now where none is named."""
-    rows = door.visible(actor, FundsStatement).filter(project__programme=programme)
+def record(
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None = None,
+    only: Collection[int] | None = None,
+) -> FundsRecord:
+    """What is known of the money of the programme, or of `only` these projects of it, at the
+    moment, now where none is named."""
+    rows = door.visible(actor, FundsStatement).filter(**within(programme, "project", only))
     if known_at is not None:
         rows = rows.filter(entered_at__lte=known_at)
     held: dict[int, dict[date, Standing]] = {}

@@ -2,8 +2,9 @@
 
 Every change of a fact leaves an entry in the trail, in the same transaction. So what was worked out
 after one entry holds until a later entry speaks of something that it rests on; where that is single
-projects, only those are worked out again. Inside a deed nothing is held: a deed sees its own rows
-before they count, and they may never come to count.
+projects, only those are worked out again. Inside a deed nothing is put on the shelf: a deed sees
+its own rows before they count, and they may never come to count. A deed that has changed nothing
+that a value rests on may still take down what is there.
 """
 
 from collections.abc import Callable, Collection, Hashable
@@ -67,13 +68,16 @@ class Shelf(Generic[V]):
         whole: Callable[[], V],
         renewed: Callable[[V, frozenset[int]], V],
         size: Callable[[V], int],
+        *,
+        untouched: bool = False,
     ) -> V:
         """The value as it is now: held, or worked out again as a `whole`, or `renewed` for the
-        projects that something was done to since."""
-        if connection.in_atomic_block:
+        projects that something was done to since. A deed says that it has left `untouched` what
+        the value rests on."""
+        inside, held = connection.in_atomic_block, self._held.get(key)
+        if inside and (held is None or not untouched):
             return whole()
         number, hash = AuditHead.objects.values_list("number", "hash").get(pk=1)
-        held = self._held.get(key)
         if held is None or (held.number, held.hash) != (number, hash):
             touched = self._touched(held, number) if held else None
             if held is None or touched is None:
@@ -81,8 +85,13 @@ class Shelf(Generic[V]):
             else:
                 value = renewed(held.value, touched) if touched else held.value
             held = _Held(number, hash, value, size(value))
-        self._keep(key, held)
+        if not inside:
+            self._keep(key, held)
         return held.value
+
+    def passes(self, deed: str) -> bool:
+        """Whether the deed changes nothing the values rest on."""
+        return deed in self._passing or deed.partition(".")[0] in self._passing
 
     def holds(self, key: Hashable) -> bool:
         """Whether there is something to begin with."""
@@ -114,15 +123,12 @@ class Shelf(Generic[V]):
             return None
         keys: dict[str, set[int]] = {}
         for at, _, deed, thing, key, done in entries:
-            if at == held.number or not done or self._passes(deed):
+            if at == held.number or not done or self.passes(deed):
                 continue
             if key is None or (thing != "project" and thing not in _WAYS):
                 return None
             keys.setdefault(thing, set()).add(key)
         return _projects(keys)
-
-    def _passes(self, deed: str) -> bool:
-        return deed in self._passing or deed.partition(".")[0] in self._passing
 
 
 _SHELVES: list[Shelf] = []

@@ -105,7 +105,7 @@ def ledger(
 _PASSING = (
     *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
     *("ledger", "report", "sheet", "round", "observation", "light", "rule", "calendar", "schedule"),
-    *("point", "subplan", "chain", "permit", "stop", "funds"),
+    *("point", "subplan", "chain", "permit", "stop", "funds", "tick"),
     *("plan.take_in", "plan.amend", "plan.discard", "programme.start", "register.export"),
 )
 _KEPT: Shelf[Ledger] = Shelf(_PASSING, room=6000)  # projects

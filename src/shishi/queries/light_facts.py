@@ -12,6 +12,7 @@ from django.utils.timezone import get_current_timezone
 
 from shishi.queries import chains, door, expectations, funds, lowerings, settings, standings
 from shishi.queries.funds import FundsRecord
+from shishi.queries.kept import Shelf
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Record, within
 from shishi.records.models import (
@@ -26,6 +27,7 @@ from shishi.records.models import (
 from shishi.rules import lights, timings
 from shishi.rules.access import Actor
 from shishi.rules.forecasts import Stated
+from shishi.rules.looks import may_look
 from shishi.rules.reports import ReportState, handed_in
 from shishi.rules.rounds import DueCard, RoundRule
 from shishi.rules.rulesets import Ruleset
@@ -136,7 +138,7 @@ def known(
     return Known(
         projects=tuple(projects.values_list("pk", flat=True)),
         record=standings.record(actor, programme, known_at, only),
-        chains=chains.record(actor, programme, known_at),
+        chains=chains.record(actor, programme, known_at, only),
         rules=settings.rulings(actor, programme, Subject.LIGHTS, Ruleset),
         paces=settings.rulings(actor, programme, Subject.PACE, Pace),
         rhythms=settings.rulings(actor, programme, Subject.ROUNDS, RoundRule),
@@ -144,11 +146,37 @@ def known(
         extensions=_extensions(actor, programme, known_at, only),
         told=_reports(actor, programme, known_at, only),
         exemptions=_exemptions(actor, programme, known_at, only),
-        funds=funds.record(actor, programme, known_at),
-        lowerings=lowerings.in_force(actor, programme, known_at),
-        stated=expectations.stated(actor, programme, known_at),
+        funds=funds.record(actor, programme, known_at, only),
+        lowerings=lowerings.in_force(actor, programme, known_at, only),
+        stated=expectations.stated(actor, programme, known_at, only),
         known_at=known_at,
     )
+
+
+# Deeds that change nothing a light rests on.
+PASSING = (
+    *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
+    *("ledger", "unit", "alias", "post", "subplan", "stop", "sheet", "tick", "register.export"),
+    *("person.add", "person.disable", "person.enable", "person.invite"),  # a new name is printed
+    *("plan.take_in", "plan.amend", "plan.discard", "light.rate", "light.lower"),
+    *("report.attach", "report.detach"),
+)
+LOOKED_AT = ("project", "targets", "settings", "reports", "lights", "permits", "funds")
+_KEPT: Shelf[Known] = Shelf(PASSING, room=1)
+
+
+def looked_over(actor: Actor, programme: Programme) -> Known:
+    """What is known now of the whole programme: held, where somebody asked before the deed that
+    asks now; what keeps a light changes nothing of it."""
+
+    def whole() -> Known:
+        return known(actor, programme)
+
+    def renewed(held: Known, touched: frozenset[int]) -> Known:
+        return whole() if touched & frozenset(held.projects) else held
+
+    key = actor.territory, programme.pk, *(bool(may_look(actor, look)) for look in LOOKED_AT)
+    return _KEPT.of(key, whole, renewed, lambda _: 1, untouched=True)
 
 
 def _rounds(actor: Actor, programme: Programme, known_at: datetime | None) -> dict[int, DueCard]:

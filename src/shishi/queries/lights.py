@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Min
+from django.db.models import Max
 
-from shishi.queries import door, funds
+from shishi.queries import backdated, door, funds
 from shishi.queries.figures import Figure as Figure
 from shishi.queries.figures import days_late, figure, finishing_of
 from shishi.queries.kept import Shelf
-from shishi.queries.light_facts import Known, Reporting, known
+from shishi.queries.light_facts import LOOKED_AT, PASSING, Known, Reporting, known, looked_over
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Held
-from shishi.records.models import Observation, Programme, Rating
+from shishi.records.models import Programme, Rating
 from shishi.rules import lights as rules
 from shishi.rules.access import Actor
 from shishi.rules.completion import project_done
@@ -62,14 +62,7 @@ class Lit:
         return Light.BLUE if done else self.light
 
 
-# Deeds that change nothing a light rests on.
-_PASSING = (
-    *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
-    *("ledger", "register", "unit", "alias", "person", "post", "subplan"),
-    *("plan.take_in", "plan.amend", "plan.discard", "light.rate", "sheet.take"),
-)
-_KEPT: Shelf[dict[int, Lit]] = Shelf(_PASSING, room=2000)  # projects, of all days together
-_LOOKS = ("ledger", "targets", "settings", "reports", "lights", "permits", "funds")
+_KEPT: Shelf[dict[int, Lit]] = Shelf(PASSING, room=2000)  # projects, of all days together
 
 
 def lights(
@@ -96,11 +89,17 @@ def lights(
         stay = {pk: one for pk, one in held.items() if pk not in wanted or pk in fresh}
         return stay | fresh
 
-    key = row.pk, day, known_at, *(bool(may_look(actor, look)) for look in _LOOKS)
+    key = row.pk, day, known_at, *(bool(may_look(actor, look)) for look in LOOKED_AT)
     if only is None or _KEPT.holds(key):
         found = _KEPT.of(key, computed, renewed, len)
         return found if only is None else {pk: one for pk, one in found.items() if pk in only}
     return _KEPT.of((*key, frozenset(only)), lambda: computed(only), renewed, len)
+
+
+def look_over(actor: Actor, programme: int) -> None:
+    """Have what the lights of many days are to be rated from at hand; each of these days is still
+    rated from what is true by then."""
+    looked_over(actor, door.fetch(actor, Programme, programme))
 
 
 def lit(knows: Known, on: date) -> dict[int, Lit]:
@@ -118,7 +117,7 @@ def lit(knows: Known, on: date) -> dict[int, Lit]:
 
 def unrated(actor: Actor, programme: int, on: date) -> tuple[date, ...]:
     """The days up to `on` whose lights are still to be kept: from the last day that was kept, as it
-    may not have been over; from the day that a later correction speaks of; from the start of a
+    may not have been over; from the day that something entered later speaks of; from the start of a
     programme that has none yet. None of a programme that has not started or is closed."""
     row = door.fetch(actor, Programme, programme)
     if row.started_on is None or row.started_on > on or row.closing:
@@ -127,9 +126,7 @@ def unrated(actor: Actor, programme: int, on: date) -> tuple[date, ...]:
     last = kept.aggregate(on=Max("on"), at=Max("rated_at"))
     first: date = last["on"] or row.started_on
     if last["at"]:
-        entered = door.visible(actor, Observation).filter(indicator__project__programme=row)
-        changed = entered.filter(corrects__isnull=False, entered_at__gt=last["at"])
-        first = min(first, changed.aggregate(on=Min("as_of"))["on"] or first)
+        first = min(first, backdated.first_day(actor, row, last["at"]) or first)
     first = max(first, row.started_on)
     return tuple(first + timedelta(days=days) for days in range((on - first).days + 1))
 

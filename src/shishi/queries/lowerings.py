@@ -1,10 +1,12 @@
 """人工降灯 — lights that people made more serious: what is in force, and what waits for a second
 person."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from shishi.queries import door
+from shishi.queries.standings import within
 from shishi.records.models import Lowering, Programme
 from shishi.rules import lights
 from shishi.rules.access import Actor
@@ -34,11 +36,14 @@ class LoweringView:
 
 
 def in_force(
-    actor: Actor, programme: Programme, known_at: datetime | None = None
+    actor: Actor,
+    programme: Programme,
+    known_at: datetime | None = None,
+    only: Collection[int] | None = None,
 ) -> dict[int, tuple[lights.Lowering, ...]]:
-    """Of each project the lowerings that two people had made by the moment, now where none is
-    named."""
-    rows = door.visible(actor, Lowering).filter(project__programme=programme)
+    """Of each project, or of `only` these, the lowerings that two people had made by the moment,
+    now where none is named."""
+    rows = door.visible(actor, Lowering).filter(**within(programme, "project", only))
     rows = rows.filter(seconded_at__isnull=False)
     if known_at is not None:
         rows = rows.filter(seconded_at__lte=known_at)

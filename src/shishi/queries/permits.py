@@ -90,7 +90,7 @@ class PermitsPage:
 def page(actor: Actor, project: int, on: date, known_at: datetime | None = None) -> PermitsPage:
     """The chain of the project with everything the page shows."""
     row = _project(actor, project)
-    held = chains.record(actor, row.programme, known_at, row.pk).of(row.pk)
+    held = chains.record(actor, row.programme, known_at, {row.pk}).of(row.pk)
     lines = _lines(actor, row, held, on, known_at) if held else ()
     started = held.start(on).started_on if held else None
     return PermitsPage(
@@ -132,7 +132,7 @@ class Brief:
 def brief(actor: Actor, project: int, on: date, known_at: datetime | None = None) -> Brief:
     """What the page of a project says of its preparation."""
     row = _project(actor, project)
-    held = chains.record(actor, row.programme, known_at, row.pk).of(row.pk)
+    held = chains.record(actor, row.programme, known_at, {row.pk}).of(row.pk)
     lost = stops.of(actor, row.pk, on, known_at).lost
     if held is None:
         return Brief("", row.deadline_on, None, 0, 0, (), (), lost, False)

@@ -1,6 +1,6 @@
 """点位 — the points of an indicator list by list, and how each of them stands on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,8 +8,9 @@ from decimal import Decimal
 from django.db.models import Q
 
 from shishi.queries import door, targets
+from shishi.queries.standings import within
 from shishi.queries.targets import TargetLine
-from shishi.records.models import Indicator, Observation, Point, PointList
+from shishi.records.models import Indicator, Observation, Point, PointList, Programme
 from shishi.rules import observations, points
 from shishi.rules.access import Actor, Subject, may
 from shishi.rules.indicators import SUMMED
@@ -58,9 +59,10 @@ class Spread:
     gone: tuple[tuple[str, Decimal], ...]
 
 
-def of_programme(actor: Actor, programme: int) -> Points:
-    """The points of each indicator that has any, as they are now."""
-    return _lists(actor, Q(indicator__project__programme=programme), None)
+def of_programme(actor: Actor, programme: Programme, only: Collection[int] | None = None) -> Points:
+    """The points of each indicator that has any, or of those of `only` these projects, as they are
+    now."""
+    return _lists(actor, Q(**within(programme, "indicator__project", only)), None)
 
 
 def page(actor: Actor, indicator: int) -> PointsPage:

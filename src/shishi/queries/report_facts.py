@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from shishi.queries import chains, door, points, standings
+from shishi.queries.kept import Shelf
 from shishi.queries.standings import Held, within
 from shishi.records.models import Entry, Observation, Programme, Report, Round
 from shishi.rules import fillings, observations, progress
@@ -18,6 +19,7 @@ from shishi.rules.faults import GROWING, EntryFacts, Past
 from shishi.rules.fillings import Filled, Typed
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.lifecycle import YES, Verdict
+from shishi.rules.looks import may_look
 from shishi.rules.observations import Correction, Told
 from shishi.rules.periods import Period, all_of
 from shishi.rules.plain import from_plain
@@ -83,7 +85,36 @@ def books(
     actor: Actor, programme: Programme, on: date, only: Collection[int] | None = None
 ) -> Books:
     """Everything the checks of a programme's reports rest on, or of the reports of `only` these
-    projects, in a constant number of queries."""
+    projects, in a constant number of queries. Those of a single project are held: its form is
+    opened, kept and handed in within minutes."""
+
+    def whole() -> Books:
+        return _books(actor, programme, on, only)
+
+    if only is None or len(only) != 1:
+        return whole()
+    (project,) = only
+
+    def renewed(held: Books, touched: frozenset[int]) -> Books:
+        return whole() if project in touched else held
+
+    key = actor.territory, project, on, *(bool(may_look(actor, look)) for look in _LOOKS)
+    return _KEPT.of(key, whole, renewed, lambda _: 1, untouched=True)
+
+
+# Deeds that change nothing that the checks of a report rest on, beside the report itself.
+PASSING = (
+    *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
+    *("tick", "ledger", "sheet", "round", "rule", "light", "funds", "stop", "subplan", "unit"),
+    *("person", "post", "register.export", "plan.take_in", "plan.amend", "plan.discard"),
+    *("report.attach", "report.detach"),
+)
+_STEPS = ("report.fill", "report.submit", "report.withdraw", "report.approve", "report.return")
+_KEPT: Shelf[Books] = Shelf((*PASSING, *_STEPS), room=300)  # projects
+_LOOKS = ("project", "targets", "lights", "permits", "settings")
+
+
+def _books(actor: Actor, programme: Programme, on: date, only: Collection[int] | None) -> Books:
     rows = door.visible(actor, Observation).filter(**within(programme, "indicator__project", only))
     words: dict[int, str] = {}
     facts = []
@@ -98,8 +129,8 @@ def books(
     return Books(
         standings.record(actor, programme, None, only, seen).on(on),
         past,
-        chains.record(actor, programme),
-        points.of_programme(actor, programme.pk),
+        chains.record(actor, programme, None, only),
+        points.of_programme(actor, programme, only),
     )
 
 

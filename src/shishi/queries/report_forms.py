@@ -64,9 +64,18 @@ class Sheet:
     may_accept: Verdict
 
 
-def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None = None) -> Sheet:
+def sheet(
+    actor: Actor,
+    round: int,
+    project: int,
+    on: date,
+    typed: Filled | None = None,
+    *,
+    checked: bool = True,
+) -> Sheet:
     """The report of a project in a round as it is kept, or as it is being `typed`; where nobody has
-    begun, filled in with what was accepted last."""
+    begun, filled in with what was accepted last. Where only the fields are wanted it is not
+    `checked`."""
     rows = door.visible(actor, Round).select_related("programme", "edition", "rule")
     held = rows.filter(pk=round).first()
     thing = door.visible(actor, Project).filter(pk=project).first()
@@ -78,15 +87,15 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
     handed = row.submitted_on if row and row.state is not ReportState.DRAFT else None
     as_of = report_facts.dated(held, handed or on)
     words, said = contents(books, held, thing.pk, row, typed, as_of)
-    found = report_facts.found(books, held, thing.pk, said, on)
+    found = report_facts.found(books, held, thing.pk, said, on) if checked else ()
     by = judged(actor, held.programme, as_of)
-    extension = _extension(actor, held, thing)
+    extension, unit = _extension(actor, held, thing), _unit(actor, row, thing)
     return Sheet(
         round=held.pk,
         project=thing.pk,
         number=thing.number,
         title=thing.title,
-        unit_name=_unit_name(actor, row, thing),
+        unit_name=unit.name if unit else "",
         card=held.facts(),
         due_on=timings.due_on(held.facts(), extension),
         told=timings.told(held.facts(), extension),
@@ -101,7 +110,7 @@ def sheet(actor: Actor, round: int, project: int, on: date, typed: Filled | None
         changed_by=row.changed_by.name if row else "",
         changed_at=row.changed_at if row else None,
         submitted_on=row.submitted_on if row else None,
-        **_leave(actor, held, thing, row, extension, on),
+        **_leave(actor, held, unit.pk if unit else None, row, extension, on),
     )
 
 
@@ -163,11 +172,11 @@ def _extension(actor: Actor, round: Round, project: Project) -> timings.Extensio
     return row.facts() if row else None
 
 
-def _unit_name(actor: Actor, row: Report | None, project: Project) -> str:
+def _unit(actor: Actor, row: Report | None, project: Project) -> slots.Answering | None:
+    """Whose the report is, or will be."""
     if row is not None:
-        return row.unit.name
-    unit = slots.answering_units(actor, [project.programme_id], {project.pk}).get(project.pk)
-    return unit.name if unit else ""
+        return slots.Answering(row.unit.pk, row.unit.name)
+    return slots.answering_units(actor, [project.programme_id], {project.pk}).get(project.pk)
 
 
 def _steps(actor: Actor, row: Report | None) -> tuple[Taken, ...]:
@@ -179,13 +188,12 @@ def _steps(actor: Actor, row: Report | None) -> tuple[Taken, ...]:
 def _leave(
     actor: Actor,
     round: Round,
-    project: Project,
+    unit: int | None,
     row: Report | None,
     extension: timings.Extension | None,
     on: date,
 ) -> dict[str, Any]:
     """What the actor may do with it now, by name of the button."""
-    unit = row.unit_id if row else project.answering_unit
     by = row.submitted_by_id if row else None
     subject = Subject(actor.territory, by, unit, round.programme.closing)
     state = row.state if row else ReportState.DRAFT

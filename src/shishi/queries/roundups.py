@@ -3,16 +3,18 @@ what has become known since, each question with the reason that was given, and w
 across projects. A constant number of queries.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from shishi.queries import door, report_facts
 from shishi.queries.desk import Duty, Todo
+from shishi.queries.kept import Shelf
 from shishi.queries.report_facts import Books, Said
 from shishi.records.models import Report, Round
 from shishi.rules.access import Actor
 from shishi.rules.checks import Check, Severity, unanswered
+from shishi.rules.looks import may_look
 from shishi.rules.reports import ReportState
 from shishi.rules.rounds import DueCard
 from shishi.rules.roundups import Mismatch, Told, across
@@ -82,25 +84,50 @@ def to_settle(actor: Actor, on: date) -> Iterator[Todo]:
         yield Todo(Duty.CHECK, title, says, (found.round,), day, (day - on).days)
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """一份报送核对的结果 — what the checks say of it, and what it tells."""
+
+    number: int
+    findings: tuple[Finding, ...]
+    told: tuple[Told, ...]
+
+
+_KEPT: Shelf[dict[int, _Checked]] = Shelf(report_facts.PASSING, room=3000)  # reports
+_LOOKS = ("reports", "project", "targets", "lights", "permits", "settings")
+
+
 def _roundup(actor: Actor, round: Round, on: date) -> Roundup:
-    rows = (
-        door.visible(actor, Report)
-        .filter(round=round, state__in=HANDED_IN)
-        .select_related("project", "unit")
-        .prefetch_related("entries")
-        .order_by("project__number")
-    )
-    reports = list(rows)
-    books = report_facts.books(actor, round.programme, on)
-    findings: list[Finding] = []
-    told: list[Told] = []
-    for row in reports:
+    def computed(only: Collection[int] | None = None) -> dict[int, _Checked]:
+        return dict(_checked(actor, round, on, only))
+
+    def renewed(held: dict[int, _Checked], touched: frozenset[int]) -> dict[int, _Checked]:
+        stay = {project: one for project, one in held.items() if project not in touched}
+        return stay | computed(touched)
+
+    key = round.pk, on, *(bool(may_look(actor, look)) for look in _LOOKS)
+    reports = _KEPT.of(key, computed, renewed, len).values()
+    ones = sorted(reports, key=lambda one: one.number)
+    findings = tuple(finding for one in ones for finding in one.findings)
+    mismatches = across([told for one in ones for told in one.told])
+    return Roundup(round.pk, round.facts(), len(ones), findings, mismatches)
+
+
+def _checked(
+    actor: Actor, round: Round, on: date, only: Collection[int] | None
+) -> Iterator[tuple[int, _Checked]]:
+    """The reports that were handed in, or those of `only` these projects, by the key of the
+    project."""
+    rows = door.visible(actor, Report).filter(round=round, state__in=HANDED_IN)
+    if only is not None:
+        rows = rows.filter(project__in=only)
+    books = report_facts.books(actor, round.programme, on, only)
+    for row in rows.select_related("project", "unit").prefetch_related("entries"):
         as_of = report_facts.dated(round, row.submitted_on or on)
         said = report_facts.said(row, list(row.entries.all()), as_of)
         checks = report_facts.found(books, round, row.project.pk, said, on)
-        findings += _findings(row, checks)
-        told += _told(row, said, books)
-    return Roundup(round.pk, round.facts(), len(reports), tuple(findings), across(told))
+        findings, told = tuple(_findings(row, checks)), tuple(_told(row, said, books))
+        yield row.project.pk, _Checked(row.project.number, findings, told)
 
 
 def _findings(row: Report, checks: tuple[Check, ...]) -> Iterator[Finding]:

@@ -52,7 +52,12 @@ class Counts:
     looks: dict[Light, int]
 
 
-_KEPT: Shelf[tuple[Todo, ...]] = Shelf(("sign_in", "ledger.export", "register.export"), room=5000)
+# Deeds that leave nothing to do and take nothing away; what they do by other deeds, those say.
+_PASSING = (
+    *("sign_in", "notification", "robot", "ledger", "snapshot", "subplan", "sheet", "tick"),
+    *("register.export", "light.rate", "report.attach", "report.detach", "person.invite"),
+)
+_KEPT: Shelf[tuple[Todo, ...]] = Shelf(_PASSING, room=5000)
 
 
 def todos(actor: Actor, on: date) -> tuple[Todo, ...]:

@@ -4,6 +4,7 @@ A draft may change until it is handed in. What the collecting office accepts bec
 observation, which nothing changes again (triggers of the database refuse it).
 """
 
+from datetime import tzinfo
 from typing import Any
 
 from django.db import models
@@ -53,6 +54,16 @@ class Report(models.Model):
             ),
         ]
 
+    def overtaken(self, version: int, zone: tzinfo | None) -> str:
+        """What somebody is told who saw an earlier `version` of it."""
+        changed = self.changed_at.astimezone(zone)
+        when = f"{changed.month}月{changed.day}日{changed:%H:%M}"
+        return (
+            f"{self.changed_by.name}于{when}办理过这份报送"
+            f"（现为“{self.state.label}”，第 {self.version} 版），"
+            f"您看到的是第 {version} 版。请在最新内容上核对后再办理。"
+        )
+
 
 class Entry(models.Model):
     """填报的数 — the cumulative value of one indicator as the unit has it; `written` is what was
@@ -74,6 +85,13 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "indicator"], name="entry_once_a_report")
         ]
+
+    @property
+    def says(self) -> str:
+        """What it tells, point by point where it has points."""
+        points = "、".join(f"{name} {told}" for name, told in (self.points or {}).items())
+        value = self.value if self.reached_on is None else self.reached_on
+        return f"{value}（{points}）" if points else str(value)
 
 
 class ReportStep(models.Model):

@@ -80,7 +80,7 @@ def told(visit: Visit, project: int, day: Day) -> list[ToldLowering]:
 def lower(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """提出人工降灯 for one project."""
     found = projects.project(visit.actor, pk)
-    lit = looks.lights(visit.actor, found.programme, visit.on).get(pk)
+    lit = looks.lights(visit.actor, found.programme, visit.on, only={pk}).get(pk)
     form = LoweringForm(posted(request), lit.graver if lit else (), visit.on)
     if form.is_valid():
         try:
@@ -105,6 +105,7 @@ def lower(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 def second(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """复核人工降灯 by another person."""
     found, says = lowerings.one(visit.actor, pk), ""
+    only = {found.project}
     subject = Subject(visit.actor.territory, found.proposer, closing=found.closing)
     may_second = may(visit.actor, "light.second", subject)
     if request.method == "POST":
@@ -120,7 +121,9 @@ def second(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     context = {
         "lowering": found,
         "to": of_light(found.light),
-        "status": status(looks.lights(visit.actor, found.programme, visit.on).get(found.project)),
+        "status": status(
+            looks.lights(visit.actor, found.programme, visit.on, only=only).get(found.project)
+        ),
         "over": found.until < visit.on,
         "may_second": may_second,
         "says": says,

@@ -66,8 +66,9 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
 @seen_by("reports")
 def report(request: HttpRequest, visit: Visit, round: int, project: int) -> HttpResponse:
     """One report: the form for whoever fills it in, else the report as it was told."""
-    sheet = report_forms.sheet(visit.actor, round, project, visit.on)
-    if request.method != "POST":
+    posted = request.method == "POST"
+    sheet = report_forms.sheet(visit.actor, round, project, visit.on, checked=not posted)
+    if not posted:
         return _page(request, visit, sheet)
     filled = report_fields.filled(choices.chosen(request.POST.dict(), sheet), sheet)
     act = request.POST.get("act", "save")
