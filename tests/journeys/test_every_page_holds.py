@@ -65,6 +65,7 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/indicators/{targets.targets(actor, programme).lines[0].pk}/targets/",
         f"/indicators/{targets.targets(actor, programme).lines[0].pk}/points/",
         f"/programmes/{programme}/close/",
+        f"/programmes/{programme}/lead/",
         f"/programmes/{programme}/snapshots/",
         f"/programmes/{programme}/snapshots/{snapshot}/",
         f"/ledger/{programme}/?on={at.date() - timedelta(days=1)}",

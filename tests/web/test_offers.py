@@ -24,11 +24,11 @@ LINK = re.compile(r'<a class="button[^"]*" href="([^"?#]*)')
 STILL_DONE = ("programme_ledger", "snapshots")  # the ledger is taken along, a day of it frozen
 # Whose pages only serve to do something: no button leads there where nothing can be done.
 OF_DEEDS = re.compile(
-    r"/(exempt|lower|second|edit|step/\w+|stop|end|decide|raise|start|sheets?/\w+)/$"
+    r"/(exempt|lead|lower|second|edit|step/\w+|stop|end|decide|raise|start|sheets?/\w+)/$"
 )
 OF_YEAR = (
     *("programme", "programme_close", "programme_funds", "programme_ledger", "programme_settings"),
-    *("programme_start", "lights", "targets", "snapshots"),
+    *("programme_start", "programme_lead", "lights", "targets", "snapshots"),
 )
 POSTED = ("stocktake_hold", "project_comment")  # they have no page
 ROLES = (Role.INSPECTION_OFFICE, Role.UNIT_REPORTER, Role.UNIT_HEAD, Role.COUNTY_LEADER)
@@ -107,7 +107,7 @@ def test_before_it_is_closed_the_same_pages_offer_what_can_be_done(enter, whole)
         *("project", "project_exempt", "lowering_second", "funds", "subplan", "points", "schedule"),
         *("permits", "permits_edit", "permit", "stop_enter", "stop_end", "report", "history"),
         *("stocktake", "decision_enter", "decision", "matter_raise", "matter", "sheet_bring"),
-        *("programme_close", "targets", "rule rounds", "rule hours", "snapshots"),
+        *("programme_close", "programme_lead", "targets", "rule rounds", "rule hours", "snapshots"),
     }
 
 

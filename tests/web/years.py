@@ -14,6 +14,7 @@ from tests.web.conftest import House
 STEP = timedelta(days=10)
 TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "programme_close": ("get", MEMBERS),
+    "programme_lead": ("get", MEMBERS),
     "snapshots": ("get", MEMBERS),
     "snapshot": ("get", MEMBERS),
 }
@@ -25,6 +26,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
     kept = snapshots.take(actor=office, programme=house.programme, on=house.on, at=house.at)
     return {
         "programme_close": ([house.programme], {}),
+        "programme_lead": ([house.programme], {}),
         "snapshots": ([house.programme], {}),
         "snapshot": ([house.programme, kept], {}),
     }

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 
 from shishi.actions import parties as register
 from shishi.actions import plans, sign_in
-from shishi.console import invented, opening, story
+from shishi.console import opening, story
 from shishi.console.opening import moment
 from shishi.console.site import TERRITORY
 from shishi.queries import door
@@ -49,7 +49,7 @@ PARTS = (
     Part(Role.CONGRESS_OFFICE, "岑知年", "renda", "主任", "县人大常委会办公室"),
 )
 SEATED, ADOPTED = date(2026, 1, 5), date(2026, 2, 26)
-STEPS = len(PARTS) + 2 + len(invented.MONTHS)
+STEPS = len(PARTS) + 2 + len(story.ENDS)
 
 
 @dataclass(frozen=True, slots=True)

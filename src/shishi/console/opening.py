@@ -38,7 +38,8 @@ WORKS = frozenset({1, 2, 4, 7, 8, 10})  # split by the season of works, the othe
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who does what: `units` are the reporter and the head of each unit that answers, `projects`
-    the indicators by the number of their project."""
+    the indicators by the number of their project, `people` the keys of
+    everybody by their name."""
 
     clockwork: Actor
     office: Actor
@@ -46,6 +47,22 @@ class Cast:
     units: dict[int, tuple[Actor, Actor]]
     programme: int
     projects: dict[int, tuple[TargetLine, ...]]
+    people: dict[str, int]
+
+    def key(self, project: int) -> int:
+        """The key of the project of that number."""
+        return self.projects[project][0].project
+
+    def reporter(self, project: int) -> Actor:
+        return self._unit(project)[0]
+
+    def head(self, project: int) -> Actor:
+        return self._unit(project)[1]
+
+    def _unit(self, project: int) -> tuple[Actor, Actor]:
+        unit = self.projects[project][0].unit
+        assert unit is not None  # every project of the plan has its unit
+        return self.units[unit]
 
 
 def moment(day: date, hour: int) -> datetime:
@@ -93,6 +110,7 @@ def _cast(office: Actor, programme: int) -> Cast:
             number: tuple(line for line in lines if line.ordinal == number)
             for number in sorted({line.ordinal for line in lines})
         },
+        people={one.name: one.pk for one in look.people(office, on=STARTED)},
     )
 
 

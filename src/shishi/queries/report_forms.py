@@ -99,19 +99,26 @@ def sheet(
         card=held.facts(),
         due_on=timings.due_on(held.facts(), extension),
         told=timings.told(held.facts(), extension),
-        report=row.pk if row else None,
-        version=row.version if row else 0,
-        state=row.state if row else ReportState.DRAFT,
         words=words,
         figures=figures(books, held, thing.pk, words, said, found, by),
         works=tuple(one for one in found if one.where == report_facts.where_of(thing.pk)),
-        evidence=tuple(row.evidence.order_by("pk")) if row else (),
         steps=_steps(actor, row),
-        changed_by=row.changed_by.name if row else "",
-        changed_at=row.changed_at if row else None,
-        submitted_on=row.submitted_on if row else None,
+        **_stands(row),
         **_leave(actor, held, unit.pk if unit else None, row, extension, on),
     )
+
+
+def _stands(row: Report | None) -> dict[str, Any]:
+    """How the report stands; where there is none yet, as a draft that nobody has begun."""
+    return {
+        "report": row.pk if row else None,
+        "version": row.version if row else 0,
+        "state": row.state if row else ReportState.DRAFT,
+        "evidence": tuple(row.evidence.order_by("pk")) if row else (),
+        "changed_by": row.changed_by.name if row else "",
+        "changed_at": row.changed_at if row else None,
+        "submitted_on": row.submitted_on if row else None,
+    }
 
 
 def contents(
