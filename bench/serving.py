@@ -87,8 +87,8 @@ def _paths() -> str:
 
 
 def _await(port: int) -> None:
-    """Until the server answers; half a minute at most."""
-    until = time.monotonic() + 30
+    """Until the server answers; two minutes at most."""
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         try:
             connection = HTTPConnection("127.0.0.1", port, timeout=2)

@@ -1,19 +1,23 @@
 """Lights are kept once, kept again after a correction; a reason counts where the rule lets it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shishi.actions import lights
 from shishi.queries import door
 from shishi.queries import lights as looks
-from shishi.records.models import AuditEntry, Exemption, Post, Programme, Project, Rating
+from shishi.records.models import AuditEntry, Exemption, Lowering, Post, Programme, Project, Rating
 from shishi.rules.access import Actor, Role
+from shishi.rules.funds import Funds
 from shishi.rules.lifecycle import Refused
 from shishi.rules.lights import Light
 from shishi.rules.rulesets import Dimension
 from tests import year
 from tests.actions.test_at_once import _at_once
+from tests.chained import a_chain, told
 from tests.makers import AT, ON, a_person, a_programme, an_office
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +112,67 @@ def test_the_days_to_be_rated_go_on_from_the_last_and_back_to_a_correction(offic
     assert looks.unrated(office, pk, JUNE + timedelta(days=9))[0] == JUNE
     Programme.objects.filter(pk=pk).update(started_on=None)
     assert looks.unrated(office, pk, JUNE) == ()
+
+
+def a_lowering(office: Actor, project: Project, at: datetime) -> None:
+    other = a_person(an_administrator(office), Role.REFORM_COMMISSION, name="乔思齐")
+    pk = year.a_lowering(project, other.key, LATER)
+    starts_on = JUNE + timedelta(days=3)
+    Lowering.objects.filter(pk=pk).update(
+        starts_on=starts_on, seconded_by=office.key, seconded_at=at
+    )
+
+
+def a_statement(office: Actor, project: Project, at: datetime) -> None:
+    year.a_statement(project, JUNE + timedelta(days=3), Funds(), at)
+
+
+def a_step(office: Actor, project: Project, at: datetime) -> None:
+    told(office, project.pk, "code", at, done_on=JUNE + timedelta(days=3))
+
+
+def a_step_mended(office: Actor, project: Project, at: datetime) -> None:
+    row = told(office, project.pk, "code", LATER, done_on=JUNE + timedelta(days=3))
+    told(office, project.pk, "code", at, version=row, done_on=JUNE + timedelta(days=5))
+
+
+@pytest.mark.parametrize("entered", [a_lowering, a_statement, a_step, a_step_mended])
+def test_what_is_entered_late_has_its_days_rated_again(office, programme, entered):
+    project = Project.objects.get(programme=programme, number=1)
+    a_chain(office, project.pk, AT)
+    on = JUNE + timedelta(days=9)
+    rate(office, programme, on=on)
+    assert looks.unrated(office, programme.pk, on) == (on,)
+    entered(office, project, LATER + timedelta(hours=1))
+    days = [JUNE + timedelta(days=days) for days in range(3, 10)]
+    assert looks.unrated(office, programme.pk, on) == tuple(days)
+
+
+def test_a_step_that_says_the_same_again_moves_no_day(office, programme):
+    project = Project.objects.get(programme=programme, number=1)
+    a_chain(office, project.pk, AT)
+    on = JUNE + timedelta(days=9)
+    row = told(office, project.pk, "code", AT, planned_on=JUNE)
+    rate(office, programme, on=on)
+    later = LATER + timedelta(hours=1)
+    told(office, project.pk, "code", later, version=row, planned_on=JUNE, done_on=on)
+    assert looks.unrated(office, programme.pk, on) == (on,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_days_of_one_run_are_rated_from_one_look_until_something_is_done(office, programme):
+    days = [JUNE + timedelta(days=days) for days in range(3)]
+    looks.look_over(office, programme.pk)
+    counts = []
+    for day in days:
+        with CaptureQueriesContext(connection) as seen:
+            rate(office, programme, on=day)
+        counts.append(len(seen))
+    assert counts[1] == counts[2]  # whatever was kept meanwhile is looked at, nothing else
+    exempt(office, programme)
+    with CaptureQueriesContext(connection) as seen:
+        assert rate(office, programme, on=days[0]) == 1
+    assert len(seen) > counts[2]
 
 
 def test_a_reason_holds_the_light_until_its_last_day(office, programme):

@@ -1,42 +1,25 @@
 """`shishi lights` on two days of the demonstration year, against the table worked out by hand."""
 
 import json
-import os
-import subprocess
-import sys
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
+from tests.console.shown import run
 from tests.tables.lights_by_hand import AUGUST, FURTHER, JUNE, LIGHTS, NONE
 
-SHISHI = Path(sys.executable).with_name("shishi")
-OURS = ("DATABASE_URL", "SHISHI_DATA", "DJANGO_SETTINGS_MODULE")
 DUE = {"应达到": Decimal(1), "尚不要求": Decimal(0)}
 
 
-def run(*words: str | Path) -> None:
-    ran = subprocess.run(
-        [SHISHI, *map(str, words)],
-        env={name: value for name, value in os.environ.items() if name not in OURS},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert ran.returncode == 0, ran.stderr
-
-
 @pytest.fixture(scope="module")
-def lit(tmp_path_factory) -> dict[tuple[str, int], dict]:
+def lit(demo, tmp_path_factory) -> dict[tuple[str, int], dict]:
     """The projects as the command writes them, by the day and the number."""
     folder = tmp_path_factory.mktemp("year")
-    run("demo", "--no-serve", "--data", folder / "data")
     found = {}
     for day in (JUNE, AUGUST):
         file = folder / f"{day}.json"
-        run("lights", "--data", folder / "data", "--on", day, "--json", file)
+        ran = run("lights", "--data", demo, "--on", day, "--json", file)
+        assert ran.returncode == 0, ran.stderr
         projects = json.loads(file.read_text("utf-8"))["projects"]
         found |= {(day, one["number"]): one for one in projects}
     return found

@@ -11,7 +11,7 @@ from django.db import transaction
 from shishi.actions import ledgers as export
 from shishi.actions import lights as reasons
 from shishi.actions import observations, plans, reports, rounds, schedules, settings
-from shishi.queries import ledgers, lights, today
+from shishi.queries import ledgers, lights, projects, report_facts, roundups, today
 from shishi.queries.kept import Shelf
 from shishi.queries.ledger_projects import projects_of
 from shishi.queries.light_facts import known
@@ -169,6 +169,14 @@ def as_held_as_computed(year: Year, at: datetime) -> None:
         with transaction.atomic():  # where nothing is held
             todos = today.todos(actor, at.date())
         assert today.todos(actor, at.date()) == todos
+        with transaction.atomic():
+            checked = roundups.latest(actor, at.date())
+            page = projects.project(actor, year.project, at.date())
+            books = report_facts.books(actor, row, at.date(), {year.project})
+        assert roundups.latest(actor, at.date()) == checked
+        assert projects.project(actor, year.project, at.date()) == page
+        again = report_facts.books(actor, row, at.date(), {year.project})
+        assert (again.held, again.past, again.points) == (books.held, books.past, books.points)
 
 
 @pytest.mark.parametrize("seed", range(4))

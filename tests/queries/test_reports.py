@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from shishi.actions import observations, reports, rounds
 from shishi.queries import door, report_forms, slots
 from shishi.queries import reports as looks
-from shishi.records.models import Observation
+from shishi.records.models import Observation, Programme
 from shishi.rules.fillings import Filled, Typed
+from shishi.rules.lights import Light
 from shishi.rules.observations import Told
 from shishi.rules.reports import NoChange, ReportState, Saying
 from shishi.rules.timings import Timeliness
+from tests import year as rows
 from tests.makers import an_office
 from tests.reporting import (
     APRIL,
@@ -210,3 +212,21 @@ def test_the_number_of_queries_does_not_grow_with_the_rounds(year):
     approved(year, typed(year, pipes="31"), at=MAY)
     assert counted() == before
     assert max(before) < 25
+
+
+def test_a_figure_on_the_form_wears_the_light_it_would_have_in_the_ledger(year):
+    """Of 86.5 kilometres 20 are due: 15 is 5.8 points behind, 11 is 10.4; before a rule holds
+    nothing is judged."""
+
+    def light(pipes: str) -> Light | None:
+        words = typed(year, pipes=pipes)
+        sheet = report_forms.sheet(year.reporter, year.rounds[-1], year.project, TODAY, words)
+        return next(one.light for one in sheet.figures if one.indicator == year.pipes)
+
+    assert light("15") is None
+    rows.a_light_rule(Programme.objects.get(pk=year.programme), "默认", APRIL)
+    assert [light(pipes) for pipes in ("15", "11", "86.5")] == [
+        Light.GREEN,
+        Light.AMBER,
+        Light.BLUE,
+    ]

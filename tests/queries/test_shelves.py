@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from shishi.actions import reports
-from shishi.queries import ledgers, light_facts, lights, report_facts, roundups, today
+from shishi.queries import ledgers, light_facts, lights, projects, report_facts, roundups, today
 from shishi.queries import report_forms as forms
 from shishi.queries.kept import Shelf
 from shishi.records.models import Indicator, Lowering, Programme, Project
@@ -23,7 +23,7 @@ from tests.reporting import MAY as MAY_FIRST
 
 SHELVES = {
     "待办": (today._KEPT,),
-    "台账": (ledgers._KEPT,),
+    "台账": (ledgers._KEPT, projects._KEPT),
     "灯": (lights._KEPT, light_facts._KEPT),
     "报数": (report_facts._KEPT,),
     "汇总": (roundups._KEPT,),

@@ -11,8 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shishi.records.models import Node, Observation, Programme, Schedule
+from shishi.actions import lights as deeds
+from shishi.records.models import Indicator, Node, Observation, Programme, Schedule
 from shishi.rules.access import Role
+from shishi.rules.indicators import IndicatorType
 from tests import year
 from tests.web.conftest import first_project
 
@@ -187,3 +189,33 @@ def test_who_may_not_enter_a_reason_is_told_who_may(enter, rated, house, role):
     asked = {"dimension": "progress", "reason": "汛期", "approved_by": "某人"}
     answer = enter(role).post(address, asked | {"until": (house.on + STEP).isoformat()})
     assert answer.status_code == 403
+
+
+def test_the_daily_rating_does_not_drown_the_trail_of_the_year(office, rated, house):
+    actor = house.actor(Role.INSPECTION_OFFICE)
+    deeds.rate(actor=actor, programme=rated.pk, on=house.on, at=house.at)
+    assert "评灯" in office.get(reverse("trail")).content.decode()
+    page = office.get(reverse("programme", args=[rated.pk])).content.decode()
+    trail = page.partition("留痕</h2>")[2]
+    assert "确认入账" in trail
+    assert "评灯" not in trail
+
+
+def test_a_project_shows_the_light_of_each_figure_and_opens_the_curve_furthest_behind(
+    office, rated
+):
+    project = rated.projects.get(number=1)
+    page = office.get(reverse("project", args=[project.pk])).content.decode()
+    lines = re.findall(r'<tr id="i-[0-9]+">.*?</tr>', page, re.DOTALL)
+    assert all('class="status' in line for line in lines)
+    assert page.count('<details class="curve" open') == 1
+
+
+def test_what_has_to_be_kept_up_is_never_done_before_its_day(office, rated):
+    """At most 12 lifts: 60% of that is below it today, and may be more tomorrow."""
+    line = Indicator.objects.get(project__programme=rated, type=IndicatorType.CEILING, value=12)
+    page = office.get(reverse("project", args=[line.project_id])).content.decode()
+    row = re.search(rf'<tr id="i-{line.pk}">.*?</tr>', page, re.DOTALL)[0]
+    assert "达标" in row
+    assert "已完成" not in row
+    assert 'class="done"' not in row

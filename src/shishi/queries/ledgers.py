@@ -15,6 +15,7 @@ from shishi.queries.ledger_projects import LedgerParty as LedgerParty
 from shishi.queries.ledger_projects import LedgerProject as LedgerProject
 from shishi.queries.ledger_projects import projects_of
 from shishi.queries.lights import Lit
+from shishi.queries.projects import PASSING
 from shishi.records import vendor
 from shishi.records.models import Indicator, Programme, Project, SearchText, TaskItem
 from shishi.rules.access import Actor
@@ -101,14 +102,7 @@ def ledger(
     )
 
 
-# Deeds that change nothing of the plan as the ledger has it.
-_PASSING = (
-    *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
-    *("ledger", "report", "sheet", "round", "observation", "light", "rule", "calendar", "schedule"),
-    *("point", "subplan", "chain", "permit", "stop", "funds", "tick"),
-    *("plan.take_in", "plan.amend", "plan.discard", "programme.start", "register.export"),
-)
-_KEPT: Shelf[Ledger] = Shelf(_PASSING, room=6000)  # projects
+_KEPT: Shelf[Ledger] = Shelf(PASSING, room=6000)  # projects
 
 
 def _plan(actor: Actor, row: Programme, on: date | None, known_at: datetime | None) -> Ledger:

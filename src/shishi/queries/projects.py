@@ -5,11 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from shishi.queries import door, duties
+from shishi.queries.kept import Shelf
 from shishi.queries.places import label_of
 from shishi.records.models import Assignment, Indicator, Project, SourceDocument, TaskItem
 from shishi.rules.access import Actor
 from shishi.rules.closings import Closing
 from shishi.rules.indicators import SUMMED
+from shishi.rules.looks import may_look
 from shishi.rules.marks import around
 from shishi.rules.projects import How
 from shishi.rules.spans import Span
@@ -113,6 +115,28 @@ def project(
 ) -> ProjectPage:
     """One project with the origin of every value, and who answers for it on the day, the last known
     where none is named."""
+
+    def whole() -> ProjectPage:
+        return _page(actor, pk, on or date.max, known_at)
+
+    def renewed(held: ProjectPage, touched: frozenset[int]) -> ProjectPage:
+        return whole() if pk in touched else held
+
+    key = actor.territory, pk, on, known_at, bool(may_look(actor, "project"))
+    return _KEPT.of(key, whole, renewed, lambda _: 1)
+
+
+# Deeds that change nothing of the plan as it is in the ledger.
+PASSING = (
+    *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
+    *("ledger", "report", "sheet", "round", "observation", "light", "rule", "calendar", "schedule"),
+    *("point", "subplan", "chain", "permit", "stop", "funds", "tick"),
+    *("plan.take_in", "plan.amend", "plan.discard", "programme.start", "register.export"),
+)
+_KEPT: Shelf[ProjectPage] = Shelf(PASSING, room=300)  # pages
+
+
+def _page(actor: Actor, pk: int, on: date, known_at: datetime | None) -> ProjectPage:
     rows = door.visible(actor, Project).filter(pk=pk)
     row = rows.select_related(
         "programme__document", "confirmed_by", "deadline_confirmed_by"
@@ -120,7 +144,7 @@ def project(
     if row is None:
         raise door.NotThere
     document = row.programme.document
-    parties = _assignments(actor, row, document, on or date.max, known_at)
+    parties = _assignments(actor, row, document, on, known_at)
     beside = door.visible(actor, Project).filter(programme=row.programme)
     numbers = dict(
         beside.filter(number__in=(row.number - 1, row.number + 1)).values_list("number", "pk")

@@ -15,7 +15,7 @@ from shishi.rules.access import Actor
 from shishi.rules.checks import Check
 from shishi.rules.completion import completion
 from shishi.rules.fillings import Filled, Typed
-from shishi.rules.indicators import IndicatorType
+from shishi.rules.indicators import KEPT_UP, IndicatorType
 from shishi.rules.lights import Facts, Light, light_of
 from shishi.rules.observations import Told
 from shishi.rules.points import Point, reached
@@ -149,10 +149,10 @@ def _actual(told: Told) -> Actual | None:
 def _light(
     ruleset: Ruleset | None, one: Held, stands: Standing, actual: Actual | None, on: date
 ) -> Light | None:
-    """What has reached its target is done, whatever the day."""
+    """What has reached its target is done; what has to be kept up may fail again."""
     if ruleset is None:
         return None
-    if completion(one.target, actual, on).met:
+    if completion(one.target, actual, on).met and one.target.kind not in KEPT_UP:
         return Light.BLUE
     facts = Facts(standings=(told_of(stands, one.name),))
     return light_of(ruleset, Dimension.PROGRESS, facts, on)

@@ -88,7 +88,7 @@ def sheet(
     as_of = report_facts.dated(held, handed or on)
     words, said = contents(books, held, thing.pk, row, typed, as_of)
     found = report_facts.found(books, held, thing.pk, said, on) if checked else ()
-    by = judged(actor, held.programme, as_of)
+    by = judged(actor, held.programme, on)
     extension, unit = _extension(actor, held, thing), _unit(actor, row, thing)
     return Sheet(
         round=held.pk,

@@ -24,13 +24,16 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class SubPlanPage:
-    """The sub-plan of one project with all filings, the newest first."""
+    """The sub-plan of one project with all filings, the newest first; `contact` and `phone` are
+    what the form opens with."""
 
     project: int
     programme: int
     number: int
     title: str
     filings: tuple[Filing, ...]
+    contact: str
+    phone: str
     may_file: Verdict
 
     @property
@@ -59,15 +62,25 @@ class SubPlanFile:
 def page(actor: Actor, project: int) -> SubPlanPage:
     """The filings of one project."""
     row = door.fetch(actor, Project, project)
-    subject = Subject(actor.territory, None, row.answering_unit, row.programme.closing)
+    unit, held = row.answering_unit, filings(actor, row.pk)
     return SubPlanPage(
         row.pk,
         row.programme_id,
         row.number,
         row.title,
-        filings(actor, row.pk),
-        may(actor, "subplan.file", subject),
+        held,
+        *((held[0].contact, held[0].phone) if held else _told(actor, unit)),
+        may(actor, "subplan.file", Subject(actor.territory, None, unit, row.programme.closing)),
     )
+
+
+def _told(actor: Actor, unit: int | None) -> tuple[str, str]:
+    """The contact that this person of the unit told last, of whichever project: it is not asked
+    for anew with each."""
+    if unit not in actor.units:
+        return "", ""
+    rows = door.visible(actor, SubPlan).filter(filed_by=actor.person).exclude(contact="")
+    return rows.order_by("-pk").values_list("contact", "phone").first() or ("", "")
 
 
 def filings(actor: Actor, project: int, known_at: datetime | None = None) -> tuple[Filing, ...]:

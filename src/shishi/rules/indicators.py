@@ -54,6 +54,9 @@ SUMMED = frozenset(
 )  # what adds up over the year and is held against its target
 GROWING = SUMMED | {IndicatorType.PHYSICAL}  # what never falls
 BY_AMOUNT = GROWING | {IndicatorType.RATE}  # scheduled by amount; the others are judged on a day
+KEPT_UP = frozenset(
+    {IndicatorType.CEILING, IndicatorType.FLOOR, IndicatorType.MAINTAIN}
+)  # 达标与否: met today, they may fail tomorrow
 
 _KEPT = re.compile("稳定|保持|维持|巩固在")
 _PHYSICAL = re.compile("形象进度|工程进度|工程量|综合进度|主体")

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from shishi.papers import figures
 from shishi.queries.lights import Figure, Lit
 from shishi.rules.amounts import cut, number_text
+from shishi.rules.indicators import KEPT_UP
 from shishi.rules.lights import Light
 from shishi.rules.targets import Target
 from shishi.web.numbers import grouped, shown
@@ -52,8 +53,8 @@ class Reached:
 
     @property
     def status(self) -> Status:
-        """Its own light, by the side of progress alone; what has reached its target is done."""
-        return of_light(Light.BLUE if self.figure.done.met else self.figure.light)
+        """Its own light, by the side of progress alone."""
+        return of_light(_look(self.figure))
 
 
 @cache
@@ -84,15 +85,20 @@ def reached(figure: Figure) -> Reached:
     stands, target = figure.standing, figure.held.target
     judged = stands.basis is None  # passed or failed: a percentage would mislead
     due = None if stands.presumed or judged else stands.scheduled_share
-    look = Light.BLUE if figure.done.met else figure.light
     return Reached(
         figure=figure,
         done=_done(figure),
         target=target_text(target),
         share=_passed(figure) if judged else _percent(stands.share),
         due=_percent(due),
-        bar=drawn(figures.bar(stands.share, due, KINDS[look])),
+        bar=drawn(figures.bar(stands.share, due, KINDS[_look(figure)])),
     )
+
+
+def _look(figure: Figure) -> Light:
+    """What has reached its target is done; what has to be kept up may fail again."""
+    done = figure.done.met and figure.held.target.kind not in KEPT_UP
+    return Light.BLUE if done else figure.light
 
 
 def drawn(figure: str) -> SafeString:

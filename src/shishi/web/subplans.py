@@ -16,9 +16,7 @@ from shishi.web.htmx import go, page
 def subplan(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """一件实事的单位子方案."""
     found = subplans.page(visit.actor, pk)
-    contact = found.last.contact if found.last else ""
-    phone = found.last.phone if found.last else ""
-    says, where = "", ""
+    contact, phone, says, where = found.contact, found.phone, "", ""
     if request.method == "POST":
         contact, phone = request.POST.get("contact", ""), request.POST.get("phone", "")
         file = request.FILES.get("file")
