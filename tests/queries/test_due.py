@@ -6,11 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shishi.actions import decisions, escalations
 from shishi.queries import due
 from shishi.records.models import Assignment, Person, Project
 from shishi.rules.access import Actor, Role
 from shishi.rules.dues import Due, Kind
 from tests import year as rows
+from tests.chained import a_chain, all_ready
 from tests.makers import AT, a_county, a_person, an_office
 from tests.reporting import APRIL, Year, a_year, next_round
 
@@ -51,6 +53,26 @@ def test_the_office_sees_the_days_of_rounds_deadlines_and_what_each_month_asks(y
     assert ("04-30", "分月目标", "城乡供水提升工程") in april
     assert ("10-31", "完成时限", "城乡供水提升工程") in told(year.office, 10)
     assert ("11-30", "完成时限", "老旧小区改造工程") in told(year.office, 11)
+
+
+def test_permits_decisions_and_matters_fall_due_with_their_own_pages(year):
+    """A permit of 1 April lapses three months later unless the works begin."""
+    a_chain(year.office, year.project, APRIL)
+    all_ready(year.office, year.project, date(2026, 4, 1), APRIL)
+    said = {"actor": year.office, "project": year.project, "on": ON, "at": APRIL}
+    leader = Assignment.objects.filter(project=year.project, role="sponsor")[0].person_id
+    due_on = date(2026, 5, 20)
+    decided = decisions.enter(**said, leader=leader, says="交地", owner="县水利局", due_on=due_on)
+    raised = escalations.bring_up(**said, says="费用由谁承担", tried="会商一次")
+    july = found(year.office, date(2026, 7, 1), date(2026, 7, 31))
+    lapses = [one for one in july if one.kind is Kind.PERMIT and "施工许可证有效期" in one.says]
+    assert [(one.on, one.page, one.keys) for one in lapses] == [
+        (date(2026, 7, 1), "permits", (year.project,))
+    ]
+    spring = found(year.office, date(2026, 4, 1), date(2026, 5, 31))
+    told = {one.kind: (one.on, one.page, one.keys) for one in spring}
+    assert told[Kind.DECISION] == (due_on, "decision", (decided,))
+    assert told[Kind.MATTER] == (date(2026, 4, 8), "matter", (raised,))
 
 
 def test_a_round_that_was_laid_down_is_told_once_and_one_to_come_as_foreseen(year):

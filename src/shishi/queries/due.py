@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Max, Q
 
-from shishi.queries import door, settings, slots
+from shishi.queries import chains, decisions, door, escalations, settings, slots
 from shishi.records.models import (
     Assignment,
     Node,
@@ -140,4 +140,44 @@ def _nodes(actor: Actor, scope: Scope) -> Iterator[Due]:
         yield Due(on, Kind.NODE, row.title, says, "project", (project,), row.number)
 
 
-PROVIDERS: tuple[Provider, ...] = (_rounds, _rounds_to_come, _deadlines, _nodes)
+def _permits(actor: Actor, scope: Scope) -> Iterator[Due]:
+    """手续时效 — documents that lapse, and steps that have their legal time."""
+    rows = door.visible(actor, Programme).filter(pk__in=scope.programmes, closed_on=None)
+    for programme in rows:
+        record = chains.record(actor, programme)
+        for pk in record.projects:
+            row, held = scope.projects.get(pk), record.of(pk)
+            for one in held.clocks(scope.on) if row and held else ():
+                if row and scope.since <= one.due_on <= scope.until:
+                    title = row.title
+                    yield Due(
+                        one.due_on, Kind.PERMIT, title, one.says, "permits", (pk,), row.number
+                    )
+
+
+def _decisions(actor: Actor, scope: Scope) -> Iterator[Due]:
+    """议定事项 that are still to be carried out."""
+    for one in decisions.living(actor, Q(project__in=list(scope.projects))):
+        told = one.decision
+        if scope.since <= told.due_on <= scope.until:
+            says = f"{told.name}，{told.owner}办理"
+            number = scope.projects[told.project].number
+            yield Due(told.due_on, Kind.DECISION, told.says, says, "decision", (one.pk,), number)
+
+
+def _matters(actor: Actor, scope: Scope) -> Iterator[Due]:
+    """协调时限 — how long a matter may lie where it lies."""
+    among = Q(project__in=list(scope.projects))
+    for one in escalations.open_ones(actor, among, scope.on):
+        here = one.position
+        if here and scope.since <= here.due_on <= scope.until:
+            says = f"{here.matter.name}，{here.rung.label}"
+            number = scope.projects[here.matter.project].number
+            title = here.matter.matter
+            yield Due(here.due_on, Kind.MATTER, title, says, "matter", (one.pk,), number)
+
+
+PROVIDERS: tuple[Provider, ...] = (
+    *(_rounds, _rounds_to_come, _deadlines, _nodes),
+    *(_permits, _decisions, _matters),
+)

@@ -19,6 +19,9 @@ class Kind(StrEnum):
     CLOSES = "closes"
     OPENS = "opens"
     REMINDS = "reminds"
+    DECISION = "decision"
+    MATTER = "matter"
+    PERMIT = "permit"
     DEADLINE = "deadline"
     NODE = "node"
 
@@ -32,6 +35,9 @@ _LABELS = {
     Kind.CLOSES: "补报截止",
     Kind.OPENS: "开放填报",
     Kind.REMINDS: "报送提醒",
+    Kind.DECISION: "议定事项",
+    Kind.MATTER: "协调时限",
+    Kind.PERMIT: "手续时效",
     Kind.DEADLINE: "完成时限",
     Kind.NODE: "分月目标",
 }

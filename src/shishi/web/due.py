@@ -22,6 +22,9 @@ MARKS = {
     Kind.CLOSES: "heavy",
     Kind.OPENS: "on",
     Kind.REMINDS: "warn",
+    Kind.DECISION: "warn",
+    Kind.MATTER: "warn",
+    Kind.PERMIT: "heavy",
     Kind.DEADLINE: "done",
     Kind.NODE: "none",
 }
