@@ -122,5 +122,8 @@ def dated(month: int, day: int) -> str:
 
 
 def grumbles(office: Office) -> list[str]:
-    """What the browser complained about, without the forms that were sent back with a sentence."""
-    return [told for told in office.complaints if "422" not in told]
+    """What the browser complained about, without the forms that were sent back with a sentence and
+    the look at a figure that reached the server after its report was handed in."""
+    late = "403 (Forbidden)", "/check/"
+    kept = [told for told in office.complaints if "422" not in told]
+    return [told for told in kept if not all(part in told for part in late)]

@@ -74,5 +74,7 @@ def handed_over(office: Office) -> None:
     page.get_by_role("button", name="确认交接").click()
     page.get_by_text(f"{FORMER}的岗位已交接，1 项职责一并移交。").wait_for()
     page.get_by_role("heading", name=NEXT).wait_for()
+    boxes = [page.get_by_label(name).bounding_box() for name in ("邮箱", "姓名")]
+    assert len({box["width"] for box in boxes if box}) == 1
     holds(office)
     picture(page, "handed-over", whole=True)

@@ -125,6 +125,10 @@ def stops(office: Office, wound: Clock) -> None:
 
     # 3 to 17 April lay on the desk, 18 and 19 were the weather's alone
     page.get_by_text("耽误 17 天：征拆 15 天（县自然资源局）、天气 2 天。").wait_for()
+    head, part = (page.locator(one).bounding_box() for one in (".side", "#stops"))
+    assert head
+    assert part
+    assert head["y"] + head["height"] <= part["y"]  # what the address names is not behind the head
     holds(office)
     picture(page, "stops-on-a-telephone", whole=True)
 

@@ -34,7 +34,7 @@ def taken(office: Office, folder: Path) -> Path:
     page.get_by_role("main").get_by_role("link", name="离线填报表").click()
     page.get_by_role("heading", name="一、导出，离线填写").wait_for()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="离线填报表").click()
+        page.get_by_role("button", name="导出离线填报表").click()
     assert waiting.value.suggested_filename == "县水利局-民生实事填报-2026年3月.xlsx"
     path = folder / "taken.xlsx"
     waiting.value.save_as(path)
