@@ -11,7 +11,7 @@ from django.db import transaction
 from shishi.actions import ledgers as export
 from shishi.actions import lights as reasons
 from shishi.actions import observations, plans, reports, rounds, schedules, settings
-from shishi.queries import ledgers, lights, projects, report_facts, roundups, today
+from shishi.queries import ledgers, lights
 from shishi.queries.kept import Shelf
 from shishi.queries.ledger_projects import projects_of
 from shishi.queries.light_facts import known
@@ -25,6 +25,7 @@ from shishi.rules.rulesets import PRESETS, Dimension
 from shishi.rules.schedules import even
 from shishi.rules.settings import Subject
 from shishi.rules.targets import Terms
+from tests.anew import as_worked_out_anew
 from tests.makers import AT, PLAN
 from tests.reporting import APRIL, MAY, Year, a_draft, a_year, accepted, typed
 from tests.year import a_light_rule
@@ -166,17 +167,7 @@ def as_held_as_computed(year: Year, at: datetime) -> None:
             own = lights.lights(actor, row.pk, on, known_at, {year.project})
             assert own == {year.project: wanted[year.project]}
         assert ledgers.ledger(actor, row.pk, ledgers.Sieve()).projects == projects_of(actor, row)
-        with transaction.atomic():  # where nothing is held
-            todos = today.todos(actor, at.date())
-        assert today.todos(actor, at.date()) == todos
-        with transaction.atomic():
-            checked = roundups.latest(actor, at.date())
-            page = projects.project(actor, year.project, at.date())
-            books = report_facts.books(actor, row, at.date(), {year.project})
-        assert roundups.latest(actor, at.date()) == checked
-        assert projects.project(actor, year.project, at.date()) == page
-        again = report_facts.books(actor, row, at.date(), {year.project})
-        assert (again.held, again.past, again.points) == (books.held, books.past, books.points)
+        as_worked_out_anew(actor, row, year.project, at.date())
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -36,7 +36,8 @@ OF_PEOPLE = "灯 报数 汇总"
 # Of each deed the shelves whose values stay as they are.
 STAYS = {
     **dict.fromkeys(("plan.take_in", "plan.amend", "plan.discard"), NO_TODOS),
-    **dict.fromkeys(("plan.adopt", "programme.record_vote", "programme.close"), ""),
+    **dict.fromkeys(("plan.adopt", "programme.record_vote"), ""),
+    **dict.fromkeys(("programme.close", "programme.lead"), ""),
     **dict.fromkeys(("programme.start", "calendar.issue", "schedule.set", "point.set"), "台账"),
     **dict.fromkeys(("chain.set", "permit.record", "observation.correct", "report.accept"), "台账"),
     **dict.fromkeys(("rule.set", "round.open", "round.extend", "funds.report"), NO_LIGHTS),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from shishi.queries import door, report_facts, slots
-from shishi.queries.report_facts import Books, Said
+from shishi.queries.report_facts import Books, Said, dated
 from shishi.queries.report_figures import Figure, figures, judged
 from shishi.queries.standings import Held
 from shishi.records.models import Evidence, Extension, Project, Report, ReportStep, Round
@@ -74,19 +74,12 @@ def sheet(
     checked: bool = True,
 ) -> Sheet:
     """The report of a project in a round as it is kept, or as it is being `typed`; where nobody has
-    begun, filled in with what was accepted last. Where only the fields are wanted it is not
-    `checked`."""
-    rows = door.visible(actor, Round).select_related("programme", "edition", "rule")
-    held = rows.filter(pk=round).first()
-    thing = door.visible(actor, Project).filter(pk=project).first()
-    if held is None or thing is None or thing.programme_id != held.programme.pk:
-        raise door.NotThere
-    told = door.visible(actor, Report).select_related("unit", "changed_by")
-    row = told.filter(round=held, project=thing).first()
+    begun, filled in with what was accepted last. For its fields alone it need not be `checked`."""
+    held, thing = _of(actor, round, project)
+    row = _report(actor, held, thing)
     books = report_facts.books(actor, held.programme, on, {thing.pk})
     handed = row.submitted_on if row and row.state is not ReportState.DRAFT else None
-    as_of = report_facts.dated(held, handed or on)
-    words, said = contents(books, held, thing.pk, row, typed, as_of)
+    words, said = contents(books, held, thing.pk, row, typed, dated(held, handed or on))
     found = report_facts.found(books, held, thing.pk, said, on) if checked else ()
     by = judged(actor, held.programme, on)
     extension, unit = _extension(actor, held, thing), _unit(actor, row, thing)
@@ -119,6 +112,21 @@ def _stands(row: Report | None) -> dict[str, Any]:
         "changed_at": row.changed_at if row else None,
         "submitted_on": row.submitted_on if row else None,
     }
+
+
+def _of(actor: Actor, round: int, project: int) -> tuple[Round, Project]:
+    """The round and a project of its programme; `NotThere` otherwise."""
+    rows = door.visible(actor, Round).select_related("programme", "edition", "rule")
+    held = rows.filter(pk=round).first()
+    thing = door.visible(actor, Project).filter(pk=project).first()
+    if held is None or thing is None or thing.programme_id != held.programme.pk:
+        raise door.NotThere
+    return held, thing
+
+
+def _report(actor: Actor, round: Round, project: Project) -> Report | None:
+    rows = door.visible(actor, Report).select_related("unit", "changed_by")
+    return rows.filter(round=round, project=project).first()
 
 
 def contents(

@@ -99,7 +99,6 @@ def of_project(actor: Actor, pk: int, on: date) -> FundsPage:
     )
     subject = Subject(actor.territory, None, row.answering_unit, row.programme.closing)
     told = [one.told for one in statements if not one.replaced and one.told.as_of <= on]
-    subject = Subject(actor.territory, None, row.answering_unit, row.programme.closing)
     return FundsPage(
         row.pk,
         row.programme.pk,
