@@ -64,7 +64,7 @@ def test_sqlite_waits_its_turn(tmp_path: Path):
     assert found["NAME"] == str(tmp_path / "shishi.sqlite3")
     options = found["OPTIONS"]
     assert isinstance(options, dict)
-    assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
+    assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 60)
 
 
 def test_a_postgresql_address_in_its_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

@@ -74,7 +74,7 @@ def corrected(office: Office) -> None:
     holds(office)
     page.get_by_role("link", name="不更正").click()
     put_right(office, "24 公里", "20")
-    page.get_by_text("影响 2026年3月27日起至 2026年4月28日前的数和灯").wait_for()
+    page.get_by_text("影响 2026年3月27日起至 2026年4月28日前的数。").wait_for()
     put_right(office, "36 公里", "22")
     page.get_by_text("影响 2026年4月28日起").wait_for()
     holds(office)

@@ -25,11 +25,16 @@ LONGEST_REASON, LONGEST_NAME = 1000, 100  # characters
 
 def rate(*, actor: Actor, programme: int, on: date, at: datetime) -> int:
     """评灯 — keep the light of each project on the day with what it was rated from, where it is not
-    kept yet or has become another; the number of lights kept."""
+    kept yet or has become another; the number of lights kept. Whoever hands in a report meanwhile
+    does not wait for the reckoning."""
     row = door.thing(actor, Programme, programme)
-    with change(actor, "light.rate", row, at=at) as log:
+
+    def reckoned() -> dict[int, Lit]:
+        return lit(looked_over(actor, row), on)
+
+    with change(actor, "light.rate", row, at=at, prepare=reckoned) as log:
         Programme.objects.select_for_update().get(pk=row.pk)  # of two at once the second waits
-        fresh = tuple(_differing(row, on, lit(looked_over(actor, row), on).values(), at))
+        fresh = tuple(_differing(row, on, log.prepared.values(), at))
         Rating.objects.bulk_create(fresh)
         counts = Counter(one.light.label for one in fresh)
         log.note(year=row.year, on=on.isoformat(), kept=len(fresh), lights=dict(counts))
