@@ -81,7 +81,7 @@ def _pages(size: int, held: dict) -> Iterator[Line]:
         return
     yield at_most("500 件：台账页带进度", held["ledger"], 45, unit="毫秒 CPU")
     yield at_most("一件实事连同历史", held["project"], 12, unit="毫秒 CPU")
-    yield at_most("填报并提交一份月报（含留痕）", held["post"], 20, unit="毫秒 CPU")
+    yield at_most("填报并提交一份月报（含留痕）", held["post"], 10, unit="毫秒 CPU")
     yield at_most("两个服务进程的内存", held["memory"], 250, unit="MB")
 
 
