@@ -17,7 +17,7 @@ _ROWS = _ENGINE.from_string(
     "<ul>{% for one in rows %}<li>{{ one.number }} {{ one.title }} {{ one.deadline_on }}</li>"
     "{% endfor %}</ul>"
 )
-_TODOS = _ENGINE.from_string(
+_DESK = _ENGINE.from_string(
     "<ul>{% for one in rows %}<li>{{ one.project__title }} {{ one.unit__name }} "
     "{{ one.changed_at }}</li>{% endfor %}</ul>"
 )
@@ -47,9 +47,7 @@ def board(request: HttpRequest) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """The reports that wait for the office, out of one query."""
     rows = Report.objects.filter(state="approved").order_by("changed_at", "pk")
-    return _shown(
-        request, _TODOS, rows.values("project__title", "unit__name", "changed_at")[:_LEAF]
-    )
+    return _shown(request, _DESK, rows.values("project__title", "unit__name", "changed_at")[:_LEAF])
 
 
 def _shown(request: HttpRequest, template, rows) -> HttpResponse:

@@ -29,22 +29,24 @@ SHELVES = {
     "汇总": (roundups._KEPT,),
 }
 ALL = "待办 台账 灯 报数 汇总"
-NO_TODOS = "台账 灯 报数 汇总"
+ALL_BUT_DESK = "台账 灯 报数 汇总"
 NO_LIGHTS = "台账 报数 汇总"
 OF_PEOPLE = "灯 报数 汇总"
 
 # Of each deed the shelves whose values stay as they are.
 STAYS = {
-    **dict.fromkeys(("plan.take_in", "plan.amend", "plan.discard"), NO_TODOS),
+    **dict.fromkeys(("plan.take_in", "plan.amend", "plan.discard"), ALL_BUT_DESK),
     **dict.fromkeys(("plan.adopt", "programme.record_vote"), ""),
     **dict.fromkeys(("programme.close", "programme.lead"), ""),
     **dict.fromkeys(("programme.start", "calendar.issue", "schedule.set", "point.set"), "台账"),
     **dict.fromkeys(("chain.set", "permit.record", "observation.correct", "report.accept"), "台账"),
     **dict.fromkeys(("rule.set", "round.open", "round.extend", "funds.report"), NO_LIGHTS),
     **dict.fromkeys(("light.exempt", "light.second"), NO_LIGHTS),
-    **dict.fromkeys(("light.lower", "stop.enter", "stop.end", "stocktake.hold"), NO_TODOS),
-    **dict.fromkeys(("decision.enter", "decision.move", "matter.raise", "matter.move"), NO_TODOS),
-    "comment.write": NO_TODOS,
+    **dict.fromkeys(("light.lower", "stop.enter", "stop.end", "stocktake.hold"), ALL_BUT_DESK),
+    **dict.fromkeys(
+        ("decision.enter", "decision.move", "matter.raise", "matter.move"), ALL_BUT_DESK
+    ),
+    "comment.write": ALL_BUT_DESK,
     **dict.fromkeys(("report.fill", "report.submit", "report.withdraw"), "台账 报数"),
     **dict.fromkeys(("report.approve", "report.return"), "台账 报数"),
     **dict.fromkeys(("report.attach", "report.detach", "sheet.take", "sheet.bring"), ALL),

@@ -22,7 +22,6 @@ from shishi.rules.reports import (
     saying,
     spoken,
     unchanged_in_a_row,
-    unchanged_twice,
 )
 from tests.tables.reports import LIFE, SAID, TWICE
 
@@ -72,13 +71,13 @@ def test_what_a_slot_says(state: object, cause: object, expected: Saying):
 
 @pytest.mark.parametrize(("said", "expected"), TWICE.rows)
 def test_no_change_twice_in_a_row(said: tuple[Saying, ...], expected: str):
-    assert unchanged_twice(said) is (expected == "是")
+    assert (unchanged_in_a_row(said) >= 2) is (expected == "是")
 
 
 @given(st.lists(st.sampled_from(Saying)))
 def test_only_the_last_two_periods_decide(said: list[Saying]):
-    assert unchanged_twice(said) is (said[-2:] == [Saying.UNCHANGED] * 2)
-    assert not unchanged_twice([*said, Saying.SILENT])
+    assert (unchanged_in_a_row(said) >= 2) is (said[-2:] == [Saying.UNCHANGED] * 2)
+    assert not unchanged_in_a_row([*said, Saying.SILENT]) >= 2
 
 
 def test_silence_is_exactly_what_was_not_handed_in():

@@ -171,12 +171,6 @@ def unchanged_in_a_row(sayings: Sequence[Saying]) -> int:
     return next(unlike, len(sayings))
 
 
-def unchanged_twice(sayings: Sequence[Saying]) -> bool:
-    """Whether the last two periods both say 无变化: the project goes on the list of the next
-    stocktake."""
-    return unchanged_in_a_row(sayings) >= 2
-
-
 _NOTHING = re.compile(
     r"(暂|目前|本期|本月)?(没有|无|否|不需要|无需)(问题|困难|协调|需要?协调)?(的?事项|的?问题)?"
 )

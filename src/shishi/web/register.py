@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -13,24 +12,15 @@ from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted, sent_files
 from shishi.web.refusals import back_to
-
-LIMIT = 5 * 1024 * 1024  # bytes
-TOO_LARGE = "文件超过 5 MB，请核对是否选错文件。"
+from shishi.web.sheet_field import SheetField
 
 
 class SheetForm(forms.Form):
-    file = forms.FileField(
+    file = SheetField(
         label="名录表（.xlsx）",
         help_text="先导出名录表，在表中增改后再导入；全部合格才会写入。",
-        error_messages={"required": "请选择名录表。", "empty": "文件是空的，请核对。"},
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        missing="请选择名录表。",
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > LIMIT:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
 
 
 @seen_by("people")

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -13,9 +12,8 @@ from shishi.rules.lifecycle import Refused
 from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted, sent_files
+from shishi.web.sheet_field import SheetField
 
-LIMIT = 5 * 1024 * 1024  # bytes
-TOO_LARGE = "文件超过 5 MB，请核对是否选错文件。"
 NO_UNIT = "请从下列单位中选择。"
 
 
@@ -25,18 +23,11 @@ class BringForm(forms.Form):
         coerce=int,
         error_messages={"required": NO_UNIT, "invalid_choice": NO_UNIT},
     )
-    file = forms.FileField(
+    file = SheetField(
         label="离线填报表（.xlsx）",
         help_text="全部合格才会写入；写入的是草稿，核对后在页面上提交。",
-        error_messages={"required": "请选择填好的离线填报表。", "empty": "文件是空的，请核对。"},
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        missing="请选择填好的离线填报表。",
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > LIMIT:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
 
 
 @require_POST
