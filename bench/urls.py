@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.urls import include, path
 
-from shishi.records.models import Indicator, Project, Report
+from shishi.records.models import Assignment, Indicator, Report
 
 _ENGINE = Engine()
 _LINES = _ENGINE.from_string(
@@ -14,8 +14,8 @@ _LINES = _ENGINE.from_string(
     "<td>{{ one.project__deadline_on }}</td></tr>{% endfor %}</table>"
 )
 _ROWS = _ENGINE.from_string(
-    "<ul>{% for one in rows %}<li>{{ one.number }} {{ one.title }} {{ one.deadline_on }}</li>"
-    "{% endfor %}</ul>"
+    "<ul>{% for one in rows %}<li>{{ one.written }} {{ one.project__number }} "
+    "{{ one.project__title }} {{ one.project__deadline_on }}</li>{% endfor %}</ul>"
 )
 _DESK = _ENGINE.from_string(
     "<ul>{% for one in rows %}<li>{{ one.project__title }} {{ one.unit__name }} "
@@ -39,9 +39,10 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 
 def board(request: HttpRequest) -> HttpResponse:
-    """The projects of one leaf, out of one query."""
-    rows = Project.objects.order_by("number").values("number", "title", "deadline_on")
-    return _shown(request, _ROWS, rows[:_LEAF])
+    """Who answers for which project, as many lines as one leaf has, out of one query."""
+    rows = Assignment.objects.order_by("role", "unit", "person", "project")
+    columns = ("written", "project__number", "project__title", "project__deadline_on")
+    return _shown(request, _ROWS, rows.values(*columns)[:_LEAF])
 
 
 def today(request: HttpRequest) -> HttpResponse:

@@ -261,7 +261,7 @@ def to_watch(actor: Actor, on: date) -> Iterator[Todo]:
     own = duties.held(parts, row, on).filter(role__in=SPONSORS).values("project")
     rows = door.visible(actor, Project).filter(pk__in=own).order_by("number")
     titles = {one.pk: one for one in rows}
-    lit = lights.lights(actor, row.pk, on, only=titles.keys())
+    lit = lights.lights_of(actor, row, on, only=titles.keys())
     held = [lit[pk] for pk in titles if pk in lit and lit[pk].look not in _FINE]
     for one in sorted(held, key=lambda one: -one.look.severity):
         project = titles[one.project]

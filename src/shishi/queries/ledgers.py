@@ -90,8 +90,9 @@ def ledger(
     known at `known_at`. The number of queries is constant."""
     row = door.fetch(actor, Programme, programme)
     plan = _plan(actor, row, on, known_at)
-    lit = lights.lights(actor, row.pk, on, known_at) if on else {}
-    shown = _sifted(actor, row, plan.projects, sieve, lit)
+    lit = lights.lights_of(actor, row, on, known_at) if on else {}
+    every = plan.projects
+    shown = every if sieve == Sieve() else _sifted(actor, row, every, sieve, lit)
     return replace(
         plan,
         projects=shown,
@@ -141,7 +142,7 @@ def facts(
 ) -> tuple[ProjectFacts, ...]:
     """The same projects as facts for `rules.ledgers.rows`: the sheet and the JSON."""
     row = door.fetch(actor, Programme, programme)
-    lit = lights.lights(actor, row.pk, on, known_at) if on else {}
+    lit = lights.lights_of(actor, row, on, known_at) if on else {}
     shown = _sifted(actor, row, _plan(actor, row, on, known_at).projects, sieve, lit)
     inside = {"project__programme": row}
     projects = {one.pk: one for one in door.visible(actor, Project).filter(programme=row)}

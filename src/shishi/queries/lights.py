@@ -75,7 +75,17 @@ def lights(
     """The light of each project in the order of the plan, or of `only` these; empty before a rule
     holds. With `known_at`, as could be known at that moment. A closed year stands as on the day it
     was closed."""
-    row = door.fetch(actor, Programme, programme)
+    return lights_of(actor, door.fetch(actor, Programme, programme), on, known_at, only)
+
+
+def lights_of(
+    actor: Actor,
+    row: Programme,
+    on: date,
+    known_at: datetime | None = None,
+    only: Collection[int] | None = None,
+) -> dict[int, Lit]:
+    """The same of a programme that is at hand."""
     day = min(on, row.closing.on) if known_at is None and row.closing else on
 
     def computed(wanted: Collection[int] | None = None) -> dict[int, Lit]:

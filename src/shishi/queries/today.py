@@ -87,7 +87,7 @@ def counts(actor: Actor, on: date) -> Counts | None:
     row = _latest(actor)
     if row is None:
         return None
-    lit = lights.lights(actor, row.pk, on).values()
+    lit = lights.lights_of(actor, row, on).values()
     return Counts(row.pk, row.year, dict(Counter(one.look for one in lit)))
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,14 +11,17 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from shishi.queries import ledgers
-from shishi.queries.ledgers import LedgerParty, LedgerProject, Sieve
+from shishi.queries.ledgers import Ledger, LedgerParty, LedgerProject, Sieve
 from shishi.queries.lights import Lit
 from shishi.web.days import Day, day_of
+from shishi.web.drawn import Drawer, drawn
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
-from shishi.web.leaves import leaf_of
+from shishi.web.leaves import leaf, number_asked
 from shishi.web.lights import Status, counted, mark, status
 from shishi.web.replays import told
+
+_DRAWER = Drawer(room=500_000)  # about twenty leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,19 @@ def board(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     day = day_of(request, visit)
     found = ledgers.ledger(visit.actor, pk, Sieve(), day.on, day.known_at)
     day = day.until(found.closing)
+    number = number_asked(request)
+    sides = _DRAWER.of(
+        (pk, day, number),
+        (found.projects, found.lit),
+        lambda: drawn("lights/sides.html", **_sides(found, day, number)),
+    )
+    return page(
+        request, "lights/board.html", {"ledger": found, "sides": sides, **told(visit, pk, day)}
+    )
+
+
+def _sides(found: Ledger, day: Day, number: int) -> dict[str, Any]:
+    """The leaf of this number, side by side."""
     sides = {
         side: _by_party(found.projects, parties) for side, parties in ledgers.tiers(found.projects)
     }
@@ -59,20 +76,19 @@ def board(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         for key, (_, ones) in holders.items()
         for place in range(len(ones))
     ]
-    leaf = leaf_of(request, rows)
-    context = {
+    on_leaf = leaf(rows, number)
+    return {
         "ledger": found,
+        "day": day,
         "counts": counted(found.looks),
-        "leaf": leaf,
+        "leaf": on_leaf,
         "leaf_query": f"{day.query}&" if day.query else "?",
         "sides": [
-            (side, _holders(sides[side], leaf.items, side, found.lit, day))
+            (side, _holders(sides[side], on_leaf.items, side, found.lit, day))
             for side in sides
-            if not sides[side] or any(one == side for one, *_ in leaf.items)
+            if not sides[side] or any(one == side for one, *_ in on_leaf.items)
         ],
-        **told(visit, pk, day),
     }
-    return page(request, "lights/board.html", context)
 
 
 Parties = dict[int, tuple[LedgerParty, list[LedgerProject]]]

@@ -22,7 +22,17 @@ class Leaf(Generic[T]):
 
 def leaf_of(request: HttpRequest, items: Sequence[T], length: int = LENGTH) -> Leaf[T]:
     """The leaf that the address names, else the first; the last where there are fewer."""
+    return leaf(items, number_asked(request), length)
+
+
+def number_asked(request: HttpRequest) -> int:
+    """The leaf that the address names, else the first."""
     word = request.GET.get("page", "")
+    return max(int(word), 1) if word.isdecimal() and len(word) < 7 else 1
+
+
+def leaf(items: Sequence[T], number: int, length: int = LENGTH) -> Leaf[T]:
+    """The leaf of this number; the last where there are fewer."""
     count = max(1, -(-len(items) // length))
-    number = min(max(int(word) if word.isdecimal() and len(word) < 7 else 1, 1), count)
+    number = min(number, count)
     return Leaf(items[(number - 1) * length : number * length], number, count)

@@ -1,21 +1,16 @@
 """总台账 — the year's ledger: filtered, searched and sorted by its address; printed; exported."""
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from shishi.actions import ledgers as deeds
 from shishi.papers import ledger as paper
 from shishi.papers import xlsx
 from shishi.queries import ledgers, programmes
-from shishi.queries.ledgers import Choice, Ledger, LedgerIndicator, LedgerProject, Sieve
-from shishi.queries.lights import Figure, Lit
+from shishi.queries.ledgers import Choice, Ledger, Sieve
 from shishi.rules.access import Subject, may
 from shishi.rules.days import day_text
 from shishi.rules.ledgers import rows, ten_thousands
@@ -25,52 +20,15 @@ from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
 from shishi.web.leaves import LENGTH, leaf_of
-from shishi.web.lights import Reached, Status, counted, mark, reached, status
-from shishi.web.numbers import grouped, shown
+from shishi.web.ledger_blocks import block
+from shishi.web.lights import counted
+from shishi.web.numbers import grouped
 from shishi.web.replays import told
 
 FILTERS = ("unit", "leader", "due", "kind", "words", "sort", "light")
 DUES = (("presumed", "推定时限"), ("stated", "方案明确时限"))
 KINDS = (("quantity", "数量"), ("money", "资金"), ("unquantified", "未量化"))
 SORTS = ("number", "title", "deadline", "indicators", "funds")
-SPONSORS = ("sponsor", "lead_sponsor")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One indicator line as the table shows it."""
-
-    pk: int
-    subject: str
-    sign: str
-    value: str
-    measure: str
-    type_label: str
-    changed: bool
-    part: bool
-    reached: Reached | None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One project with its lines; the cells beside them are merged over all lines; `href` leads to
-    its page on the day of the ledger."""
-
-    project: LedgerProject
-    href: str
-    plan_href: str
-    first: Line | None
-    rest: tuple[Line, ...]
-    units: str
-    sponsors: str
-    officers: str
-    days: str
-    due: str
-    status: Status | None
-    mark: SafeString | None
-    report: str
-    missing: bool
-    height: int
 
 
 @require_GET
@@ -95,6 +53,7 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     found = ledgers.ledger(visit.actor, pk, sieve, day.on, day.known_at)
     day = day.until(found.closing)
     as_plan = request.GET.get("view") == "plan"
+    progress = bool(found.lit) and not as_plan
     held = _held(sieve, day, "plan" if as_plan else "")
     whole = "paper" in request.GET  # what is printed is printed whole
     leaf = leaf_of(request, found.projects, max(len(found.projects), 1) if whole else LENGTH)
@@ -103,8 +62,11 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "leaf_query": _address(held) + ("" if _address(held) == "?" else "&"),
         "ledger": found,
         "today": visit.on,
-        "progress": bool(found.lit) and not as_plan,
-        "blocks": [_block(project, found.lit.get(project.pk), day) for project in leaf.items],
+        "progress": progress,
+        "blocks": [
+            block(project, found.lit.get(project.pk), day.query, progress=progress)
+            for project in leaf.items
+        ],
         "rule": next((one.rating for one in found.lit.values()), None),
         "funds": grouped(ten_thousands(found.funds)) if found.funds else "",
         "lines": sum(max(1, len(project.indicators)) for project in found.projects),
@@ -223,47 +185,3 @@ def _sort(held: dict[str, Any], name: str) -> tuple[str, str]:
 
 def _name(choices: tuple[Choice, ...], key: int | None) -> str:
     return next((choice.name for choice in choices if choice.key == key), "")
-
-
-def _block(project: LedgerProject, lit: Lit | None, day: Day) -> Block:
-    figures = {one.held.indicator: one for one in lit.figures} if lit else {}
-    lines = [_line(indicator, figures.get(indicator.pk)) for indicator in project.indicators]
-    report = lit.report if lit else None
-    sponsors = [one.name for one in project.people if one.role in SPONSORS]
-    officers = [one.name for one in project.people if one.role not in SPONSORS]
-    href, shown_status = reverse("project", args=[project.pk]), status(lit)
-    return Block(
-        project=project,
-        href=href + day.query,
-        plan_href=href,
-        first=lines[0] if lines else None,
-        rest=tuple(lines[1:]),
-        units="、".join(one.name for one in project.units),
-        sponsors="、".join(sponsors),
-        officers="、".join(officers),
-        days=project.deadline_on.isoformat(),
-        due=f"{project.deadline_on.month}月{project.deadline_on.day}日",
-        status=shown_status,
-        mark=mark(shown_status.kind) if shown_status else None,
-        report=report.says if report else "",
-        missing=bool(report and report.missing),
-        height=max(len(lines), 1),
-    )
-
-
-def _line(indicator: LedgerIndicator, figure: Figure | None) -> Line:
-    value: Decimal = indicator.value
-    amount = shown(
-        value, indicator.measure, upper=indicator.upper, money=indicator.money, per=indicator.per
-    )
-    return Line(
-        pk=indicator.pk,
-        subject=indicator.subject or indicator.task or ("资金" if indicator.money else ""),
-        sign=indicator.sign,
-        value=f"{amount.value}～{amount.upper}" if amount.upper else amount.value,
-        measure=f"{amount.measure}/{indicator.per}" if indicator.per else amount.measure,
-        type_label=indicator.type_label,
-        changed=indicator.changed,
-        part=indicator.part,
-        reached=reached(figure) if figure else None,
-    )

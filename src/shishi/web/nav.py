@@ -1,7 +1,7 @@
 """导航 — the frame of every page: menu, the person and their posts, the demonstration banner."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from shishi.queries import notifications, today
 from shishi.queries.desk import Todo
-from shishi.rules.access import posts_of
+from shishi.rules.access import Role, posts_of
 from shishi.rules.looks import LOOKS
 from shishi.web.guard import visit
 
@@ -61,17 +61,25 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def menu(request: HttpRequest) -> tuple[Entry, ...]:
     """The lines of the menu that the person may follow, 待办 with its number."""
-    roles = visit(request).actor.roles
     counted = {"today": lambda: len(at_hand(request)), "notifications": lambda: unread(request)}
     first = request.path.strip("/").partition("/")[0]
     return tuple(
         Entry(
             label,
-            reverse(name),
+            href,
             first in stands_for,
             counted[name]() if name in counted else 0,
             COUNTS.get(name, ""),
         )
+        for name, label, stands_for, href in _lines(visit(request).actor.roles)
+    )
+
+
+@cache
+def _lines(roles: frozenset[Role]) -> tuple[tuple[str, str, tuple[str, ...], str], ...]:
+    """What whoever holds these roles may follow; addresses stay as long as the process runs."""
+    return tuple(
+        (name, label, stands_for, reverse(name))
         for look, name, label, stands_for in MENU
         if roles & LOOKS[look]
     )
