@@ -48,4 +48,4 @@ class Drawer:
 
 def drawn(template: str, **context: object) -> SafeString:
     """A piece of a page by its own template."""
-    return get_template(template).render(context)
+    return SafeString(get_template(template).render(context))
