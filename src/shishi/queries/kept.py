@@ -17,7 +17,6 @@ from django.db.models import QuerySet
 
 from shishi.records.models import (
     AuditEntry,
-    AuditHead,
     Indicator,
     Lowering,
     Observation,
@@ -77,7 +76,7 @@ class Shelf(Generic[V]):
         inside, held = connection.in_atomic_block, self._held.get(key)
         if inside and (held is None or not untouched):
             return whole()
-        number, hash = AuditHead.objects.values_list("number", "hash").get(pk=1)
+        number, hash = _end_of_trail()
         if held is None or (held.number, held.hash) != (number, hash):
             touched = self._touched(held, number) if held else None
             if held is None or touched is None:
@@ -132,6 +131,15 @@ class Shelf(Generic[V]):
 
 
 _SHELVES: list[Shelf] = []
+
+
+def _end_of_trail() -> tuple[int, str]:
+    """Number and hash of the last entry. Asked before every value that is held, several times a
+    page, so without the mapper, which takes twenty times as long as the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, hash FROM records_audithead WHERE id = 1")
+        row: tuple[int, str] = cursor.fetchone()
+    return row
 
 
 def _projects(keys: dict[str, set[int]]) -> frozenset[int] | None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import starmap
+from typing import Any, NamedTuple
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -55,6 +56,19 @@ class ProgrammePage:
     filename: str
     digest: str
     draft: int
+
+
+class Year(NamedTuple):
+    """年度 — a programme by its year."""
+
+    pk: int
+    year: int
+
+
+def years(actor: Actor) -> tuple[Year, ...]:
+    """The years of the territory that have a programme, the latest first."""
+    rows = door.visible(actor, Programme).order_by("-year")
+    return tuple(starmap(Year, rows.values_list("pk", "year")))
 
 
 def programmes(actor: Actor) -> tuple[ProgrammeCard, ...]:

@@ -35,7 +35,7 @@ SORTS = ("number", "title", "deadline", "indicators", "funds")
 @seen_by("ledger")
 def latest(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The ledger of the latest year, on the day that is asked for."""
-    years = programmes.programmes(visit.actor)
+    years = programmes.years(visit.actor)
     if years:
         asked = {name: request.GET[name] for name in ("on", "known") if name in request.GET}
         tail = f"?{urlencode(asked)}" if asked else ""
@@ -70,7 +70,7 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "rule": next((one.rating for one in found.lit.values()), None),
         "funds": grouped(ten_thousands(found.funds)) if found.funds else "",
         "lines": sum(max(1, len(project.indicators)) for project in found.projects),
-        "years": programmes.programmes(visit.actor),
+        "years": programmes.years(visit.actor),
         "may_export": may(visit.actor, "ledger.export", Subject(visit.actor.territory)),
         "paper": "a3" if request.GET.get("paper") == "a3" else "a4",
         "print_now": "paper" in request.GET,
