@@ -51,9 +51,13 @@ def across(told: Iterable[Told]) -> tuple[Mismatch, ...]:
 
 def _totals(held: list[Told]) -> list[Mismatch]:
     """A total against its parts, where one of them lies in another project and all are told."""
+    parts_of: dict[int, list[Told]] = {}
+    for one in held:
+        if one.part_of is not None:
+            parts_of.setdefault(one.part_of, []).append(one)
     found = []
     for whole in held:
-        parts = [one for one in held if one.part_of == whole.indicator]
+        parts = parts_of.get(whole.indicator, [])
         values = [one.value for one in parts if one.value is not None]
         elsewhere = any(one.project != whole.project for one in parts)
         if not elsewhere or whole.value is None or len(values) != len(parts):
