@@ -126,6 +126,19 @@ def _of_unit(keeper: Actor, role: Role, unit: int | None, name: str) -> Actor:
     return door.actor(Person.objects.get(pk=person.key), on=ON)
 
 
+def the_parts(year: Year) -> tuple[int, int]:
+    """东站 and 西站: both of the two stations, each with its own figure from now on."""
+    keys = []
+    for number, name in enumerate(("东站", "西站"), 8):
+        line = Indicator.objects.get(pk=year.stations)
+        line.pk, line.number, line.subject = None, number, name
+        line.value, line.total_id = Decimal(1), year.stations
+        line.save(force_insert=True)
+        a_schedule(line, m6="0", m10="1")
+        keys.append(line.pk)
+    return keys[0], keys[1]
+
+
 def typed(year: Year, pipes: str = "22.5", stations: str = "0", people: str = "0") -> Filled:
     """The water project's three figures and some words."""
     figures = {

@@ -107,6 +107,23 @@ def test_a_report_from_the_telephone_to_the_ledger(office, live):
     whole(office)
 
 
+def test_that_nothing_changed_is_said_without_scrolling_and_by_three_taps(office, live):
+    page = office.page
+    enter(office, "tianbao")
+    office.go(f"/reports/{live.now}/{live.project}/")
+    still = page.locator("summary", has_text="本期无变化")
+    box = still.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 740 / 2
+    send = page.get_by_role("button", name="报“无变化”")
+    assert not send.is_visible()  # nobody presses it by mistake
+    still.click()
+    whole(office)
+    page.get_by_label("原因", exact=True).select_option(label="等待资金")
+    send.click()
+    page.get_by_text("已报“无变化”，送负责人审核。").wait_for()
+
+
 def enter_anew(office: Office, login: str) -> None:
     office.page.context.clear_cookies()
     enter(office, login)

@@ -23,7 +23,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("wound")]
 ALL_DONE = {
     "新建集中供水站": "2",
     "改造老旧供水管网": "86.5",
-    "更换村级蓄水池": "31",
     "高位水池": "19",
     "平地水池": "12",
     "水质检测": "4",

@@ -62,6 +62,20 @@ def test_only_what_is_filled_in_is_open(book):
     assert all(not cell.protection.locked for cell in book[WORDS][6][5:])
 
 
+def test_what_is_due_is_printed_as_the_page_has_it():
+    line = replace(PIPES, scheduled=Decimal("84.506451612903225806451612903226"))
+    page = load_workbook(BytesIO(report_sheet.draw(replace(BLANK, lines=(line,)), "")))[DATA]
+    assert page["H6"].value == 84.51
+
+
+def test_a_total_is_a_formula_over_its_parts_that_nobody_types_in():
+    part = replace(PIPES, indicator=44, name="其中：改造")
+    lines = (replace(PIPES, parts=(44,)), part, RATE)
+    page = load_workbook(BytesIO(report_sheet.draw(replace(BLANK, lines=lines), "")))[DATA]
+    assert page["J6"].value == '=IF(COUNT(J7)=0,"",SUM(J7))'
+    assert [page[cell].protection.locked for cell in ("J6", "L6", "J7")] == [True, False, False]
+
+
 def test_keys_are_hidden_and_the_heads_stay_in_sight(book):
     for name, pane in ((DATA, "E6"), (WORDS, "E6")):
         page = book[name]

@@ -40,7 +40,8 @@ STAYS = {
     **dict.fromkeys(("programme.close", "programme.lead"), ""),
     **dict.fromkeys(("programme.start", "calendar.issue", "schedule.set", "point.set"), "台账"),
     **dict.fromkeys(("chain.set", "permit.record", "observation.correct", "report.accept"), "台账"),
-    **dict.fromkeys(("rule.set", "round.open", "round.extend", "funds.report"), NO_LIGHTS),
+    **dict.fromkeys(("round.open", "round.extend"), NO_LIGHTS),
+    **dict.fromkeys(("rule.set", "funds.report"), "台账"),
     **dict.fromkeys(("light.exempt", "light.second"), NO_LIGHTS),
     **dict.fromkeys(("light.lower", "stop.enter", "stop.end", "stocktake.hold"), ALL_BUT_DESK),
     **dict.fromkeys(

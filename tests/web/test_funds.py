@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shishi.records.models import FundsStatement, Project
+from shishi.records.models import FundsStatement, Indicator, Project
 from shishi.rules.access import Role
+from shishi.rules.amounts import from_yuan, number_text
+from shishi.rules.days import day_text
 from tests import year
 from tests.queries.test_funds import county
 from tests.rules.test_funds import yuan
@@ -170,3 +172,18 @@ def test_no_statement_of_an_unborn_day_is_shown(office, house, project):
     year.a_statement(project, date(2999, 1, 1), county("600 600 300 240 400"), house.at)
     page = office.get(reverse("funds", args=[project.pk])).content.decode()
     assert "尚未填报资金" in page
+
+
+def test_what_a_report_told_since_is_filled_in_and_not_asked_again(tell, office, house, project):
+    line = Indicator.objects.get(project=project, type="funds")
+    told = year.an_observation(line, house.on - STEP, "0.5", house.at)
+    shown = number_text(from_yuan(told.value, "万元"))
+    address = reverse("funds", args=[project.pk])
+    page = office.get(address).content.decode()
+    says = f"报送的“{line.subject}”截至{day_text(told.as_of)}为 {shown} 万元，已填入。"
+    assert says in page
+    assert re.search(rf'name="built"[^>]*value="{re.escape(shown)}"', page)
+    assert tell(built="1200", as_of=house.on.isoformat()).status_code == 302
+    page = office.get(address).content.decode()  # the statement is the newer one now
+    assert "报送的“" not in page
+    assert re.search('name="built"[^>]*value="1200"', page)

@@ -10,8 +10,11 @@ from django.urls import reverse
 
 from shishi.queries import targets
 from shishi.queries.targets import TargetLine
+from shishi.records.models import Indicator, Programme
 from shishi.rules.access import Role
+from shishi.rules.indicators import IndicatorType
 from shishi.rules.schedules import Source
+from tests.chained import BUILD, a_chain
 from tests.web.conftest import House, first_indicator
 
 OFFICE = Role.INSPECTION_OFFICE
@@ -143,3 +146,32 @@ def test_the_table_takes_no_more_queries_once_all_are_split(house: House, office
         office.get(url)
     assert len(after) <= len(before) + 2  # the nodes of all schedules, for the page and its menu
     assert first_indicator(house)
+
+
+def test_the_step_on_whose_day_a_node_is_reached_is_chosen_once(house: House, office: Client):
+    line = next(one for one in lines(house) if one.by_amount)
+    Indicator.objects.filter(pk=line.pk).update(type="milestone")
+    address = reverse("schedule", args=[line.pk])
+    assert "不取，由单位填日期" in office.get(address).content.decode()
+    a_chain(house.actor(OFFICE), line.project, house.at)
+    assert office.post(address, {"version": "0", "step": "no-such"}).status_code == 422
+    assert office.post(address, {"version": "0", "step": BUILD.finish}).status_code == 302
+    kept = next(one for one in lines(house) if one.pk == line.pk)
+    assert kept.terms.step == BUILD.finish
+    Programme.objects.filter(pk=house.programme).update(started_on=house.on)
+    again = {"version": "1", "step": ""}
+    answer = office.post(address, again)
+    assert "年度已经启动，调整分月目标须写明理由。" in answer.content.decode()
+    assert 'id="fault-reason"' in answer.content.decode()
+    assert office.post(address, {**again, "reason": "改由单位填报"}).status_code == 302
+
+
+def test_the_amount_that_answers_an_indicator_of_money_is_chosen_once(house: House, office: Client):
+    office.post(reverse("targets", args=[house.programme]), SPLIT)
+    line = next(one for one in lines(house) if one.target.kind is IndicatorType.FUNDS)
+    assert put(office, line, amount="paid").status_code == 302
+    kept = next(one for one in lines(house) if one.pk == line.pk)
+    assert (kept.terms.amount, kept.schedule) == ("paid", line.schedule)
+    assert '<option value="paid" selected>拨付' in (
+        office.get(reverse("schedule", args=[line.pk])).content.decode()
+    )

@@ -231,19 +231,22 @@ def _words(filled: Filled) -> dict[str, Any]:
 
 def _keep(row: Report, filled: Filled, books: Books, fresh: bool) -> list[list[str]]:
     """The figures as they are now; returns them as text for the trail."""
-    entries = []
+    entries, held = [], {}
     for one in books.of(row.project_id):
         typed = filled.figures.get(one.indicator, fillings.Typed())
         told, written = books.read(one, typed)
         if filled.no_change and not any(part.strip() for part in typed.parts):
             last = books.before(one.indicator, row.round.starts_on)
             told = fillings.unchanged(last.told if last else None, one.target)
+        held[one.indicator] = told, written
+    for key, (told, written) in books.added_up(held).items():
         if told == Told(None) and not written:
             continue
+        typed = filled.figures.get(key, fillings.Typed())
         entries.append(
             Entry(
                 report=row,
-                indicator_id=one.indicator,
+                indicator_id=key,
                 value=told.value,
                 denominator=told.denominator,
                 reached_on=told.reached_on,

@@ -11,11 +11,13 @@ from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from shishi.papers.xlsx import A4, BODY, CREATED, EXACT_DIGITS, HEAD, PLAIN, TITLE, Style, harmless
 from shishi.rules.amounts import number_text
 from shishi.rules.inputs import Unfit, day, number
 from shishi.rules.reports import NO_CHANGE_CAUSES
+from shishi.rules.shares import amount_text
 from shishi.rules.sheets import (
     DATA,
     DATA_HEADS,
@@ -28,6 +30,7 @@ from shishi.rules.sheets import (
     WORDS,
     WORDS_HEADS,
     Blank,
+    Line,
 )
 
 _HEAD_ROW = 4
@@ -42,7 +45,7 @@ _LOCK = {"format_cells": True, "format_columns": True, "format_rows": True, "sor
 _STEPS = (
     "一、只填着色的格；其余各格已锁定。不要增删行和列，也不要改动工作表的名称。",
     "二、“表1 数据”的本期累计数填自年初起的累计数，不是本期新增数；计量单位见表。"
-    "日期填 2026-10-31 的样式。",
+    "日期填 2026-10-31 的样式。由分项相加的合计自动算出，不用填。",
     "三、应办数只有比率类指标填写；备注用来说明数的异常（如超过目标、增幅过大），导入时作为核对说明。",
     "四、“表2 文字”每件实事一行。本期确无进展的，从下拉列表中选择“无变化原因”，数不必再填。",
     "五、没有改动的实事不会导入；页面上已经提交的实事不能再用本表修改。",
@@ -86,17 +89,29 @@ def _data(
     _top(page, blank, formats, name, lines, DATA_HEADS)
     for place, one in enumerate(blank.lines, _HEAD_ROW + 1):
         under = one.denominator if one.shared else ""
-        scheduled = "" if one.scheduled is None else number_text(one.scheduled)
+        scheduled = "" if one.scheduled is None else amount_text(one.scheduled)
         figures = (one.measure, one.target, scheduled, one.last, one.value, under, "")
         texts = (one.key, one.mark, str(one.number), one.title, one.name, *figures)
-        shut = frozenset() if one.shared else frozenset({DENOMINATOR})
+        shut = frozenset(
+            {*(() if one.shared else (DENOMINATOR,)), *((VALUE,) if one.parts else ())}
+        )
         _row(page, place, DATA_HEADS, texts, formats, shut, one.dated)
     last = max(_HEAD_ROW + len(blank.lines), _HEAD_ROW + 1)
     column = DATA_HEADS.index(VALUE)
     for place, one in enumerate(blank.lines, _HEAD_ROW + 1):
-        if not one.dated:
+        if one.parts:
+            _sum(page, place, column, one, blank.lines, formats["shut right"])
+        elif not one.dated:
             page.data_validation(place, column, place, column, _number_rule())
     page.autofilter(_HEAD_ROW, 0, last, len(DATA_HEADS) - 1)
+
+
+def _sum(page: Any, place: int, column: int, one: Line, lines: Sequence[Line], style: Any) -> None:
+    """The formula that adds up the parts; blank until one of them is filled in."""
+    rows = [row for row, other in enumerate(lines, _HEAD_ROW + 1) if other.indicator in one.parts]
+    cells = ",".join(xl_rowcol_to_cell(row, column) for row in rows)
+    formula = f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+    page.write_formula(place, column, formula, style, one.value)
 
 
 def _words(

@@ -101,6 +101,8 @@ def _reports(
 def _asked(books: Books, held: Iterable[Held], round: Round) -> Asked:
     fields = known = 0
     for one in held:
+        if one.indicator in books.wholes:
+            continue  # added up, not asked
         number = len(books.names(one.indicator)) or _fields(one)
         fields += number
         known += number if books.before(one.indicator, round.starts_on) else 0
@@ -129,6 +131,8 @@ def _done(
     by_line = {one.indicator_id: one for one in entries}
     changed = 0
     for one in held:
+        if one.indicator in books.wholes:
+            continue
         entry, last = by_line.get(one.indicator), books.before(one.indicator, round.starts_on)
         now = Typed()
         if entry is not None:

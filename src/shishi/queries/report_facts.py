@@ -5,30 +5,36 @@ all of them speak of the same.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from shishi.queries import chains, door, points, standings
+from shishi.queries import chains, door, elsewhere, funds, points, settings, standings
+from shishi.queries.funds import FundsRecord
 from shishi.queries.kept import Shelf
+from shishi.queries.settings import Ruling
 from shishi.queries.standings import Held, within
 from shishi.records.models import Entry, Observation, Programme, Report, Round
-from shishi.rules import fillings, observations, progress
+from shishi.rules import fillings, observations, parts, progress
 from shishi.rules.access import Actor
 from shishi.rules.checks import Check, checks
+from shishi.rules.elsewhere import Elsewhere
 from shishi.rules.faults import GROWING, EntryFacts, Past
 from shishi.rules.fillings import Filled, Typed
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.lifecycle import YES, Verdict
 from shishi.rules.looks import may_look
 from shishi.rules.observations import Correction, Told
+from shishi.rules.parts import Wholes
 from shishi.rules.periods import Period, all_of
 from shishi.rules.plain import from_plain
 from shishi.rules.points import Point, reached
 from shishi.rules.reports import NoChange
 from shishi.rules.rounds import RoundRule
+from shishi.rules.settings import Pace, Subject, in_force
 from shishi.rules.splits import counted
 from shishi.rules.targets import Stage, measured_by
 
+_UNTOLD = (Told(None), "")
 _REACHED = Decimal(1)  # what a milestone counts as, so a day that has not come is found
 
 
@@ -47,13 +53,17 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Books:
     """账 — the indicators of a programme, and the accepted values of each with what was said of
-    the progress then, in the order of their days; the works as their chains have them, and the
-    points of those that have any."""
+    the progress then, in the order of their days; the works as their chains have them, the
+    points of those that have any, every version of what the actual is held against, and the totals
+    that are nothing but their parts, and the statements of funds."""
 
     held: Mapping[int, tuple[Held, ...]]
     past: Mapping[int, tuple[tuple[observations.Observation, str], ...]]
     chains: chains.Record
     points: Mapping[int, tuple[Point, ...]]
+    paces: tuple[Ruling[Pace], ...]
+    wholes: Wholes
+    money: FundsRecord
 
     def of(self, project: int) -> tuple[Held, ...]:
         """The indicators of one project."""
@@ -71,6 +81,25 @@ class Books:
         """The fields that tell it."""
         return fillings.fields(told, written, one.target, one.terms, self.names(one.indicator))
 
+    def added_up(self, told: Mapping[int, tuple[Told, str]]) -> dict[int, tuple[Told, str]]:
+        """What was told of a project with each total as its parts make it, whatever was typed."""
+        held = {key: one for key, (one, _) in told.items()}
+        sums = parts.added_up(held, {key: self.wholes[key] for key in self.wholes.keys() & held})
+        return {**told, **{key: (one, "") for key, one in sums.items()}}
+
+    def elsewhere(self, one: Held, day: date) -> Elsewhere | None:
+        """What another page tells of the indicator by the day; nothing of one that is added up."""
+        if one.indicator in self.points or one.indicator in self.wholes:
+            return None
+        return elsewhere.known(self.money, self.chains, one, self.of(one.project), day)
+
+    def sum_on(self, whole: int, day: date, told: Mapping[int, Told]) -> Decimal | None:
+        """What the parts of a total come to on a day with what is `told` of some of them now; None
+        where nothing is known, or it is no such total."""
+        seen = {key: self.before(key, day + timedelta(1)) for key in self.wholes.get(whole, ())}
+        known = {key: one.told for key, one in seen.items() if one is not None}
+        return parts.together({**known, **told}.get(key) for key in seen)
+
     def before(self, indicator: int, day: date) -> observations.Observation | None:
         """The last accepted value that speaks of a day before."""
         found = [one for one, _ in self.past.get(indicator, ()) if one.as_of < day]
@@ -79,6 +108,15 @@ class Books:
     def later(self, indicator: int, day: date) -> observations.Observation | None:
         """The first accepted value that speaks of a later day."""
         return next((one for one, _ in self.past.get(indicator, ()) if one.as_of > day), None)
+
+    def scheduled(self, one: Held, day: date) -> Decimal | None:
+        """What should have been reached of the indicator by the day, in the measure of its target
+        and by the basis that held on the day."""
+        ruled = in_force(self.paces, day)
+        basis = (ruled.rule if ruled else Pace()).basis
+        ends = one.starts_on, one.deadline_on
+        due = progress.scheduled(one.target, one.plan, *ends, day, basis)
+        return due.value if due.basis is not None else None
 
 
 def books(
@@ -105,13 +143,13 @@ def books(
 # Deeds that change nothing that the checks of a report rest on, beside the report itself.
 PASSING = (
     *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
-    *("tick", "ledger", "sheet", "round", "rule", "light", "funds", "stop", "subplan", "unit"),
+    *("tick", "ledger", "sheet", "round", "light", "stop", "subplan", "unit"),
     *("person", "post", "register.export", "plan.take_in", "plan.amend", "plan.discard"),
     *("report.attach", "report.detach"),
 )
 _STEPS = ("report.fill", "report.submit", "report.withdraw", "report.approve", "report.return")
 _KEPT: Shelf[Books] = Shelf((*PASSING, *_STEPS), room=300)  # projects
-_LOOKS = ("project", "targets", "lights", "permits", "settings")
+_LOOKS = ("project", "targets", "lights", "permits", "funds", "settings")
 
 
 def _books(actor: Actor, programme: Programme, on: date, only: Collection[int] | None) -> Books:
@@ -126,11 +164,18 @@ def _books(actor: Actor, programme: Programme, on: date, only: Collection[int] |
         told.setdefault(one.indicator, []).append(one)
     seen = {key: tuple(ones) for key, ones in told.items()}
     past = {key: tuple((one, words[one.key]) for one in ones) for key, ones in seen.items()}
+    held = standings.record(actor, programme, None, only, seen).on(on)
+    listed = points.of_programme(actor, programme, only)
+    lines = [(one.indicator, one.part_of, one.target) for ones in held.values() for one in ones]
+    wholes = parts.wholes(lines, listed.keys())
     return Books(
-        standings.record(actor, programme, None, only, seen).on(on),
+        held,
         past,
         chains.record(actor, programme, None, only),
-        points.of_programme(actor, programme, only),
+        listed,
+        settings.rulings(actor, programme, Subject.PACE, Pace),
+        wholes,
+        funds.record(actor, programme, None, only),
     )
 
 
@@ -152,7 +197,7 @@ def typed(books: Books, project: int, filled: Filled, day: date) -> Said:
         one.indicator: books.read(one, filled.figures.get(one.indicator, Typed()))
         for one in books.of(project)
     }
-    return Said(told, day, filled.progress, filled.no_change)
+    return Said(books.added_up(told), day, filled.progress, filled.no_change)
 
 
 def told_of(entry: Entry) -> Told:
@@ -190,19 +235,14 @@ def where_of(project: int) -> str:
     return f"p{project}"
 
 
-def scheduled(one: Held, day: date) -> Decimal | None:
-    """What should have been reached of the indicator by the day, in the measure of its target."""
-    due = progress.scheduled(one.target, one.plan, one.starts_on, one.deadline_on, day)
-    return due.value if due.basis is not None else None
-
-
 def _facts(
     books: Books, one: Held, starts_on: date, said: Said, periods: Sequence[Period]
 ) -> EntryFacts:
     target, _ = measured_by(one.target, None)
-    told, written = said.told.get(one.indicator, (Told(None), ""))
+    told, written = said.told.get(one.indicator, _UNTOLD)
     spread = reached(books.points.get(one.indicator, ()), told.points)
-    whole = target.whole
+    whole, parted = target.whole, books.wholes.get(one.indicator, ())
+    silent = any(said.told.get(key, _UNTOLD)[0].value is None for key in parted)
     past = [held for held in books.past.get(one.indicator, ()) if held[0].as_of < starts_on]
     since = past[-1][0].as_of if past else one.starts_on
     return EntryFacts(
@@ -210,23 +250,28 @@ def _facts(
         subject=one.name,
         type=target.kind,
         measure=target.measure or ("%" if target.kind is IndicatorType.PHYSICAL else ""),
-        value=_value(told),
+        value=None if silent else _value(told),
         dated=told.reached_on or said.dated,
         typed=written,
         denominator=told.denominator,
         target=whole,
-        scheduled=scheduled(one, said.dated),
+        bound=target.bound,
+        upper=target.upper,
+        tolerance=target.tolerance,
+        scheduled=books.scheduled(one, said.dated),
         steepest=progress.steepest(
             target, one.plan, one.starts_on, [period.last for period in periods]
         ),
         periods=sum(since <= period.start <= said.dated for period in periods),
         counted=whole is not None and bool(target.measure) and counted(whole, target.measure),
+        summed=bool(parted),
+        elsewhere=books.elsewhere(one, said.dated),
         **_parts(books, one, said),
         points=tuple((point.name, point.actual) for point in spread),
         remark=said.progress,
         cause=said.cause,
         past=tuple(
-            Past(value, scheduled(one, seen.as_of), words, seen.denominator, seen.points)
+            Past(value, books.scheduled(one, seen.as_of), words, seen.denominator, seen.points)
             for seen, words in past
             if (value := _value(seen.told)) is not None
         ),

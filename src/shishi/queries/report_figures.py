@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from shishi.queries import settings
+from shishi.queries.elsewhere import newer
 from shishi.queries.report_facts import Books, Said
 from shishi.queries.standings import Held
 from shishi.records.models import Programme, Round
@@ -14,6 +15,7 @@ from shishi.rules import fillings, progress
 from shishi.rules.access import Actor
 from shishi.rules.checks import Check
 from shishi.rules.completion import completion
+from shishi.rules.elsewhere import Elsewhere
 from shishi.rules.fillings import Filled, Typed
 from shishi.rules.indicators import KEPT_UP, IndicatorType
 from shishi.rules.lights import Facts, Light, light_of
@@ -24,6 +26,8 @@ from shishi.rules.rulesets import Dimension, Ruleset
 from shishi.rules.settings import Pace, Subject
 from shishi.rules.standings import told_of
 from shishi.rules.targets import Actual, measured_by
+
+_UNTOLD = (Told(None), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,10 @@ class Figure:
     """一项数 — `fields` as they are filled in, `last` as they were accepted last (on `last_on`);
     `step` is how much came since; `standing` the figure against the plan of its day. `points` are
     its points with what is told of each, `gone` what was told of points no longer in the list, in
-    the measure of the field. `light` is its own by the side of progress, as in the ledger; None
-    where no rule holds."""
+    the measure of the field. `parts` are the keys of those it is the sum of, none where it is
+    typed itself; `silent` says how many of them told nothing. `light` is its own by the side of
+    progress, as in the ledger; None where no rule holds. `elsewhere` is what another page tells
+    of it since the last time."""
 
     indicator: int
     name: str
@@ -48,6 +54,8 @@ class Figure:
     target_words: str
     measure: str
     part: bool
+    parts: tuple[int, ...]
+    silent: int
     stages: tuple[str, ...]
     fields: Typed
     last: Typed
@@ -58,6 +66,7 @@ class Figure:
     points: tuple[Point, ...]
     gone: tuple[tuple[str, str], ...]
     light: Light | None
+    elsewhere: Elsewhere | None
 
     @property
     def changed(self) -> bool:
@@ -106,12 +115,13 @@ def _figure(
     by: Judged,
 ) -> Figure:
     target, _ = measured_by(one.target, None)
-    told, _ = said.told.get(one.indicator, (Told(None), ""))
+    told, _ = said.told.get(one.indicator, _UNTOLD)
     before = books.before(one.indicator, round.starts_on)
     last = books.fields(one, before.told if before else Told(None))
     points = books.points.get(one.indicator, ())
     actual = _actual(told)
     ends = one.starts_on, one.deadline_on
+    parts = books.wholes.get(one.indicator, ())
     due = progress.scheduled(one.target, one.plan, *ends, said.dated, by.pace.basis)
     stands = progress.standing(one.target, due, actual, said.dated)
     return Figure(
@@ -121,6 +131,8 @@ def _figure(
         target_words=target.words,
         measure=fillings.measure(one.target),
         part=one.part_of is not None,
+        parts=parts,
+        silent=sum(said.told.get(key, _UNTOLD)[0].value is None for key in parts),
         stages=tuple(name for name, _ in fillings.works(one.target, one.terms)),
         fields=fields,
         last=last,
@@ -130,6 +142,7 @@ def _figure(
         checks=found,
         points=reached(points, told.points),
         gone=_gone(one, fields, told, {point.name for point in points}),
+        elsewhere=newer(books.elsewhere(one, said.dated), before),
         light=_light(by.ruleset, one, stands, actual, said.dated),
     )
 

@@ -2,11 +2,11 @@
 day, what is filled in, and what the checks say of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from shishi.queries import door, report_facts, slots
+from shishi.queries import door, elsewhere, report_facts, slots
 from shishi.queries.report_facts import Books, Said, dated
 from shishi.queries.report_figures import Figure, figures, judged
 from shishi.queries.standings import Held
@@ -137,21 +137,33 @@ def contents(
     typed: Filled | None,
     as_of: date,
 ) -> tuple[Filled, Said]:
-    """What the fields hold, and what that tells: as typed, as kept, else as it was last."""
+    """What the fields hold, and what that tells: as typed, as kept, else as another page tells it
+    or as it was last."""
     held = books.of(project)
     if typed is None and row is not None:
         said = report_facts.said(row, list(row.entries.all()), as_of)
         return kept(row, books, said), said
     if typed is None:
-        last = {one.indicator: books.before(one.indicator, round.starts_on) for one in held}
+        first = {
+            one.indicator: elsewhere.proposed(
+                books.elsewhere(one, as_of), books.before(one.indicator, round.starts_on)
+            )
+            for one in held
+        }
         typed = Filled(
             figures={
-                one.indicator: books.fields(one, seen.told)
+                one.indicator: books.fields(one, told)
                 for one in held
-                if (seen := last[one.indicator]) is not None
+                if (told := first[one.indicator]) is not None
             }
         )
-    return typed, report_facts.typed(books, project, typed, as_of)
+    said = report_facts.typed(books, project, typed, as_of)
+    sums = {
+        one.indicator: books.fields(one, *said.told[one.indicator])
+        for one in held
+        if one.indicator in books.wholes
+    }
+    return replace(typed, figures={**typed.figures, **sums}), said
 
 
 def kept(row: Report, books: Books, said: Said) -> Filled:

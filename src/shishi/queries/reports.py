@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 
 from shishi.queries import door, report_facts, report_figures, report_forms
 from shishi.queries.relit import Relit, relit
+from shishi.queries.report_facts import Books
 from shishi.queries.report_figures import Figure
+from shishi.queries.standings import Held
 from shishi.records import originals
 from shishi.records.models import Evidence, Indicator, Observation, Report
 from shishi.rules import fillings, observations
@@ -43,7 +45,8 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """一条实绩 — an accepted value; `replaced` where a correction stands in for it; of a correction
-    `relit` has the past lights that it changed."""
+    `relit` has the past lights that it changed; of a total that is nothing but its parts `together`
+    is what they make, where the value is another."""
 
     pk: int
     as_of: date
@@ -55,11 +58,13 @@ class Kept:
     replaced: bool
     affects: tuple[date, date | None]
     relit: tuple[Relit, ...]
+    together: str
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """实绩记录 of one indicator, the newest first."""
+    """实绩记录 of one indicator, the newest first; `parts` are the keys and names of what it is the
+    sum of, where it is nothing else."""
 
     indicator: int
     project: int
@@ -70,6 +75,7 @@ class History:
     terms: Terms
     stages: tuple[str, ...]
     kept: tuple[Kept, ...]
+    parts: tuple[tuple[int, str], ...]
     may_correct: Verdict
 
 
@@ -139,10 +145,24 @@ def history(actor: Actor, indicator: int) -> History:
                 row.pk in replaced,
                 observations.affected(one, facts),
                 relit(actor, row, facts) if one.corrects else (),
+                _together(books, held, one),
             )
             for row, one in zip(kept, facts, strict=True)
         ),
+        _parts(books, held),
         may(actor, "observation.correct", subject),
+    )
+
+
+def _together(books: Books, held: Held, one: observations.Observation) -> str:
+    together = books.sum_on(held.indicator, one.as_of, {})
+    return "" if together in (None, one.value) else fillings.shown(together, held.target)
+
+
+def _parts(books: Books, held: Held) -> tuple[tuple[int, str], ...]:
+    keys = books.wholes.get(held.indicator, ())
+    return tuple(
+        (one.indicator, one.name) for one in books.of(held.project) if one.indicator in keys
     )
 
 

@@ -94,7 +94,7 @@ class _Checked:
 
 
 _KEPT: Shelf[dict[int, _Checked]] = Shelf(report_facts.PASSING, room=3000)  # reports
-_LOOKS = ("reports", "project", "targets", "lights", "permits", "settings")
+_LOOKS = ("reports", "project", "targets", "lights", "permits", "funds", "settings")
 
 
 def _roundup(actor: Actor, round: Round, on: date) -> Roundup:

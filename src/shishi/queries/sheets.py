@@ -112,6 +112,7 @@ def _lines(one: Figure, slot: Slot) -> tuple[Line, ...]:
         due,
         dated=one.kind is IndicatorType.MILESTONE,
         shared=shared,
+        parts=one.parts,
     )
     points = tuple((point.name, _amount(point.target, one)) for point in one.points)
     return lines_of(line, one.stages, points, one.fields, one.last)

@@ -2,11 +2,13 @@
 of a programme side by side."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
-from shishi.queries import door, funds
+from shishi.queries import door, elsewhere, funds, report_facts
 from shishi.records.models import FundsStatement, Programme, Project
 from shishi.rules.access import Actor, Subject, may
+from shishi.rules.elsewhere import Amount
 from shishi.rules.funds import Alert, Amounts, Ratios, alerts, gaps, ratios, summed, together
 from shishi.rules.lifecycle import Verdict
 from shishi.rules.statements import Told, overall
@@ -37,9 +39,18 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """已报送 — the 完成投资 that a report told of a day after the last statement."""
+
+    as_of: date
+    name: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class FundsPage:
     """一件实事的资金 — `statements` with the latest entered first, `version` the key of that one, 0
-    before the first; `money` what stands today."""
+    before the first; `money` what stands today, `reported` what a report has told since."""
 
     project: int
     programme: int
@@ -47,6 +58,7 @@ class FundsPage:
     number: int
     title: str
     money: Money | None
+    reported: Reported | None
     statements: tuple[Statement, ...]
     version: int
     may_report: Verdict
@@ -99,17 +111,30 @@ def of_project(actor: Actor, pk: int, on: date) -> FundsPage:
     )
     subject = Subject(actor.territory, None, row.answering_unit, row.programme.closing)
     told = [one.told for one in statements if not one.replaced and one.told.as_of <= on]
+    last = max(told, key=lambda one: one.as_of, default=None)
     return FundsPage(
         row.pk,
         row.programme.pk,
         row.programme.year,
         row.number,
         row.title,
-        money(max(told, key=lambda one: one.as_of)) if told else None,
+        money(last) if last else None,
+        _reported(actor, row, on, last.as_of if last else date.min),
         statements,
         max((one.pk for one in statements), default=0),
         may(actor, "funds.report", subject),
     )
+
+
+def _reported(actor: Actor, row: Project, on: date, since: date) -> Reported | None:
+    books = report_facts.books(actor, row.programme, on, {row.pk})
+    beside = books.of(row.pk)
+    for one in beside:
+        if elsewhere.amount_of(one, beside) is Amount.BUILT:
+            last = books.before(one.indicator, on + timedelta(1))
+            if last and last.value is not None and last.as_of > since:
+                return Reported(last.as_of, one.name, last.value)
+    return None
 
 
 def of_programme(actor: Actor, pk: int, on: date, known_at: datetime | None = None) -> FundsTable:

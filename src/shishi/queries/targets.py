@@ -94,13 +94,15 @@ class ScheduleVersion:
 
 @dataclass(frozen=True, slots=True)
 class SchedulePage:
-    """One indicator with its schedule and the versions of it, the newest first."""
+    """One indicator with its schedule and the versions of it, the newest first; `steps` are the
+    keys and names of the steps of its project, in their order."""
 
     programme: int
     year: int
     started_on: date | None
     line: TargetLine
     versions: tuple[ScheduleVersion, ...]
+    steps: tuple[tuple[str, str], ...]
     closing: Closing | None = None
 
 
@@ -136,8 +138,14 @@ def schedule(actor: Actor, indicator: int) -> SchedulePage:
             ScheduleVersion(v.number, v.source.label, v.reason, v.set_by.name, v.set_at)
             for v in versions.select_related("set_by").order_by("-number")
         ),
+        _steps(actor, one.project_id),
         row.closing,
     )
+
+
+def _steps(actor: Actor, project: int) -> tuple[tuple[str, str], ...]:
+    last = door.visible(actor, models.Chain).filter(project=project).order_by("-number").first()
+    return tuple((step.key, step.name) for step in last.facts().steps) if last else ()
 
 
 def hurdles(actor: Actor, programme: int, on: date) -> tuple[Verdict, ...]:

@@ -7,8 +7,8 @@ its figure, and what was filled in since on the page is not overwritten.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from shishi.rules import sheets
-from shishi.rules.fillings import Filled, Typed
+from shishi.rules import parts, sheets
+from shishi.rules.fillings import Filled
 from shishi.rules.reports import NO_CHANGE_CAUSES, NoChange
 from shishi.rules.sheets import DATA, DATA_HEADS, WORDS, WORDS_HEADS, Blank, Line, Passage, Stamp
 
@@ -96,8 +96,10 @@ def brought(
     passages = _matched(grids[WORDS], WORDS_HEADS, words, faults)
     if faults:
         return (), tuple(faults)
-    for row in (*figures.values(), *passages.values()):
-        faults += [Fault(row.cell(head), row.odd[head]) for head in row.odd if head in _OPEN]
+    sums = {key for key, one in data.items() if one.parts}  # their formula need not have a value
+    for key, row in (*figures.items(), *passages.items()):
+        wanted = _OPEN - {sheets.VALUE} if key in sums else _OPEN
+        faults += [Fault(row.cell(head), row.odd[head]) for head in row.odd if head in wanted]
     found = []
     for key, passage in words.items():
         own = [(data[one], row) for one, row in figures.items() if data[one].project == int(key)]
@@ -177,7 +179,7 @@ def _told(
     """The report of one project; None where nothing was touched."""
     texts = {name: row.texts[head] for name, head in sheets.TEXTS.items()}
     touched = row.texts[sheets.MARK] != sheets.mark(tuple(texts.values()))
-    touched |= any(one.texts[sheets.MARK] != sheets.mark(_inputs(one)) for _, one in own)
+    touched |= any(one.texts[sheets.MARK] != line.marked(*_inputs(one)) for line, one in own)
     if not touched:
         return None
     if passage.refusal:
@@ -195,9 +197,11 @@ def _told(
         if one.texts[sheets.DENOMINATOR] and not line.shared:
             says = "这项指标没有应办数，请清空这一格。"
             faults.append(Fault(one.cell(sheets.DENOMINATOR), says))
+    faults += _sums(own)
     reasons = {(code, where): words for code, where, words in passage.reasons}
     cause_of = _CAUSES.get(cause)
-    filled = Filled(figures=_figures(own), no_change=cause_of, reasons=reasons, **texts)
+    told = ((line, one.texts[sheets.VALUE], one.texts[sheets.DENOMINATOR]) for line, one in own)
+    filled = Filled(figures=sheets.figures(told), no_change=cause_of, reasons=reasons, **texts)
     places = {name: row.cell(head) for name, head in sheets.TEXTS.items()}
     places |= {"cause": places["no_change"]}
     places |= {str(line.indicator): one.cell(sheets.VALUE) for line, one in reversed(own)}
@@ -205,26 +209,13 @@ def _told(
     return Brought(passage.project, passage.version, filled, places, kept)
 
 
-def _figures(own: list[tuple[Line, _Row]]) -> dict[int, Typed]:
-    found: dict[int, Typed] = {}
-    stages: dict[int, dict[int, str]] = {}
-    points: dict[int, list[tuple[str, str]]] = {}
+def _sums(own: list[tuple[Line, _Row]]) -> Iterator[Fault]:
+    """A total that was typed over and is not what its parts make."""
     for line, row in own:
-        value = row.texts[sheets.VALUE]
-        value = value.removesuffix("%") if line.measure == "%" else value
-        if line.point:
-            points.setdefault(line.indicator, []).append((line.point, value))
-        elif line.stage is not None:
-            stages.setdefault(line.indicator, {})[line.stage] = value
-        elif line.dated:
-            found[line.indicator] = Typed(reached_on=value)
-        else:
-            found[line.indicator] = Typed(value, row.texts[sheets.DENOMINATOR])
-    for key, done in stages.items():
-        found[key] = Typed(stages=tuple(done[place] for place in sorted(done)))
-    for key, told in points.items():
-        found[key] = Typed(points=tuple(sorted(told)))
-    return found
+        typed = row.texts[sheets.VALUE]
+        beside = [one.texts[sheets.VALUE] for part, one in own if part.indicator in line.parts]
+        if line.parts and typed and (says := parts.disagrees(typed, beside, line.measure)):
+            yield Fault(row.cell(sheets.VALUE), says)
 
 
 def _stale(passage: Passage, row: _Row, own: list[tuple[Line, _Row]]) -> Iterator[Fault]:
@@ -233,7 +224,7 @@ def _stale(passage: Passage, row: _Row, own: list[tuple[Line, _Row]]) -> Iterato
     yield Fault(row.cell(sheets.TITLE), f"{says}请按页面核对，或{_AGAIN[1:]}")
     for line, one in own:
         value = one.texts[sheets.VALUE]
-        if value != line.value:
+        if value != line.value and not line.parts:
             now = f"页面上为 {line.value}" if line.value else "页面上为空"
             yield Fault(one.cell(sheets.VALUE), f"表中填 {value or '空'}，{now}。")
     for (name, head), now in zip(sheets.TEXTS.items(), passage.texts, strict=True):

@@ -48,6 +48,7 @@ CODES: MappingProxyType[str, tuple[Severity, str]] = MappingProxyType(
         "fraction": (_ASK, "应为整数"),
         "jump": (_ASK, "增幅过大"),
         "parts": (_ASK, "分项不等于合计"),
+        "apart": (_ASK, "与资金报表、手续环节不一致"),
         "frozen": (_ASK, "数未变而说明有变"),
         "parrot": (_ASK, "与应完成数完全相同"),
         "ahead_of_today": (_HARD, "工程日期晚于今天"),
@@ -72,9 +73,11 @@ _OF_FIGURES: tuple[Callable[[EntryFacts, Decimal, date], str], ...] = (
     doubts.fraction,
     doubts.jump,
     doubts.parts,
+    doubts.apart,
     doubts.frozen,
     doubts.parrot,
 )
+_OF_SUMS = (faults.decrease, doubts.parts)  # all else is said of the parts
 _OF_WORKS: tuple[Callable[[WorksFacts, date], str], ...] = (
     works.ahead_of_today,
     works.last_year,
@@ -104,6 +107,9 @@ def checks(*facts: EntryFacts | WorksFacts, on: date) -> tuple[Check, ...]:
 
 
 def _of_figure(facts: EntryFacts, on: date) -> list[tuple[str, str]]:
+    if facts.summed:
+        value = facts.value
+        return [] if value is None else [(one.__name__, one(facts, value, on)) for one in _OF_SUMS]
     if facts.value is None or not facts.value.is_finite():
         return [
             (faults.not_a_number.__name__, faults.not_a_number(facts)),

@@ -4,14 +4,16 @@ Each takes the facts and gives the sentence that says what to look at, or nothin
 answers it. Source: domain paper §3.8.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from shishi.rules.amounts import number_text
+from shishi.rules.amounts import Bound, number_text
+from shishi.rules.days import day_text
 from shishi.rules.faults import EntryFacts
-from shishi.rules.indicators import GROWING, SUMMED, IndicatorType
-from shishi.rules.shares import total
+from shishi.rules.indicators import CEILINGS, GROWING, LOWER_BOUNDS, SUMMED, IndicatorType
+from shishi.rules.shares import percent_text, total
 
 MOST_OF_TARGET = 10  # times the target: another unit of measure rather than more work
 LEAST_OF_SCHEDULED = 1000  # so many times less than scheduled: 公里 for 米, 亿元 for 万元
@@ -66,13 +68,36 @@ def scale(facts: EntryFacts, value: Decimal, on: date) -> str:
 
 
 def beyond(facts: EntryFacts, value: Decimal, on: date) -> str:
-    """More than the target, which needs a remark."""
-    if facts.type not in SUMMED or not facts.target:
+    """More than the target, which needs a remark; 以上 invites more, and so does what is kept up.
+    More than a limit is a limit broken, whatever the type."""
+    aim = facts.aim
+    limit = aim.value if aim.upper is None else aim.upper
+    if limit is None:
         return ""
-    if not facts.target < value < facts.target * MOST_OF_TARGET:
+    if facts.type is IndicatorType.CEILING or facts.bound in CEILINGS:
+        return _uncontrolled(facts, value, limit)
+    if facts.type not in SUMMED or facts.bound in LOWER_BOUNDS or not facts.target:
         return ""
+    about = facts.type is IndicatorType.APPROXIMATE
+    most = limit * (1 + aim.tolerance) if about else limit
+    if not most < value < facts.target * MOST_OF_TARGET:
+        return ""
+    than = f" {facts.told(limit)}"
+    if about:
+        than = f"{aim.words}（容差 {percent_text(aim.tolerance)}）"
+    return f"{facts.subject}填 {facts.told(value)}，超过目标{than}。请说明原因。"
+
+
+def _uncontrolled(facts: EntryFacts, value: Decimal, limit: Decimal) -> str:
+    """A rate is a quotient, which is held against its limit where it is completed."""
+    under = facts.bound is Bound.LESS_THAN
+    if facts.type is IndicatorType.RATE or value < limit or (value == limit and not under):
+        return ""
+    words = replace(facts.aim, value=limit).words
+    lead = "目标为" if under else "目标为 "
     return (
-        f"{facts.subject}填 {facts.told(value)}，超过目标 {facts.told(facts.target)}。请说明原因。"
+        f"{facts.subject}填 {facts.told(value)}，{lead}{words}，没有控制住。"
+        "请核对，属实的请说明原因。"
     )
 
 
@@ -110,13 +135,33 @@ def parts(facts: EntryFacts, value: Decimal, on: date) -> str:
     return f"{facts.subject}填 {facts.told(value)}，各分项合计 {facts.told(together)}。请核对。"
 
 
+def apart(facts: EntryFacts, value: Decimal, on: date) -> str:
+    """Something else than another page tells. What adds up may have grown since; a node has its
+    day."""
+    known = facts.elsewhere
+    if known is None:
+        return ""
+    if known.value is None:
+        told, same = day_text(facts.dated), facts.dated == known.reached_on
+    else:
+        told = facts.told(value)
+        same = value == known.value or (value > known.value and known.on < facts.dated)
+    if same:
+        return ""
+    return f"{facts.subject}填 {told}，{known.says}。请核对两处，属实的请说明原因。"
+
+
 def frozen(facts: EntryFacts, value: Decimal, on: date) -> str:
-    """The same number three periods running while the words change."""
+    """The same number three periods running while the words change, though the plan went on."""
     said = facts.remark.strip()
     if facts.type not in GROWING or facts.cause or len(facts.past) < 2 or not said:
         return ""
+    before = facts.past[-1]
     same = all(one.value == value for one in facts.past[-2:])
-    if not same or said == facts.past[-1].remark.strip() or _reached(facts, value):
+    if not same or said == before.remark.strip() or _reached(facts, value):
+        return ""
+    due, was = facts.scheduled, before.scheduled
+    if due is None or was is None or due <= was:
         return ""
     return f"{facts.subject}连续三期都是 {facts.told(value)}，进展说明却有变化。请核对。"
 
@@ -139,4 +184,4 @@ def parrot(facts: EntryFacts, value: Decimal, on: date) -> str:
 
 
 def _reached(facts: EntryFacts, value: Decimal) -> bool:
-    return facts.target is not None and value >= facts.target
+    return facts.target is not None and facts.aim.reached(value)

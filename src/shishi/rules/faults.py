@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from shishi.rules.amounts import number_text
+from shishi.rules.amounts import Bound, number_text
 from shishi.rules.days import day_text
+from shishi.rules.elsewhere import Elsewhere
 from shishi.rules.indicators import GROWING as GROWING  # what may not fall
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.inputs import Unfit, number
 from shishi.rules.reports import NoChange
-from shishi.rules.shares import measured_text, wan_text
+from shishi.rules.targets import Target
 
 WORDLESS = frozenset({IndicatorType.MILESTONE, IndicatorType.UNQUANTIFIED})  # need no figure
 _MINUS = "-－−"
@@ -36,11 +37,13 @@ class Past:
 class EntryFacts:
     """报数 — one figure of a report. `indicator` is its key, `subject` its name; `value` is None
     where nothing or no number (then `typed`) was written. `dated` is the day it speaks of: the end
-    of the period, or the day of the report where that is earlier. `steepest` is the largest step
-    of the schedule in one period, `periods` how many the figure covers since the one before it;
-    `counted` where the measure has no fractions; `parts` and `part_targets` are those of its 其中
-    parts; `points` what was reached at each, None where nothing was said; `past` has the oldest
-    first."""
+    of the period, or the day of the report where that is earlier. `bound`, `upper` and `tolerance`
+    are those of the target; `steepest` is the largest step of the schedule in one period, `periods`
+    how many the figure covers since the one before it; `counted` where the measure has no
+    fractions, `summed` where its parts are typed and not the figure itself;
+    `elsewhere` what another page tells of it by the day; `parts` and
+    `part_targets` are those of its 其中 parts; `points` what was reached at each, None where
+    nothing was said; `past` has the oldest first."""
 
     indicator: str
     subject: str
@@ -51,10 +54,15 @@ class EntryFacts:
     typed: str = ""
     denominator: Decimal | None = None
     target: Decimal | None = None
+    bound: Bound = Bound.EXACT
+    upper: Decimal | None = None
+    tolerance: Decimal = Decimal("0.05")
     scheduled: Decimal | None = None
     steepest: Decimal | None = None
     periods: int = 1
     counted: bool = False
+    summed: bool = False
+    elsewhere: Elsewhere | None = None
     parts: tuple[Decimal, ...] = ()
     part_targets: tuple[Decimal, ...] = ()
     points: tuple[tuple[str, Decimal | None], ...] = ()
@@ -67,11 +75,21 @@ class EntryFacts:
         """The figure of the period before."""
         return self.past[-1] if self.past else None
 
+    @property
+    def aim(self) -> Target:
+        """The target with its bound."""
+        return Target(
+            kind=self.type,
+            value=self.target,
+            measure=self.measure,
+            bound=self.bound,
+            upper=self.upper,
+            tolerance=self.tolerance,
+        )
+
     def told(self, value: Decimal) -> str:
         """31.5 公里 · 2103.86 万元."""
-        if self.type is IndicatorType.FUNDS and self.measure == "元":
-            return wan_text(value)
-        return measured_text(value, self.measure)
+        return self.aim.text(value)
 
 
 def not_a_number(facts: EntryFacts) -> str:

@@ -63,7 +63,8 @@ FORMS: tuple[Form, ...] = (
         *("terms", "核算口径", _UNIT),
         *("方案未写明、核算所必需的口径", "每年一次", "台账、亮灯"),
         "tolerance=约数允许低于目标的百分比 denominator=年初应办数 checks_on=核查日 "
-        "stages=形象进度阶段和权重 proxy_value=代用指标目标数 proxy_measure=代用指标计量单位",
+        "stages=形象进度阶段和权重 proxy_value=代用指标目标数 proxy_measure=代用指标计量单位 "
+        "step=以哪个手续环节的办结日为准 amount=填报时取资金报表的哪个数",
     ),
     form(
         *("chains", "手续环节", _UNIT),

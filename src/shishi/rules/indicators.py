@@ -61,8 +61,8 @@ KEPT_UP = frozenset(
 _KEPT = re.compile("稳定|保持|维持|巩固在")
 _PHYSICAL = re.compile("形象进度|工程进度|工程量|综合进度|主体")
 _STANDARD = re.compile("每(?!年|月)|[人户生床村亩件车班]均|平均|标准|半径|时长|宽|深|厚")
-_CEILINGS = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
-_LOWER_BOUNDS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+CEILINGS = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+LOWER_BOUNDS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _SHARES = frozenset({"%", "‰", "个百分点", "个千分点", "倍", "折"})
 _BOUNDS = {
     Bound.EXACT: IndicatorType.EXACT,
@@ -84,12 +84,12 @@ def propose(
     """
     if _KEPT.search(words):
         return IndicatorType.MAINTAIN
-    if bound in _CEILINGS:
+    if bound in CEILINGS:
         return IndicatorType.CEILING
     if money:
         return IndicatorType.FLOOR if per else IndicatorType.FUNDS
     if measure in _SHARES:
         return IndicatorType.PHYSICAL if _PHYSICAL.search(words) else IndicatorType.RATE
-    if bound in _LOWER_BOUNDS and _STANDARD.search(words):
+    if bound in LOWER_BOUNDS and _STANDARD.search(words):
         return IndicatorType.FLOOR
     return _BOUNDS[bound]

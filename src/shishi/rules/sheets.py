@@ -5,7 +5,7 @@ for the words of each project. A hidden key finds a row again in whatever order 
 a hidden mark tells whether it was touched. What came back is read in `rules.bringing`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -66,7 +66,7 @@ def stamp(text: str) -> Stamp | None:
 class Line:
     """表1 的一行 — `stage` is the place of the stage of works, `point` the name of a point (点位);
     without either the indicator itself is told. `dated` where a day is filled in, `shared` where a
-    denominator is."""
+    denominator is; `parts` are the indicators it is the sum of, so nothing is filled in."""
 
     project: int
     indicator: int
@@ -83,6 +83,7 @@ class Line:
     dated: bool = False
     shared: bool = False
     point: str = ""
+    parts: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:
@@ -93,7 +94,11 @@ class Line:
     @property
     def mark(self) -> str:
         """What tells whether the row was touched."""
-        return mark((self.value, self.denominator, ""))
+        return self.marked(self.value, self.denominator, "")
+
+    def marked(self, value: str, denominator: str, remark: str) -> str:
+        """The mark of what is filled in; a sum is not."""
+        return mark(("" if self.parts else value, denominator, remark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,29 @@ def _of_points(
         )
         for place, (name, target) in enumerate(points)
     )
+
+
+def figures(told: Iterable[tuple[Line, str, str]]) -> dict[int, Typed]:
+    """What the rows tell, each with its value and its denominator, by the key of the indicator;
+    nothing of one that is the sum of others."""
+    found: dict[int, Typed] = {}
+    stages: dict[int, dict[int, str]] = {}
+    points: dict[int, list[tuple[str, str]]] = {}
+    for line, value, denominator in told:
+        value = value.removesuffix("%") if line.measure == "%" else value
+        if line.point:
+            points.setdefault(line.indicator, []).append((line.point, value))
+        elif line.stage is not None:
+            stages.setdefault(line.indicator, {})[line.stage] = value
+        elif line.dated:
+            found[line.indicator] = Typed(reached_on=value)
+        elif not line.parts:
+            found[line.indicator] = Typed(value, denominator)
+    for key, done in stages.items():
+        found[key] = Typed(stages=tuple(done[place] for place in sorted(done)))
+    for key, ones in points.items():
+        found[key] = Typed(points=tuple(sorted(ones)))
+    return found
 
 
 def _of(last: Typed) -> str:

@@ -91,13 +91,17 @@ class Target:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """核算口径 — what a plan leaves open about a target and a person settles. `stages` are the
-    names of the stages of the works with their weights; the others as in `Target`."""
+    names of the stages of the works with their weights; `amount` names that of the statement of
+    funds which answers it, `step` the key of the step of the chain on whose day a node is reached;
+    the others as in `Target`."""
 
     tolerance: Decimal | None = None
     denominator: Decimal | None = None
     checks_on: tuple[date, ...] = ()
     stages: tuple[tuple[str, Decimal], ...] = ()
     proxy: Target | None = None
+    amount: str = ""
+    step: str = ""
 
 
 def settled(target: Target, terms: Terms) -> Target:

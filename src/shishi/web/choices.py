@@ -80,6 +80,8 @@ def _flat(sheet: Sheet, words: Filled) -> tuple[dict[str, str], dict[str, str]]:
     labels: dict[str, str] = {}
     found: dict[str, str] = {}
     for one in sheet.figures:
+        if one.parts:
+            continue  # its parts are chosen
         typed = words.figures.get(one.indicator, Typed())
         for name, label, value in _of_figure(one, typed):
             labels[name], found[name] = label, value

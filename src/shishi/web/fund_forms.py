@@ -67,7 +67,7 @@ class Source:
 
 
 def stored(found: FundsPage, on: date) -> Typed:
-    """The form as it opens: with what was told last."""
+    """The form as it opens: with what was told last, here or in a report."""
     last = found.money.told.funds if found.money else Funds()
     cells = {
         f"{level}-{place}": _words(amount)
@@ -75,6 +75,8 @@ def stored(found: FundsPage, on: date) -> Typed:
         for place, amount in enumerate(amounts)
     }
     cells |= {name: _words(getattr(last, name)) for name, _, _ in WHOLE}
+    if found.reported and all(line.amounts.built is None for line in last.lines):
+        cells["built"] = _words(found.reported.value)
     return Typed(Told(on, last), found.version, cells, on.isoformat())
 
 

@@ -13,7 +13,8 @@ from shishi.actions import funds as deeds
 from shishi.papers import figures
 from shishi.queries import statements as looks
 from shishi.queries.statements import FundsPage, Money, Statement
-from shishi.rules.amounts import from_yuan
+from shishi.rules.amounts import from_yuan, number_text
+from shishi.rules.days import day_text
 from shishi.rules.funds import Amounts, Ratios, by_level, ratios
 from shishi.rules.lifecycle import Refused
 from shishi.rules.shares import percent_text
@@ -82,6 +83,7 @@ def funds(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "others": others,
         "wholes": wholes(typed),
         "scales": SCALES,
+        "reported": _reported(found, typed),
     }
     refused = request.method == "POST"
     return page(request, "funds/page.html", context, status=422 if refused else 200)
@@ -141,6 +143,16 @@ def block(money: Money | None) -> Block | None:
 def in_order(shares: Ratios) -> tuple[Decimal | None, ...]:
     """The four ratios in the order of their names."""
     return shares.issued, shares.arrived, shares.paid, shares.built
+
+
+def _reported(found: FundsPage, typed: Typed) -> str:
+    """报送的“总投资”截至2026年9月28日为 1791.5 万元，已填入。"""
+    one = found.reported
+    if one is None:
+        return ""
+    value = number_text(from_yuan(one.value, "万元"))
+    taken = "，已填入" if typed.cells["built"] == value else ""
+    return f"报送的“{one.name}”截至{day_text(one.as_of)}为 {value} 万元{taken}。"
 
 
 def _past(one: Statement) -> Past:

@@ -24,7 +24,10 @@ def history(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     found = reports.history(visit.actor, pk)
     chosen = request.GET.get("correct", "")
     one = next((kept for kept in found.kept if str(kept.pk) == chosen and not kept.replaced), None)
-    return _page(request, found, chosen=one.pk if one else 0, typed=one.fields if one else None)
+    typed = one.fields if one else None
+    if one and one.together:
+        typed = Typed(one.together)
+    return _page(request, found, chosen=one.pk if one else 0, typed=typed)
 
 
 @require_POST

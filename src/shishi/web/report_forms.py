@@ -68,7 +68,7 @@ class Row:
     """One indicator on the form; `bar` and `plan` are shares of the target in hundredths, None
     where nothing can be drawn; `planned` is the amount due by the day; `mark` and `word` are those
     of the light the figure would have, or `mark` that of what is wrong with it; `together` says
-    what its points add up to."""
+    what its points or its parts add up to, `known` what another page tells."""
 
     figure: Figure
     names: tuple[str, str, str]
@@ -84,6 +84,7 @@ class Row:
     asked: tuple[Asked, ...]
     points: tuple[PointField, ...]
     together: str
+    known: str
 
     @property
     def worded(self) -> bool:
@@ -134,6 +135,7 @@ def row(one: Figure, words: Filled) -> Row:
         asked,
         _points(one),
         _together(one),
+        _known(one),
     )
 
 
@@ -168,13 +170,30 @@ def _points(one: Figure) -> tuple[PointField, ...]:
 
 
 def _together(one: Figure) -> str:
-    """合计 27.5 公里（5 个点位，1 个未报）; nothing where a point is no number yet."""
+    """合计 27.5 公里（5 个点位，1 个未报）; nothing where a point is no number yet. Of what is
+    nothing but its parts 1 个分项未填."""
+    if one.parts:
+        return f"{one.silent} 个分项未填" if one.silent else ""
     told = sums(one.points)
     if not one.points or any(field.wrong for field in _points(one)):
         return ""
     silent = f"，{told.unreported} 个未报" if told.unreported else ""
     value = "未报" if told.actual is None else f"{_amount(told.actual, one)} {one.measure}".strip()
     return f"合计 {value}（{told.points} 个点位{silent}）"
+
+
+def _known(one: Figure) -> str:
+    """资金报表截至2026年9月30日的完成投资为 650 万元，已填入。"""
+    found = one.elsewhere
+    if found is None:
+        return ""
+    actual = one.standing.actual
+    if found.value is not None:
+        taken = actual == found.value
+    else:
+        day = found.reached_on
+        taken = day is not None and one.fields.reached_on == day.isoformat()
+    return f"{found.says}{'，已填入' if taken else ''}。"
 
 
 def _is_number(words: str) -> bool:

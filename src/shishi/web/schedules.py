@@ -49,7 +49,11 @@ def schedule(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """一个指标的分月目标页."""
     found = targets.schedule(visit.actor, pk)
     line, data = found.line, posted(request)
-    form, typed, terms = TermsForm(data, line.target.kind, line.terms), _stored(line), line.terms
+    form, typed, terms = (
+        TermsForm(data, line.target.kind, line.terms, found.steps),
+        _stored(line),
+        line.terms,
+    )
     if data is not None:
         typed = Typed(_cells(line, data), data.get("paste", ""), data.get("reason", ""))
         if form.is_valid():

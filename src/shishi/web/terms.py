@@ -1,6 +1,6 @@
 """核算口径 — what a plan leaves open about a target, as fields of the page of its schedule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django import forms
 
 from shishi.rules import inputs
 from shishi.rules.amounts import number_text, shifted
+from shishi.rules.elsewhere import Amount
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.inputs import Unfit
 from shishi.rules.targets import Stage, Target, Terms, stages_unfit
@@ -20,19 +21,40 @@ FIELDS: dict[IndicatorType, tuple[tuple[str, str, bool], ...]] = {
     IndicatorType.RATE: (("denominator", "应办数（比率的分母）", False),),
     IndicatorType.MAINTAIN: (("checks_on", "核查日，每行一日", True),),
     IndicatorType.PHYSICAL: (("stages", "形象进度阶段，每行“阶段 权重”", True),),
+    IndicatorType.MILESTONE: (("step", "以哪个手续环节的办结日为准", False),),
+    IndicatorType.FUNDS: (("amount", "填报时取资金报表的哪个数", False),),
     IndicatorType.UNQUANTIFIED: (
         ("proxy_value", "代用指标的目标数", False),
         ("proxy_measure", "代用指标的计量单位", False),
     ),
 }
 
+_AMOUNTS = (
+    ("", "未指定"),
+    *((one.value, one.label) for one in Amount),
+)
+
+_HELP = {"amount": "未指定的，实事只有这一项资金指标时取完成投资。"}
+
 
 class TermsForm(forms.Form):
     """The fields that the type of the indicator asks for, all of them optional."""
 
-    def __init__(self, data: Any, kind: IndicatorType, held: Terms) -> None:
+    def __init__(
+        self, data: Any, kind: IndicatorType, held: Terms, steps: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """`steps` are the keys and names of the steps of the project's chain."""
         super().__init__(data, initial=_shown(held))
+        choices = {"step": (("", "不取，由单位填日期"), *steps), "amount": _AMOUNTS}
         for name, label, several in FIELDS.get(kind, ()):
+            if name in choices:
+                self.fields[name] = forms.ChoiceField(
+                    label=label,
+                    choices=choices[name],
+                    required=False,
+                    help_text=_HELP.get(name, ""),
+                )
+                continue
             widget = forms.Textarea(attrs={"rows": 3}) if several else forms.TextInput()
             self.fields[name] = forms.CharField(
                 label=label, max_length=500, required=False, widget=widget
@@ -51,7 +73,8 @@ class TermsForm(forms.Form):
     def terms(self, held: Terms) -> Terms:
         """The terms as typed; what has no field here stays as it was."""
         typed = self.cleaned_data
-        empty = {"tolerance": None, "denominator": None, "checks_on": (), "stages": ()}
+        empty: dict[str, Any] = {"tolerance": None, "denominator": None}
+        empty |= {"checks_on": (), "stages": (), "step": "", "amount": ""}
         given: dict[str, Any] = {
             name: typed[name] or none for name, none in empty.items() if name in typed
         }
@@ -66,6 +89,8 @@ class TermsForm(forms.Form):
 
 def _shown(held: Terms) -> dict[str, str]:
     found = {
+        "step": held.step,
+        "amount": held.amount,
         "checks_on": "\n".join(day.isoformat() for day in held.checks_on),
         "stages": "\n".join(f"{name} {number_text(weight)}" for name, weight in held.stages),
     }
@@ -117,4 +142,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "stages": _stages,
     "proxy_value": _positive,
     "proxy_measure": str.strip,
+    "step": str,
+    "amount": str,
 }
