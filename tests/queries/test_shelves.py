@@ -134,8 +134,10 @@ def a_month(year: Year, round: int, at: datetime, pipes: str) -> list[int]:
     counted(lambda: forms.sheet(year.reporter, round, year.project, on))
     filled = {"filled": typed(year, pipes=pipes), "version": 0}
     kept = counted(lambda: reports.fill(actor=year.reporter, at=at, **where, **filled))
-    pk, version = kept
-    counted(lambda: reports.submit(actor=year.reporter, report=pk, version=version, at=at))
+    pk, version = kept.report, kept.version
+    counted(
+        lambda: reports.submit(actor=year.reporter, report=pk, version=version, at=at, kept=kept)
+    )
     reports.approve(actor=year.head, report=pk, version=version + 1, at=at)
     counted(lambda: reports.accept(actor=year.office, report=pk, version=version + 2, at=at))
     return counts

@@ -13,7 +13,6 @@ from django.db import transaction
 from django.db.models import Model
 
 from shishi.records.models import (
-    AuditEntry,
     AuditHead,
     Decision,
     Draft,
@@ -38,7 +37,7 @@ from shishi.records.models import (
     UnitAlias,
 )
 from shishi.rules.access import AFTER_CLOSING, Actor, Subject, may
-from shishi.rules.audit import Entry, canonical, close
+from shishi.rules.audit import Entry, canonical
 from shishi.rules.closings import Closing
 from shishi.rules.lifecycle import Refused, no
 
@@ -156,10 +155,10 @@ def _follow(thing: Any, path: str) -> Any:
     return thing
 
 
-def alone() -> AuditHead:
+def alone() -> tuple[int, str]:
     """Wait until every deed that is under way has ended, and let none end before this one has: each
-    takes the head of the chain for its entry."""
-    return AuditHead.objects.select_for_update().get(pk=1)
+    takes the head of the chain for its entry. Number and hash of the last one."""
+    return AuditHead.taken()
 
 
 def _still_open(thing: Model | None, deed: str) -> None:
@@ -167,20 +166,20 @@ def _still_open(thing: Model | None, deed: str) -> None:
     way = _THINGS[type(thing)][-1] if thing is not None else ""
     if thing is None or not way or deed in AFTER_CLOSING or deed == CLOSES:
         return
-    column = way.replace(".", "__").replace("closing", "closed_on")
-    row = type(thing)._default_manager.filter(pk=thing.pk)
-    found = row.values_list(column.replace("closed_on", "year"), column).first()
-    if found and found[1]:
-        raise Refused(no(Closing(*found).says))
+    owner, _, _ = way.rpartition(".")
+    programme = _follow(thing, owner) if owner else thing
+    year, closed_on = Programme.objects.values_list("year", "closed_on").get(pk=programme.pk)
+    if closed_on:
+        raise Refused(no(Closing(year, closed_on).says))
 
 
 def _append(
-    actor: Actor, deed: str, log: Log, at: datetime, head: AuditHead, *, done: bool
+    actor: Actor, deed: str, log: Log, at: datetime, head: tuple[int, str], *, done: bool
 ) -> None:
     """Close the chain with one more entry; the lock on its head makes appends take turns."""
-    actor = log.actor or actor
+    actor, (number, before) = log.actor or actor, head
     entry = Entry(
-        number=head.number + 1,
+        number=number + 1,
         at=at.isoformat(),
         actor=actor.person,
         actor_name=actor.name,
@@ -192,6 +191,4 @@ def _append(
         done=done,
         detail=canonical(log.notes),
     )
-    closed = close(entry, head.hash)
-    AuditEntry.objects.create(hash=closed, **{n: getattr(entry, n) for n in Entry.__slots__})
-    AuditHead.objects.filter(pk=1).update(number=entry.number, hash=closed)
+    AuditHead.append(entry, before)

@@ -4,33 +4,39 @@ What is typed is kept whatever it is; only handing in asks whether it is in orde
 asked again when a report is accepted, since other figures may have come in between.
 """
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection
 
 from shishi.actions.base import change
 from shishi.queries import door, report_facts
 from shishi.queries.report_facts import Books
 from shishi.records.escalations import raised_by
 from shishi.records.models import Entry, Observation, Project, Report, ReportStep, Round
+from shishi.records.reports import columns
 from shishi.rules import fillings, reports, timings
 from shishi.rules.access import Actor
 from shishi.rules.checks import may_submit
 from shishi.rules.fillings import Filled
 from shishi.rules.inputs import day
 from shishi.rules.lifecycle import Refused, no
-from shishi.rules.observations import Told, points_kept
-from shishi.rules.plain import as_plain
+from shishi.rules.observations import Told
 
 _BESIDE = ("round__programme", "round__edition", "round__rule", "project")  # each is asked for
 
 
-class Kept(NamedTuple):
-    """The report as it was kept: its key and its new version."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The report as it was kept: its key, its new version, and its rows as they now are, for the
+    step that is taken at once with it."""
 
     report: int
     version: int
+    row: Report
+    entries: tuple[Entry, ...]
 
 
 def fill(
@@ -38,33 +44,40 @@ def fill(
 ) -> Kept:
     """填写 — keep what was typed; the first time a draft is begun (`version` 0). `Refused` when
     somebody else has changed the report since `version`, or the round takes no reports."""
-    held = door.thing(actor, Round, round, "programme", "edition")
+    held = door.thing(actor, Round, round, "programme", "edition", "rule")
     thing = door.thing(actor, Project, project)
     if thing.programme_id == held.programme_id:
         thing.programme = held.programme  # fetched once
-    row = Report.objects.filter(round=held, project=thing).first()
+    row = next(iter(Report.objects.filter(round=held, project=thing)), None)
     if row is not None:
         row.round, row.project = held, thing
-    with change(actor, "report.fill", row or thing, at=at) as log:
+    ready = _ready(actor, held, project, at)
+    with change(actor, "report.fill", row or thing, at=at, prepare=ready) as log:
         for verdict in fillings.unfit(filled):
             raise Refused(verdict)
         fresh = row is None
-        row = row or _begin(held, thing, version, actor, at)
-        _on_time(row, at.date())
-        _move(row, "fill", row.version if fresh else version, actor, at, **_words(filled))
-        figures = _keep(row, filled, _books(actor, row, at.date()), fresh)
+        if row is None:
+            row = _begin(held, thing, version, actor, at, **_words(filled))
+        else:
+            _on_time(row, at.date())
+            _move(row, "fill", version, actor, at, **_words(filled))
+        entries, figures = _keep(row, filled, _books(actor, row, at.date()), fresh)
         if fresh:
             _step(row, "fill", actor, at)
         log.about(row)
         log.note(round=held.facts().period.label, version=row.version, figures=figures)
-        return Kept(row.pk, row.version)
+        return Kept(row.pk, row.version, row, entries)
 
 
-def submit(*, actor: Actor, report: int, version: int, at: datetime) -> int:
+def submit(
+    *, actor: Actor, report: int, version: int, at: datetime, kept: Kept | None = None
+) -> int:
     """提交 — to the head of the unit; `Refused` at the first place the checks stop at, with the
-    key of its indicator in `verdict.where`."""
-    row = door.thing(actor, Report, report, *_BESIDE)
-    with change(actor, "report.submit", row, at=at) as log:
+    key of its indicator in `verdict.where`. What the same person has just `kept` is not read
+    again: it still is so, or its version is another."""
+    row = kept.row if kept else door.thing(actor, Report, report, *_BESIDE)
+    ready = None if kept else _ready(actor, row.round, row.project_id, at)
+    with change(actor, "report.submit", row, at=at, prepare=ready) as log:
         on = at.date()
         _on_time(row, on)
         if row.no_change:
@@ -73,7 +86,8 @@ def submit(*, actor: Actor, report: int, version: int, at: datetime) -> int:
                 raise Refused(verdict)
         first = row.submitted_on or on
         _move(row, "submit", version, actor, at, submitted_on=first, submitted_by_id=actor.key)
-        _in_order(row, _books(actor, row, on), on, on)
+        entries = kept.entries if kept else row.entries.all()
+        _in_order(row, entries, _books(actor, row, on), on, on)
         _step(row, "submit", actor, at)
         log.note(round=row.round.facts().period.label, version=row.version)
         return row.version
@@ -116,30 +130,22 @@ def accept(*, actor: Actor, report: int, version: int, at: datetime) -> tuple[in
     """采用 — each figure becomes an observation that nothing changes again; their keys. The checks
     are asked again. Of two who accept at once the second is refused."""
     row = door.thing(actor, Report, report, *_BESIDE)
-    with change(actor, "report.accept", row, at=at) as log:
+    ready = _ready(actor, row.round, row.project_id, at)
+    with change(actor, "report.accept", row, at=at, prepare=ready) as log:
         _move(row, "accept", version, actor, at)
         as_of = report_facts.dated(row.round, _handed_in(row, at))
         books = _books(actor, row, at.date())
-        told = _in_order(row, books, as_of, at.date())
+        told = _in_order(row, row.entries.all(), books, as_of, at.date())
         verdict = report_facts.fits_later(books, row.project_id, told, as_of)
         if not verdict:
             raise Refused(verdict)
-        made = [
-            Observation.objects.create(
-                indicator_id=key,
-                report=row,
-                as_of=as_of,
-                value=one.value,
-                denominator=one.denominator,
-                reached_on=one.reached_on,
-                stages=as_plain(one.stages),
-                points=points_kept(one.points),
-                entered_by_id=actor.key,
-                entered_at=at,
-            ).pk
+        by = {"report": row, "as_of": as_of, "entered_by_id": actor.key, "entered_at": at}
+        rows = Observation.objects.bulk_create(
+            Observation(indicator_id=key, **by, **columns(one))
             for key, one in told.items()
             if one.value is not None or one.reached_on is not None
-        ]
+        )
+        made = [one.pk for one in rows]
         _step(row, "accept", actor, at)
         matter = raised_by(row, actor.key, at)
         log.note(round=row.round.facts().period.label, as_of=as_of.isoformat(), observations=made)
@@ -147,26 +153,24 @@ def accept(*, actor: Actor, report: int, version: int, at: datetime) -> tuple[in
         return tuple(made)
 
 
-def _begin(round: Round, project: Project, version: int, actor: Actor, at: datetime) -> Report:
+def _begin(
+    round: Round, project: Project, version: int, actor: Actor, at: datetime, **columns: Any
+) -> Report:
     """The draft of a report nobody has begun; of two who begin at once the second is refused."""
     unit = project.answering_unit
     if project.programme_id != round.programme_id or unit is None:
         raise Refused(no("该实事不在这一轮报送之中，或未明确填报单位。请与汇总单位核对。"))
+    columns |= {"unit_id": unit, "begun_at": at, "changed_by_id": actor.key, "changed_at": at}
+    row = Report(round=round, project=project, **columns)
+    _on_time(row, at.date())
     try:
-        with transaction.atomic():
-            if version:
-                raise IntegrityError
-            return Report.objects.create(
-                round=round,
-                project=project,
-                unit_id=unit,
-                begun_at=at,
-                changed_by_id=actor.key,
-                changed_at=at,
-            )
+        if version:
+            raise IntegrityError
+        row.save(force_insert=True)
     except IntegrityError:
         says = "这份报送刚刚由他人开始填写，您填写的内容没有保存，请在最新内容上核对后再提交。"
         raise Refused(no(says, "version")) from None
+    return row
 
 
 def _move(
@@ -208,6 +212,13 @@ def _on_time(row: Report, on: date) -> None:
         raise Refused(verdict)
 
 
+def _ready(actor: Actor, round: Round, project: int, at: datetime) -> Callable[[], object] | None:
+    """Looks its books up before the deed begins, so that nobody waits for them."""
+    if connection.in_atomic_block:
+        return None
+    return lambda: report_facts.books(actor, round.programme, at.date(), {project})
+
+
 def _books(actor: Actor, row: Report, on: date) -> Books:
     """What the checks of this report rest on."""
     return report_facts.books(actor, row.round.programme, on, {row.project_id})
@@ -229,8 +240,10 @@ def _words(filled: Filled) -> dict[str, Any]:
     }
 
 
-def _keep(row: Report, filled: Filled, books: Books, fresh: bool) -> list[list[str]]:
-    """The figures as they are now; returns them as text for the trail."""
+def _keep(
+    row: Report, filled: Filled, books: Books, fresh: bool
+) -> tuple[tuple[Entry, ...], list[list[str]]]:
+    """The figures as they are now; returns them, and as text for the trail."""
     entries, held = [], {}
     for one in books.of(row.project_id):
         typed = filled.figures.get(one.indicator, fillings.Typed())
@@ -243,28 +256,21 @@ def _keep(row: Report, filled: Filled, books: Books, fresh: bool) -> list[list[s
         if told == Told(None) and not written:
             continue
         typed = filled.figures.get(key, fillings.Typed())
-        entries.append(
-            Entry(
-                report=row,
-                indicator_id=key,
-                value=told.value,
-                denominator=told.denominator,
-                reached_on=told.reached_on,
-                stages=as_plain(told.stages),
-                points=(dict(typed.points) if written else points_kept(told.points)) or None,
-                written=written,
-            )
-        )
+        points = {"points": dict(typed.points) or None} if written else {}
+        words = {"written": written, **columns(told), **points}
+        entries.append(Entry(report=row, indicator_id=key, **words))
     if not fresh:
         row.entries.all().delete()
     Entry.objects.bulk_create(entries)
     names = {one.indicator: one.name for one in books.of(row.project_id)}
-    return [[names[one.indicator_id], one.written or one.says] for one in entries]
+    return tuple(entries), [[names[one.indicator_id], one.written or one.says] for one in entries]
 
 
-def _in_order(row: Report, books: Books, as_of: date, on: date) -> dict[int, Told]:
+def _in_order(
+    row: Report, entries: Iterable[Entry], books: Books, as_of: date, on: date
+) -> dict[int, Told]:
     """What the report tells; `Refused` where a check still stands in the way."""
-    said = report_facts.said(row, list(row.entries.all()), report_facts.dated(row.round, as_of))
+    said = report_facts.said(row, list(entries), report_facts.dated(row.round, as_of))
     found = report_facts.found(books, row.round, row.project_id, said, on)
     reasons = {(code, where): words for code, where, words in row.reasons}
     verdict = may_submit(found, reasons)

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from shishi.queries import door
@@ -153,22 +153,22 @@ def record(
 ) -> Record:
     """What is known of the chains of the programme, or of `only` these projects of it, at the
     moment, now where none is named."""
-    newer = Chain.objects.filter(project=OuterRef("project"), number__gt=OuterRef("number"))
-    rows = door.visible(actor, Chain).filter(**within(programme, "project", only))
-    steps = door.visible(actor, ChainStep).filter(**within(programme, "project", only))
+    asked = within(programme, "project", only)
+    rows = door.visible(actor, Chain).filter(**asked)
+    texts = _texts(rows if known_at is None else rows.filter(set_at__lte=known_at))
+    if not texts:
+        return Record({}, {}, {}, _NO_EDITION)
+    steps = door.visible(actor, ChainStep).filter(**asked)
     if known_at is not None:
-        rows, steps = rows.filter(set_at__lte=known_at), steps.filter(entered_at__lte=known_at)
-        newer = newer.filter(set_at__lte=known_at)
-    texts = _texts(rows.filter(~Exists(newer)))
-    found, explained = _steps(steps) if texts else ({}, {})
-    days = calendar(actor, known_at) if texts else _NO_EDITION
-    return Record(texts, found, explained, days)
+        steps = steps.filter(entered_at__lte=known_at)
+    return Record(texts, *_steps(steps), calendar(actor, known_at))
 
 
 Texts = dict[int, tuple[int, str, str, date]]
 
 
 def _texts(rows: QuerySet[Chain]) -> Texts:
+    """The last chain of each project, in the order of the plan."""
     columns = ("project", "number", "template_text", "season_text", "project__deadline_on")
     texts = rows.annotate(
         template_text=Cast("template", TextField()), season_text=Cast("season", TextField())
@@ -176,7 +176,7 @@ def _texts(rows: QuerySet[Chain]) -> Texts:
     return {
         project: (number, template, season, deadline)
         for project, number, template, season, deadline in texts.order_by(
-            "project__number"
+            "project__number", "number"
         ).values_list(*columns)
     }
 

@@ -179,7 +179,6 @@ def thing(actor: Actor, table: type[M], pk: int, *beside: str) -> M:
 
 
 def _one(rows: QuerySet[M], pk: int) -> M:
-    row = rows.filter(pk=pk).first()
-    if row is None:
-        raise NotThere
-    return row
+    for row in rows.filter(pk=pk):  # `first` would put the one row in order
+        return row
+    raise NotThere

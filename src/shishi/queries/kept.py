@@ -115,9 +115,7 @@ class Shelf(Generic[V]):
         trail is no longer the one of then."""
         if not 0 <= number - held.number <= _FURTHEST:
             return None
-        rows = AuditEntry.objects.filter(number__gte=held.number, number__lte=number)
-        columns = ("number", "hash", "deed", "thing", "thing_key", "done")
-        entries = list(rows.order_by("number").values_list(*columns))
+        entries = AuditEntry.deeds(held.number, number)
         if held.number and (not entries or entries[0][:2] != (held.number, held.hash)):
             return None
         keys: dict[str, set[int]] = {}

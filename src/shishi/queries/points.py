@@ -118,6 +118,8 @@ def _lists(actor: Actor, which: Q, known_at: datetime | None) -> Points:
     if known_at is not None:
         rows = rows.filter(set_at__lte=known_at)
     last: Mapping[int, int] = dict(rows.order_by("number").values_list("indicator", "pk"))
+    if not last:
+        return {}
     found: Points = {}
     lines = door.visible(actor, Point).filter(list__in=last.values()).select_related("list")
     for one in lines.order_by("number"):

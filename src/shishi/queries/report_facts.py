@@ -32,7 +32,7 @@ from shishi.rules.reports import NoChange
 from shishi.rules.rounds import RoundRule
 from shishi.rules.settings import Pace, Subject, in_force
 from shishi.rules.splits import counted
-from shishi.rules.targets import Stage, measured_by
+from shishi.rules.targets import Stage, Target, measured_by
 
 _UNTOLD = (Told(None), "")
 _REACHED = Decimal(1)  # what a milestone counts as, so a day that has not come is found
@@ -55,7 +55,8 @@ class Books:
     """账 — the indicators of a programme, and the accepted values of each with what was said of
     the progress then, in the order of their days; the works as their chains have them, the
     points of those that have any, every version of what the actual is held against, and the totals
-    that are nothing but their parts, and the statements of funds."""
+    that are nothing but their parts, and the statements of funds. What was worked out of it is
+    `known`."""
 
     held: Mapping[int, tuple[Held, ...]]
     past: Mapping[int, tuple[tuple[observations.Observation, str], ...]]
@@ -64,6 +65,7 @@ class Books:
     paces: tuple[Ruling[Pace], ...]
     wholes: Wholes
     money: FundsRecord
+    known: dict[tuple[int, object], Decimal | None] = field(default_factory=dict, compare=False)
 
     def of(self, project: int) -> tuple[Held, ...]:
         """The indicators of one project."""
@@ -112,11 +114,21 @@ class Books:
     def scheduled(self, one: Held, day: date) -> Decimal | None:
         """What should have been reached of the indicator by the day, in the measure of its target
         and by the basis that held on the day."""
-        ruled = in_force(self.paces, day)
-        basis = (ruled.rule if ruled else Pace()).basis
-        ends = one.starts_on, one.deadline_on
-        due = progress.scheduled(one.target, one.plan, *ends, day, basis)
-        return due.value if due.basis is not None else None
+        key = one.indicator, day
+        if key not in self.known:
+            ruled = in_force(self.paces, day)
+            basis = (ruled.rule if ruled else Pace()).basis
+            ends = one.starts_on, one.deadline_on
+            due = progress.scheduled(one.target, one.plan, *ends, day, basis)
+            self.known[key] = due.value if due.basis is not None else None
+        return self.known[key]
+
+    def steepest(self, one: Held, target: Target, ends: tuple[date, ...]) -> Decimal | None:
+        """The largest amount that its schedule asks for in one of the periods with these ends."""
+        key = one.indicator, ends
+        if key not in self.known:
+            self.known[key] = progress.steepest(target, one.plan, one.starts_on, ends)
+        return self.known[key]
 
 
 def books(
@@ -259,9 +271,7 @@ def _facts(
         upper=target.upper,
         tolerance=target.tolerance,
         scheduled=books.scheduled(one, said.dated),
-        steepest=progress.steepest(
-            target, one.plan, one.starts_on, [period.last for period in periods]
-        ),
+        steepest=books.steepest(one, target, tuple(period.last for period in periods)),
         periods=sum(since <= period.start <= said.dated for period in periods),
         counted=whole is not None and bool(target.measure) and counted(whole, target.measure),
         summed=bool(parted),

@@ -70,17 +70,15 @@ def sheet(
     project: int,
     on: date,
     typed: Filled | None = None,
-    *,
-    checked: bool = True,
 ) -> Sheet:
     """The report of a project in a round as it is kept, or as it is being `typed`; where nobody has
-    begun, filled in with what was accepted last. For its fields alone it need not be `checked`."""
+    begun, filled in with what was accepted last."""
     held, thing = _of(actor, round, project)
     row = _report(actor, held, thing)
     books = report_facts.books(actor, held.programme, on, {thing.pk})
     handed = row.submitted_on if row and row.state is not ReportState.DRAFT else None
     words, said = contents(books, held, thing.pk, row, typed, dated(held, handed or on))
-    found = report_facts.found(books, held, thing.pk, said, on) if checked else ()
+    found = report_facts.found(books, held, thing.pk, said, on)
     by = judged(actor, held.programme, on)
     extension, unit = _extension(actor, held, thing), _unit(actor, row, thing)
     return Sheet(

@@ -9,19 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from shishi.queries import door
-from shishi.queries.targets import target_of
-from shishi.records.models import (
-    Indicator,
-    Node,
-    Observation,
-    Programme,
-    Project,
-    Schedule,
-    TaskItem,
-)
+from shishi.records.models import Indicator, Node, Observation, Programme, Schedule
 from shishi.rules import observations
 from shishi.rules.access import Actor
 from shishi.rules.indicators import IndicatorType
@@ -52,13 +43,24 @@ class Held:
     part_of: int | None
 
 
+class Line(NamedTuple):
+    """一行 — an indicator as the plan has it; `name` as in `Held`, `total` what it is part of."""
+
+    pk: int
+    project: int
+    total: int | None
+    name: str
+    deadline_on: date
+    target: Target
+
+
 @dataclass(frozen=True)
 class Record:
     """账上所知 — the lines of a programme with their plans and values, as known at one moment; any
     day can be asked of it without another query."""
 
     starts_on: date
-    lines: tuple[Indicator, ...]
+    lines: tuple[Line, ...]
     plans: "Plans"
     told: "dict[int, Seen]"
 
@@ -73,31 +75,30 @@ class Record:
         }
 
     @cached_property
-    def _by_project(self) -> dict[int, list[tuple[Indicator, Target]]]:
+    def _by_project(self) -> dict[int, list[tuple[Line, Target]]]:
         """The lines of each project with their targets, which are the same on every day."""
-        found: dict[int, list[tuple[Indicator, Target]]] = {}
+        found: dict[int, list[tuple[Line, Target]]] = {}
         for line in self.lines:
             _, _, terms = self.plans.get(line.pk, _UNPLANNED)
-            target = settled(target_of(line, line.project.deadline_on), terms)
-            found.setdefault(line.project.pk, []).append((line, target))
+            found.setdefault(line.project, []).append((line, settled(line.target, terms)))
         return found
 
-    def _held(self, line: Indicator, target: Target, day: date) -> Held:
+    def _held(self, line: Line, target: Target, day: date) -> Held:
         plan, number, terms = self.plans.get(line.pk, _UNPLANNED)
         seen = tuple(one for one in self.told.get(line.pk, ()) if one.as_of <= day)
         return Held(
             indicator=line.pk,
-            project=line.project.pk,
-            name=line.subject or (line.task.words if line.task else line.project.title),
+            project=line.project,
+            name=line.name,
             target=target,
             terms=terms,
             plan=plan,
             plan_number=number,
             starts_on=self.starts_on,
-            deadline_on=line.project.deadline_on,
+            deadline_on=line.deadline_on,
             actual=_actual(target, seen),
             observed=seen[-1] if seen else None,
-            part_of=line.total_id,
+            part_of=line.total,
         )
 
 
@@ -133,23 +134,31 @@ def within(programme: Programme, way: str, only: Collection[int] | None) -> dict
     return asked if only is None else {**asked, f"{way}__in": only}
 
 
-def _lines(
-    actor: Actor, programme: Programme, only: Collection[int] | None
-) -> tuple[Indicator, ...]:
-    """The indicators in the order of the plan, each with its task and its project. Those are
-    fetched once, not beside each of their lines."""
-    asked = within(programme, "project", only)
-    whose = {"programme": programme} if only is None else {"programme": programme, "pk__in": only}
-    short = door.visible(actor, Project).filter(**whose)
-    projects = {row.pk: row for row in short.only("title", "deadline_on")}
-    clauses = door.visible(actor, TaskItem).filter(**asked)
-    tasks = {row.pk: row for row in clauses.only("words")}
-    rows = door.visible(actor, Indicator).filter(**asked).order_by("project__number", "number")
-    lines = tuple(rows.defer("source_quote", "read_as"))
-    for line in lines:
-        line.project = projects[line.project_id]
-        line.task = tasks[line.task_id] if line.task_id else None
-    return lines
+def _lines(actor: Actor, programme: Programme, only: Collection[int] | None) -> tuple[Line, ...]:
+    """The indicators in the order of the plan."""
+    rows = door.visible(actor, Indicator).filter(**within(programme, "project", only))
+    placed = ("pk", "project", "total", "project__deadline_on")
+    named = ("subject", "task__words", "project__title")
+    aims = ("type", "value", "measure", "bound", "upper", "per")
+    held = rows.order_by("project__number", "number").values_list(*placed, *named, *aims)
+    return tuple(
+        Line(pk, project, total, subject or words or title, deadline, _target(deadline, *aim))
+        for pk, project, total, deadline, subject, words, title, *aim in held
+    )
+
+
+def _target(deadline: date, kind: IndicatorType, value: Decimal, *rest: Any) -> Target:
+    """As `targets.target_of`, out of the bare columns."""
+    measure, bound, upper, per = rest
+    return Target(
+        kind=kind,
+        value=value,
+        measure=measure,
+        bound=bound,
+        upper=upper,
+        per=per,
+        deadline_on=deadline,
+    )
 
 
 Plans = dict[int, tuple[Plan | None, int, Terms]]

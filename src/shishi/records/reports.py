@@ -15,9 +15,21 @@ from shishi.records.parties import Person, Unit
 from shishi.records.projects import Indicator, Project
 from shishi.records.rounds import Round
 from shishi.rules import observations
-from shishi.rules.plain import from_plain
+from shishi.rules.observations import Told, points_kept
+from shishi.rules.plain import as_plain, from_plain
 from shishi.rules.reports import NoChange, ReportState
 from shishi.rules.targets import Stage
+
+
+def columns(told: Told) -> dict[str, Any]:
+    """What was told of an indicator, by its columns."""
+    return {
+        "value": told.value,
+        "denominator": told.denominator,
+        "reached_on": told.reached_on,
+        "stages": as_plain(told.stages),
+        "points": points_kept(told.points),
+    }
 
 
 class Report(models.Model):

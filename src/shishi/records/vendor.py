@@ -186,6 +186,12 @@ UNSEARCH: dict[str, Statements] = {
 }
 
 
+def alone(select: str) -> str:
+    """The query, which waits for whoever has its row and keeps it from others until the end of the
+    transaction. On SQLite a transaction has the whole database to itself from its start."""
+    return select if connection.vendor == "sqlite" else f"{select} FOR UPDATE"
+
+
 def run(table: dict[str, Statements], database: BaseDatabaseWrapper) -> None:
     """Execute the statements of the database's own dialect."""
     with database.cursor() as cursor:

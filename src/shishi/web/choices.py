@@ -4,7 +4,7 @@ For every field that differs the person chooses; until then nothing of either is
 chosen comes back as `take-<field>`, `stored` or `typed`, beside the fields themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -60,18 +60,19 @@ def _proposed(words: str, last: str | None) -> str:
     return STORED if words in ("", last) else TYPED
 
 
-def chosen(posted: Mapping[str, str], stored: Sheet) -> dict[str, str]:
-    """The fields as they were chosen: what is stored where the person took it, else what was typed.
-    Only as long as what is stored is still what the person saw."""
+def chosen(posted: Mapping[str, str], stored: Callable[[], Sheet]) -> dict[str, str]:
+    """The fields as they were chosen: what is `stored` where the person took it, else what was
+    typed. Only as long as what is stored is still what the person saw."""
     data = {name: words for name, words in posted.items() if not name.startswith(_TAKE)}
-    if posted.get("version") != str(stored.version):
-        return data
-    _, theirs = _flat(stored, stored.words)
     taken = {
         name[len(_TAKE) :]
         for name, which in posted.items()
         if name.startswith(_TAKE) and which == STORED
     }
+    sheet = stored() if taken else None
+    if sheet is None or posted.get("version") != str(sheet.version):
+        return data
+    _, theirs = _flat(sheet, sheet.words)
     return data | {name: theirs.get(name, "") for name in taken}
 
 

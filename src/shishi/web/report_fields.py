@@ -1,5 +1,6 @@
 """填报字段 — the fields of a report: how they are named, and what came back in them."""
 
+import re
 from collections.abc import Mapping
 
 from shishi.queries.report_figures import Figure
@@ -9,15 +10,16 @@ from shishi.rules.fillings import LONGEST, LONGEST_TYPED, Filled, Typed
 from shishi.rules.reports import NoChange
 
 _WHY = "why-"  # fields that answer a check: why-beyond-12
+_FIELD = re.compile(r"([vdrsp])-([0-9]{1,18})(?:-(.*))?", re.DOTALL)  # v-12, s-12-0, p-12-甲村
 
 
-def filled(posted: Mapping[str, str], sheet: Sheet) -> Filled:
-    """What a person typed, word for word."""
+def filled(posted: Mapping[str, str]) -> Filled:
+    """What a person typed, word for word; whose the indicators are is for whoever keeps it."""
     act = posted.get("act", "")
     cause = posted.get("cause", "")
     known = cause in {one.value for one in NoChange}
     return Filled(
-        figures={one.indicator: typed(posted, one) for one in sheet.figures},
+        figures=_figures(posted),
         progress=_text(posted, "progress"),
         problem=_text(posted, "problem"),
         coordination=_text(posted, "coordination"),
@@ -33,30 +35,23 @@ def filled(posted: Mapping[str, str], sheet: Sheet) -> Filled:
     )
 
 
-def typed(posted: Mapping[str, str], one: Figure) -> Typed:
-    """The fields of one indicator."""
-    value, under, reached = names(one)
-    return Typed(
-        posted.get(value, "").strip(),
-        posted.get(under, "").strip(),
-        posted.get(reached, "").strip(),
-        tuple(
-            posted.get(f"s-{one.indicator}-{place}", "").strip() for place in range(len(one.stages))
-        ),
-        _typed_points(posted, one),
-    )
+def _figures(posted: Mapping[str, str]) -> dict[int, Typed]:
+    """The fields of each indicator. A list of points may have changed since the form was opened:
+    what was typed for a point that is gone comes back as well."""
+    found: dict[int, dict[str, dict[str, str]]] = {}
+    for name, words in posted.items():
+        if field := _FIELD.fullmatch(name):
+            kind, key, part = field[1], int(field[2]), field[3] or ""
+            found.setdefault(key, {}).setdefault(kind, {})[part] = words.strip()
+    return {key: _typed(fields) for key, fields in found.items()}
 
 
-def _typed_points(posted: Mapping[str, str], one: Figure) -> tuple[tuple[str, str], ...]:
-    """What was typed at each point, by name: a list may have changed since the form was opened,
-    and what was typed for a point that is gone still comes back."""
-    if not one.points:
-        return ()
-    start = point_field(one, "")
-    typed = {name[len(start) :]: words for name, words in posted.items() if name.startswith(start)}
-    gone = {name: words for name, words in typed.items() if words.strip()}
-    held = {**{point.name: typed.get(point.name, "") for point in one.points}, **gone}
-    return tuple((name, words.strip()[:LONGEST_TYPED]) for name, words in held.items())
+def _typed(fields: Mapping[str, Mapping[str, str]]) -> Typed:
+    """The fields of one indicator, by their kind and what they are for."""
+    value, under, reached = (fields.get(kind, {}).get("", "") for kind in "vdr")
+    stages = sorted(fields.get("s", {}).items(), key=lambda one: (len(one[0]), one[0]))
+    points = ((name, words[:LONGEST_TYPED]) for name, words in fields.get("p", {}).items())
+    return Typed(value, under, reached, tuple(words for _, words in stages), tuple(points))
 
 
 def left_out(filled: Filled, sheet: Sheet) -> str:
@@ -64,7 +59,7 @@ def left_out(filled: Filled, sheet: Sheet) -> str:
     found = [
         f"“{name}”填的 {words}"
         for one in sheet.figures
-        for name, words in filled.figures[one.indicator].points
+        for name, words in filled.figures.get(one.indicator, Typed()).points
         if words and name not in {point.name for point in one.points}
     ]
     told = "、".join(found)

@@ -4,6 +4,7 @@ A report that is typed is kept before anything else is asked of it, so a refused
 nothing.
 """
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,10 +17,10 @@ from shishi.actions import evidence as files
 from shishi.actions import reports as deeds
 from shishi.queries import programmes, report_forms, reports, slots
 from shishi.queries.report_forms import Sheet
-from shishi.rules.access import Subject, may
+from shishi.rules.access import Actor, Subject, may
 from shishi.rules.fillings import Filled
-from shishi.rules.lifecycle import Refused
-from shishi.rules.reports import WAITS
+from shishi.rules.lifecycle import Refused, no
+from shishi.rules.reports import WAITS, may_stand_still
 from shishi.web import choices, report_fields
 from shishi.web import report_forms as fields
 from shishi.web.download import attachment
@@ -38,6 +39,7 @@ DONE = {
     "return": "已退回填报单位。",
     "accept": "已采用，数据记入台账。",
 }
+Place = tuple[Actor, int, int, date]  # who is at the report of which round and project, and when
 STEPS = frozenset({"withdraw", "approve", "return", "accept"})
 
 
@@ -66,11 +68,11 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
 @seen_by("reports")
 def report(request: HttpRequest, visit: Visit, round: int, project: int) -> HttpResponse:
     """One report: the form for whoever fills it in, else the report as it was told."""
-    posted = request.method == "POST"
-    sheet = report_forms.sheet(visit.actor, round, project, visit.on, checked=not posted)
-    if not posted:
-        return _page(request, visit, sheet)
-    filled = report_fields.filled(choices.chosen(request.POST.dict(), sheet), sheet)
+    place = (visit.actor, round, project, visit.on)
+    if request.method != "POST":
+        return _page(request, visit, report_forms.sheet(*place))
+    posted = choices.chosen(request.POST.dict(), lambda: report_forms.sheet(*place))
+    filled = report_fields.filled(posted)
     act = request.POST.get("act", "save")
     version, gone = version_of(request.POST), _taken_back(act)
     try:
@@ -86,17 +88,19 @@ def report(request: HttpRequest, visit: Visit, round: int, project: int) -> Http
             _attach(visit, kept.report, file)
         if gone:
             files.detach(actor=visit.actor, report=kept.report, evidence=gone, at=visit.at)
-        if lost := report_fields.left_out(filled, sheet):
-            return _typed(request, visit, sheet, filled, lost, "")
+        _all_counted(filled, place)
         if act == "unchanged" and filled.no_change is None:
-            return _typed(request, visit, sheet, filled, "报“无变化”须选择原因。请选择。", "cause")
+            raise Refused(may_stand_still(None, ""))
         if act in ("submit", "unchanged"):
-            deeds.submit(actor=visit.actor, report=kept.report, version=kept.version, at=visit.at)
+            deeds.submit(
+                actor=visit.actor,
+                report=kept.report,
+                version=kept.version,
+                at=visit.at,
+                kept=kept,
+            )
     except Refused as refused:
-        if "fill" not in sheet.leave:
-            raise
-        verdict = refused.verdict
-        return _typed(request, visit, sheet, filled, verdict.says, verdict.where)
+        return _typed(request, visit, place, filled, refused)
     done = DONE["detach" if gone else act if act in DONE else "save"]
     messages.success(request, done, extra_tags=f"good saved-{round}-{project}-{visit.actor.person}")
     target = ("reports",) if act in ("submit", "unchanged") else ("report", round, project)
@@ -110,11 +114,10 @@ def report(request: HttpRequest, visit: Visit, round: int, project: int) -> Http
 @seen_by("reports")
 def check(request: HttpRequest, visit: Visit, round: int, project: int) -> HttpResponse:
     """体检 — what is to be said of the figures as they are being typed; nothing is kept."""
-    sheet = report_forms.sheet(visit.actor, round, project, visit.on)
-    if not sheet.may_fill:
-        raise Refused(sheet.may_fill)
-    filled = report_fields.filled(request.POST.dict(), sheet)
+    filled = report_fields.filled(request.POST.dict())
     now = report_forms.sheet(visit.actor, round, project, visit.on, filled)
+    if not now.may_fill:
+        raise Refused(now.may_fill)
     return part(
         request,
         "reports/told_all.html",
@@ -176,15 +179,25 @@ def _attach(visit: Visit, report: int, file: UploadedFile) -> None:
     )
 
 
+def _all_counted(filled: Filled, place: Place) -> None:
+    """`Refused` where something was typed for points that a new list has no more."""
+    if any(one.points for one in filled.figures.values()):
+        lost = report_fields.left_out(filled, report_forms.sheet(*place))
+        if lost:
+            raise Refused(no(lost))
+
+
 def _typed(
-    request: HttpRequest, visit: Visit, before: Sheet, filled: Filled, says: str, where: str
+    request: HttpRequest, visit: Visit, place: Place, filled: Filled, refused: Refused
 ) -> HttpResponse:
     """The form again with everything that was typed, and the sentence of the refusal; where
-    somebody else was there meanwhile, what is stored stands beside it."""
-    place = (visit.actor, before.round, before.project, visit.on)
-    now = report_forms.sheet(*place, filled)
-    more: dict[str, Any] = {"says": says, "where": where, "typed": True}
-    if where == "version" or not now.may_fill:
+    somebody else was there meanwhile, what is stored stands beside it. Who may not fill it in at
+    all has no form."""
+    now, verdict = report_forms.sheet(*place, filled), refused.verdict
+    if "fill" not in now.leave:
+        raise refused
+    more: dict[str, Any] = {"says": verdict.says, "where": verdict.where, "typed": True}
+    if verdict.where == "version" or not now.may_fill:
         more["differences"] = choices.differences(report_forms.sheet(*place), filled)
     return _page(request, visit, now, status=422, **more)
 
