@@ -38,8 +38,7 @@ class Laid(NamedTuple):
 def lay(size: int, on: date, at: datetime) -> Laid:
     """A county whose programme of `size` projects of five indicators has been reported on month by
     month; the open round is accepted to three fifths and waits for the offices to a fifth."""
-    for _ in county.seats(on, at):
-        pass
+    list(county.seats(on, at))
     with transaction.atomic():
         return _Laying(size, on, at).laid()
 
@@ -61,6 +60,7 @@ class _Laying:
         self._plans()
         self._rounds()
         self._reports()
+        t.Tick.objects.create(begun_at=self.at, leased_until=self.at, ended_at=self.at)
         return Laid(self.programme.pk, self.rounds[-1].pk, self.on)
 
     def _people(self) -> None:

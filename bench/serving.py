@@ -68,14 +68,15 @@ def serving(folder: str, **env: str) -> Iterator[Server]:
     """The product's own server over the folder, on a free port; `env` beside this process's own."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    command = f"from shishi.console import site; site.serve('127.0.0.1', {port})"
+    command = "from pathlib import Path; from shishi.console import site; "
+    command += f"site.start(Path({folder!r})); site.serve('127.0.0.1', {port})"
     process = subprocess.Popen(
         [sys.executable, "-c", command],
         env={**os.environ, "SHISHI_DATA": folder, "PYTHONPATH": _paths(), **env},
         stdout=subprocess.DEVNULL,
     )
     try:
-        _await(port)
+        _await(port, process)
         yield Server(port, process)
     finally:
         process.terminate()
@@ -86,10 +87,10 @@ def _paths() -> str:
     return os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
 
 
-def _await(port: int) -> None:
+def _await(port: int, process: subprocess.Popen) -> None:
     """Until the server answers; two minutes at most."""
     until = time.monotonic() + 120
-    while time.monotonic() < until:
+    while time.monotonic() < until and process.poll() is None:
         try:
             connection = HTTPConnection("127.0.0.1", port, timeout=2)
             connection.request("GET", "/empty/")

@@ -1,12 +1,11 @@
 """值班 — what one run of the daily duty does, county by county; each step stands by itself."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from time import perf_counter
 
 from django.conf import settings
-from rich.console import Console
-from rich.progress import track
 
 from shishi.actions import lights as deeds
 from shishi.actions import notifications, rounds, ticks
@@ -84,7 +83,10 @@ def _frozen(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> Iterat
         yield f"{card.year}年：已冻结{day_text(day)}的台账快照。"
 
 
-def _shown(days: tuple[date, ...]) -> Iterator[date]:
-    screen = Console(stderr=True)
-    silent = len(days) < 2 or not screen.is_terminal
-    yield from track(days, "评灯", console=screen, transient=True, disable=silent)
+def _shown(days: tuple[date, ...]) -> Iterable[date]:
+    if len(days) < 2 or not sys.stderr.isatty():
+        return days
+    from rich.console import Console  # slow import: the watch beside a server has no screen
+    from rich.progress import track  # slow import: as above
+
+    return track(days, "评灯", console=Console(stderr=True), transient=True)

@@ -90,6 +90,8 @@ def serve(host: str, port: int) -> None:
     from granian.constants import Interfaces  # slow import: as above
     from granian.log import LogLevels  # slow import: as above
 
+    from shishi.console import shared  # slow import: Django is set up before
+
     if host not in LOOPBACK and not os.environ.get("ALLOWED_HOSTS"):
         typer.echo("其他电脑要能打开，还须用 ALLOWED_HOSTS 列出访问用的域名或地址。", err=True)
     server = Granian(
@@ -102,7 +104,9 @@ def serve(host: str, port: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
+    shared.load()
     with watch.beside():
+        shared.work_out()
         server.serve()
     typer.echo("已停止。")
 

@@ -26,9 +26,9 @@ _log = logging.getLogger(__name__)
 @contextmanager
 def beside() -> Iterator[None]:
     """Keep watch while the body runs."""
-    context = get_context("spawn")
+    context = get_context()
     heard, kept = context.Pipe(duplex=False)
-    process = context.Process(target=_keep, args=(heard,), daemon=True)
+    process = context.Process(target=_keep, args=(heard, kept), daemon=True)
     process.start()
     heard.close()
     try:
@@ -40,8 +40,9 @@ def beside() -> Iterator[None]:
             process.kill()
 
 
-def _keep(heard: Connection) -> None:
+def _keep(heard: Connection, server: Connection) -> None:
     """The process: Django over the data folder that the server uses, then round and round."""
+    server.close()  # its end of the pipe came along
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, who tells us
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shishi.config.settings")
     import django  # slow import: the serving process has done this for itself
@@ -50,10 +51,12 @@ def _keep(heard: Connection) -> None:
     django.setup()
     from shishi import clock  # slow import: after Django is set up
     from shishi.console import duty  # slow import: as above
+    from shishi.queries import kept  # slow import: as above
 
     while True:
         once(clock.now(), duty.run, duty.deliver, lambda: _gone(heard, 0))
         connections.close_all()
+        kept.clear()
         if _gone(heard, PAUSE):
             return
 

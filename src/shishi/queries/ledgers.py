@@ -103,7 +103,7 @@ def ledger(
     )
 
 
-_KEPT: Shelf[Ledger] = Shelf(PASSING, room=6000)  # projects
+_KEPT: Shelf[Ledger] = Shelf(PASSING, room=3000)  # projects
 
 
 def _plan(actor: Actor, row: Programme, on: date | None, known_at: datetime | None) -> Ledger:

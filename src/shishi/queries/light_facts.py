@@ -214,9 +214,11 @@ def _reports(
     if known_at is not None:
         steps = steps.filter(at__lte=known_at)
     taken: dict[int, list[tuple[str, ReportState, date]]] = {}
+    alike: dict[tuple[str, ReportState, date], tuple[str, ReportState, date]] = {}
     zone, columns = get_current_timezone(), ("report", "step", "state", "at")
     for report, step, state, at in steps.order_by("pk").values_list(*columns):
-        taken.setdefault(report, []).append((step, state, at.astimezone(zone).date()))
+        one = step, state, at.astimezone(zone).date()
+        taken.setdefault(report, []).append(alike.setdefault(one, one))
     return {
         (round_, project): tuple(taken.get(pk, ()))
         for pk, round_, project, at in begun

@@ -62,7 +62,7 @@ class Lit:
         return Light.BLUE if done else self.light
 
 
-_KEPT: Shelf[dict[int, Lit]] = Shelf(PASSING, room=2000)  # projects, of all days together
+_KEPT: Shelf[dict[int, Lit]] = Shelf(PASSING, room=1000)  # projects, of all days together
 
 
 def lights(

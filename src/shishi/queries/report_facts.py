@@ -17,6 +17,7 @@ from shishi.records.models import Entry, Observation, Programme, Report, Round
 from shishi.rules import fillings, observations, parts, progress
 from shishi.rules.access import Actor
 from shishi.rules.checks import Check, checks
+from shishi.rules.doubts import steepest
 from shishi.rules.elsewhere import Elsewhere
 from shishi.rules.faults import GROWING, EntryFacts, Past
 from shishi.rules.fillings import Filled, Typed
@@ -119,15 +120,14 @@ class Books:
             ruled = in_force(self.paces, day)
             basis = (ruled.rule if ruled else Pace()).basis
             ends = one.starts_on, one.deadline_on
-            due = progress.scheduled(one.target, one.plan, *ends, day, basis)
-            self.known[key] = due.value if due.basis is not None else None
+            self.known[key] = progress.amount_due(one.target, one.plan, ends, day, basis)
         return self.known[key]
 
     def steepest(self, one: Held, target: Target, ends: tuple[date, ...]) -> Decimal | None:
         """The largest amount that its schedule asks for in one of the periods with these ends."""
         key = one.indicator, ends
         if key not in self.known:
-            self.known[key] = progress.steepest(target, one.plan, one.starts_on, ends)
+            self.known[key] = steepest(target, one.plan, one.starts_on, ends)
         return self.known[key]
 
 

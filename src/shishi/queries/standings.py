@@ -205,7 +205,11 @@ def _told(
 ) -> dict[int, Seen]:
     """Of each indicator the values that stand, the latest last."""
     rows = door.visible(actor, Observation).filter(**within(programme, "indicator__project", only))
-    facts = (Observation.fact(*row) for row in rows.values_list(*Observation.COLUMNS))
+    days: dict[date, date] = {}  # most values speak of the same few days
+    facts = (
+        Observation.fact(key, indicator, days.setdefault(day, day), *rest)
+        for key, indicator, day, *rest in rows.values_list(*Observation.COLUMNS)
+    )
     found: dict[int, list[observations.Observation]] = {}
     for one in observations.standing(facts, known_at):
         found.setdefault(one.indicator, []).append(one)

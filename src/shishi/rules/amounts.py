@@ -8,7 +8,7 @@ Money is kept in 元 and shown in 万元 or 亿元. Moving the point is done on 
 no amount, however long, is rounded.
 """
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -43,6 +43,7 @@ def plain(value: Decimal) -> Decimal:
 WIDE = Context(prec=120, rounding=ROUND_HALF_UP)  # wider than any amount a person can type
 
 
+_ALL = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)  # every digit of any number
 _PLACES = tuple(Decimal(1).scaleb(-places) for places in range(64))
 
 
@@ -54,9 +55,7 @@ def cut(value: Decimal, places: int) -> Decimal:
 
 def shifted(value: Decimal, places: int) -> Decimal:
     """The value with its point moved `places` to the right, exactly."""
-    sign, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int), "an amount is finite"
-    return plain(Decimal((sign, digits, exponent + places)))
+    return plain(_ALL.scaleb(value, places))
 
 
 def to_yuan(value: Decimal, scale: str) -> Decimal:

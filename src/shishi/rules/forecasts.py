@@ -12,10 +12,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from shishi.rules.amounts import WIDE
 from shishi.rules.days import day_text, month_end
 from shishi.rules.indicators import BY_AMOUNT
 from shishi.rules.schedules import ALL_YEAR, Schedule
-from shishi.rules.shares import as_decimal, rounded_text
+from shishi.rules.shares import as_decimal, days_for, rounded_text
 from shishi.rules.targets import Reading, Target, measured_by
 
 _DAY = timedelta(days=1)
@@ -157,6 +158,8 @@ def in_words(likely: date | None, early: date | None, late: date | None, deadlin
 
 def worked(after: date, until: date, months: frozenset[int]) -> int:
     """Days of the working months after `after` up to and with `until`; 0 when that is no later."""
+    if len(months) == len(ALL_YEAR):
+        return max((until - after).days, 0)
     days, at = 0, after
     while at < until:
         last = min(month_end(at + _DAY), until)
@@ -167,14 +170,14 @@ def worked(after: date, until: date, months: frozenset[int]) -> int:
 
 def _at_pace(since: Reading, last: Reading, target: Target, months: frozenset[int]) -> date | None:
     """The day on which the rest is done at the pace between two readings."""
-    gain = Fraction(last.value) - Fraction(since.value)
+    gain = WIDE.subtract(last.value, since.value)
     if gain <= 0:
         return None
     spent = worked(since.on, last.on, months)
     if not spent:  # work went on outside its season, so the season does not hold
         spent, months = (last.on - since.on).days, ALL_YEAR
-    rest = Fraction(target.least) - Fraction(last.value)
-    return _after(last.on, max(-int(-rest * spent / gain // 1), 1), months)
+    rest = WIDE.subtract(target.least, last.value)
+    return _after(last.on, max(days_for(rest, gain, spent), 1), months)
 
 
 def _moved(
@@ -190,6 +193,8 @@ def _moved(
 
 def _after(day: date, days: int, months: frozenset[int]) -> date | None:
     """The day on which `days` more working days are over."""
+    if len(months) == len(ALL_YEAR) and 0 < days <= _FAR:
+        return day + days * _DAY
     at, limit = day, day + _FAR * _DAY
     while days > 0 and at < limit:
         last = month_end(at + _DAY)

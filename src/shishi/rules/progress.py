@@ -5,19 +5,17 @@ a deadline by twelfths of the year. Twelfths, half-months and bands may be chose
 compares that way. Sources: domain paper §3.4, requirement 49.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
 
 from shishi.rules.completion import Completion, completion
 from shishi.rules.days import day_text, half_months
 from shishi.rules.indicators import BY_AMOUNT, IndicatorType
 from shishi.rules.schedules import Schedule
-from shishi.rules.shares import as_decimal, percent_text, points, points_text, ratio
+from shishi.rules.shares import percent_text, points, points_text, quotient, ratio
 from shishi.rules.splits import counted
 from shishi.rules.targets import Actual, Target, measured_by
 
@@ -108,7 +106,7 @@ def scheduled(
     if not whole:
         return Scheduled(None, None, used, "没有大于 0 的目标值，不能计算应完成数")
     part = _part(target, used, schedule, (starts_on, deadline), on)
-    value, part_due = as_decimal(part * Fraction(whole)), as_decimal(part)
+    value, part_due = _of_whole(part, whole), quotient(*part)
     presumed = basis is Basis.SCHEDULE and used is not basis
     lacking = "未编分月目标，" if presumed else ""
     says = f"{lacking}{used.label}，{day_text(on)}应完成 {target.text(value)}"
@@ -124,7 +122,19 @@ def share_due(
     if target.kind not in BY_AMOUNT:
         return _judged(target, *ends, on).share
     used = _used(basis, plan, ends[1])
-    return as_decimal(_part(target, used, plan, ends, on)) if target.whole else None
+    return quotient(*_part(target, used, plan, ends, on)) if target.whole else None
+
+
+def amount_due(
+    target: Target, plan: Schedule | None, ends: tuple[date, date | None], on: date, basis: Basis
+) -> Decimal | None:
+    """The amount of `scheduled` alone, likewise; None of what is not measured by amount."""
+    target, _ = measured_by(target, None)
+    whole = target.whole
+    if target.kind not in BY_AMOUNT or not whole:
+        return None
+    used = _used(basis, plan, ends[1])
+    return _of_whole(_part(target, used, plan, ends, on), whole)
 
 
 def standing(
@@ -167,32 +177,23 @@ def tier(share: Decimal, scheduled_share: Decimal, *, ahead_by: Decimal = Decima
     return Tier.AHEAD if share > scheduled_share + ahead_by else Tier.IN_STEP
 
 
-def steepest(
-    target: Target, schedule: Schedule | None, starts_on: date, ends: Iterable[date]
-) -> Decimal | None:
-    """最快一期 — the largest amount the schedule asks for in one of the periods that end on these
-    days, to two places; None without a schedule."""
-    whole = target.whole
-    if schedule is None or not schedule.nodes or whole is None:
-        return None
-    due = [Fraction(0), *(schedule.value_at(day, starts_on) for day in sorted(ends))]
-    if counted(whole, target.measure):
-        due = [Fraction(int(one)) for one in due]  # as in what is due on a day
-    steps = (after - before for before, after in pairwise(due))
-    return as_decimal(round(max(steps, default=due[0]), 2))
-
-
 def _part(
     target: Target, used: Basis, plan: Schedule | None, ends: tuple[date, date | None], on: date
-) -> Fraction:
-    """The share that is due of a target above 0."""
+) -> tuple[int, int]:
+    """The share that is due of a target above 0, over and under the line: it is asked of many days,
+    and lowest terms would take longer than all the rest."""
     whole = target.whole
     if used is not Basis.SCHEDULE or plan is None or whole is None:
-        return _elapsed(used, *ends, on)
-    due, (over, under) = plan.value_at(on, ends[0]), whole.as_integer_ratio()
+        return _elapsed(used, *ends, on).as_integer_ratio()
+    (due, days), (over, under) = plan.ratio_at(on, ends[0]), whole.as_integer_ratio()
     if counted(whole, target.measure):
-        return Fraction(int(due) * under, over)  # of what is counted nothing is due by halves
-    return Fraction(due.numerator * under, due.denominator * over)
+        due, days = due // days, 1  # of what is counted nothing is due by halves
+    return due * under, days * over
+
+
+def _of_whole(part: tuple[int, int], whole: Decimal) -> Decimal:
+    over, under = whole.as_integer_ratio()
+    return quotient(part[0] * over, part[1] * under)
 
 
 def _used(basis: Basis, schedule: Schedule | None, deadline: date | None) -> Basis:

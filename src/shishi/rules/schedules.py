@@ -17,7 +17,7 @@ from shishi.rules.indicators import BY_AMOUNT as BY_AMOUNT  # what a schedule is
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.lifecycle import Refused, Verdict, no
 from shishi.rules.pastes import dated_amounts
-from shishi.rules.shares import total
+from shishi.rules.shares import days_for, total
 from shishi.rules.splits import counted, grain, split
 from shishi.rules.targets import Target, measured_by
 
@@ -63,27 +63,30 @@ class Schedule:
     def value_at(self, day: date, starts_on: date) -> Fraction:
         """The amount due by the end of `day`: on a straight line between two nodes, from nothing
         on the eve of `starts_on`."""
-        before = Node(min(starts_on - _DAY, self.nodes[0].on - _DAY), Decimal(0))
+        return Fraction(*self.ratio_at(day, starts_on))
+
+    def ratio_at(self, day: date, starts_on: date) -> tuple[int, int]:
+        """The same amount over and under the line, in no lowest terms."""
+        since, held = min(starts_on, self.nodes[0].on) - _DAY, Decimal(0)
         for node in self.nodes:
             if day < node.on:
-                passed, days = max((day - before.on).days, 0), (node.on - before.on).days
-                gained = WIDE.multiply(WIDE.subtract(node.value, before.value), passed)
-                over, under = WIDE.fma(before.value, days, gained).as_integer_ratio()
-                return Fraction(over, under * days)
-            before = node
-        return Fraction(before.value)
+                passed, days = max((day - since).days, 0), (node.on - since).days
+                gained = WIDE.multiply(WIDE.subtract(node.value, held), passed)
+                over, under = WIDE.fma(held, days, gained).as_integer_ratio()
+                return over, under * days
+            since, held = node.on, node.value
+        return held.as_integer_ratio()
 
     def day_of(self, value: Decimal, starts_on: date) -> date | None:
         """The first day by whose end at least `value` is due, None where the last node is less."""
-        before = Node(min(starts_on - _DAY, self.nodes[0].on - _DAY), Decimal(0))
+        since, held = min(starts_on, self.nodes[0].on) - _DAY, Decimal(0)
         if value <= 0:
-            return before.on
+            return since
         for node in self.nodes:
             if node.value >= value:
-                low, high = Fraction(before.value), Fraction(node.value)
-                days = (Fraction(value) - low) / (high - low) * (node.on - before.on).days
-                return before.on + timedelta(days=-int(-days // 1))
-            before = node
+                rest, gain = WIDE.subtract(value, held), WIDE.subtract(node.value, held)
+                return since + timedelta(days=days_for(rest, gain, (node.on - since).days))
+            since, held = node.on, node.value
         return None
 
 

@@ -18,13 +18,26 @@ def as_decimal(value: Fraction) -> Decimal:
     """The fraction as a decimal: exact where it ends within thirty places, else cut there."""
     if value.denominator == 1:
         return Decimal(value.numerator)
-    quotient = WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return plain(cut(quotient, _KEPT))
+    return quotient(value.numerator, value.denominator)
+
+
+def quotient(over: int, under: int) -> Decimal:
+    """`over` ÷ `under` likewise."""
+    found = WIDE.divide(Decimal(over), Decimal(under))
+    kept = cut(found, _KEPT)
+    return found if kept == found else plain(kept)
+
+
+def days_for(amount: Decimal, gain: Decimal, days: int) -> int:
+    """The days that an amount takes at a pace of `gain` (above 0) in so many days, begun ones
+    counted."""
+    (over, under), (of, whole) = amount.as_integer_ratio(), gain.as_integer_ratio()
+    return -(-over * days * whole // (under * of))
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
     """`part` ÷ `whole` as a fraction of one, None where the whole is 0."""
-    return as_decimal(Fraction(part) / Fraction(whole)) if whole else None
+    return plain(cut(WIDE.divide(part, whole), _KEPT)) if whole else None
 
 
 def ratio(actual: Decimal, scheduled: Decimal) -> Decimal | None:
