@@ -12,7 +12,7 @@ from shishi.actions import ledgers as export
 from shishi.actions import lights as reasons
 from shishi.actions import observations, plans, reports, rounds, schedules, settings
 from shishi.queries import ledgers, lights
-from shishi.queries.kept import Shelf
+from shishi.queries.kept import Shelf, Touched
 from shishi.queries.ledger_projects import projects_of
 from shishi.queries.light_facts import known
 from shishi.records.models import Observation, Programme, Report, RuleVersion
@@ -228,7 +228,7 @@ def shelf(year: Year):
             asked.append("whole")
             return 1
 
-        def renewed(value: int, touched: frozenset[int]) -> int:
+        def renewed(value: int, touched: Touched) -> int:
             asked.append(set(touched))
             return value
 

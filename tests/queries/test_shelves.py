@@ -15,6 +15,7 @@ from shishi.queries.kept import Shelf
 from shishi.records.models import Indicator, Lowering, Programme, Project
 from shishi.rules.access import MAY
 from shishi.rules.funds import Funds
+from shishi.web import dossiers
 from tests import year as rows
 from tests.chained import a_chain, told
 from tests.makers import AT
@@ -27,9 +28,12 @@ SHELVES = {
     "灯": (lights._KEPT, light_facts._KEPT),
     "报数": (report_facts._KEPT,),
     "汇总": (roundups._KEPT,),
+    "实事页": (dossiers._KEPT,),
 }
-ALL = "待办 台账 灯 报数 汇总"
-ALL_BUT_DESK = "台账 灯 报数 汇总"
+ALL = "待办 台账 灯 报数 汇总 实事页"
+ALL_BUT_PAGE = "待办 台账 灯 报数 汇总"
+ALL_BUT_DESK = "台账 灯 报数 汇总 实事页"
+LIGHTS_AND_LEDGER = "台账 灯 报数 汇总"
 NO_LIGHTS = "台账 报数 汇总"
 OF_PEOPLE = "灯 报数 汇总"
 
@@ -43,20 +47,22 @@ STAYS = {
     **dict.fromkeys(("round.open", "round.extend"), NO_LIGHTS),
     **dict.fromkeys(("rule.set", "funds.report"), "台账"),
     **dict.fromkeys(("light.exempt", "light.second"), NO_LIGHTS),
-    **dict.fromkeys(("light.lower", "stop.enter", "stop.end", "stocktake.hold"), ALL_BUT_DESK),
+    "stocktake.hold": ALL_BUT_DESK,
+    **dict.fromkeys(("light.lower", "stop.enter", "stop.end"), LIGHTS_AND_LEDGER),
     **dict.fromkeys(
-        ("decision.enter", "decision.move", "matter.raise", "matter.move"), ALL_BUT_DESK
+        ("decision.enter", "decision.move", "matter.raise", "matter.move"), LIGHTS_AND_LEDGER
     ),
-    "comment.write": ALL_BUT_DESK,
+    "comment.write": LIGHTS_AND_LEDGER,
     **dict.fromkeys(("report.fill", "report.submit", "report.withdraw"), "台账 报数"),
     **dict.fromkeys(("report.approve", "report.return"), "台账 报数"),
-    **dict.fromkeys(("report.attach", "report.detach", "sheet.take", "sheet.bring"), ALL),
-    **dict.fromkeys(("light.rate", "subplan.file", "snapshot.take", "tick.run"), ALL),
+    **dict.fromkeys(("report.attach", "report.detach", "subplan.file"), ALL_BUT_PAGE),
+    **dict.fromkeys(("sheet.take", "sheet.bring"), ALL),
+    **dict.fromkeys(("light.rate", "snapshot.take", "tick.run"), ALL),
     **dict.fromkeys(("notification.write", "notification.deliver", "notification.read"), ALL),
     **dict.fromkeys(("robot.set", "robot.switch", "ledger.export", "register.export"), ALL),
     **dict.fromkeys(("unit.add", "person.add", "person.disable", "person.enable"), OF_PEOPLE),
     **dict.fromkeys(("post.appoint", "post.end", "post.succeed"), OF_PEOPLE),
-    "person.invite": f"待办 {OF_PEOPLE}",
+    "person.invite": f"待办 {OF_PEOPLE} 实事页",
     "person.change": "报数 汇总",  # lights print the names of those who made them graver
     **dict.fromkeys(("alias.propose", "alias.confirm", "alias.reject"), "灯"),
     **dict.fromkeys(("register.import", "territory.found"), ""),

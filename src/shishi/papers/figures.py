@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 
 from shishi.rules.days import add_months, day_text
@@ -69,7 +70,7 @@ def course(asked: Course) -> str:
     parts = [
         f'<svg class="course" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',
         f"<title>{escape(_told(asked))}</title>",
-        *_grid(frame),
+        _grid(frame),
         *_fan(frame, asked),
         _line(frame, [Point(asked.starts_on, Decimal(0)), *asked.due], "plan") if asked.due else "",
         _upright(frame, asked.deadline_on, "limit", "时限", asked.on <= asked.deadline_on),
@@ -109,7 +110,13 @@ def _end(asked: Course) -> date:
     return max(asked.deadline_on, *(min(day, furthest) for day in ends if day is not None))
 
 
-def _grid(frame: _Frame) -> Iterable[str]:
+@lru_cache(maxsize=64)
+def _grid(frame: _Frame) -> str:
+    """Levels and months, the same under most curves of a year."""
+    return "".join(_lines_of(frame))
+
+
+def _lines_of(frame: _Frame) -> Iterable[str]:
     right, foot = WIDTH - _RIGHT, HEIGHT - _BOTTOM
     for share in (Decimal(0), Decimal("0.5"), Decimal(1)):
         y = frame.y(share)

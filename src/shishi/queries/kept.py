@@ -7,7 +7,7 @@ its own rows before they count, and they may never come to count. A deed that ha
 that a value rests on may still take down what is there.
 """
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
@@ -17,8 +17,10 @@ from django.db.models import QuerySet
 
 from shishi.records.models import (
     AuditEntry,
+    Decision,
     Indicator,
     Lowering,
+    Matter,
     Observation,
     Report,
     Stop,
@@ -26,17 +28,22 @@ from shishi.records.models import (
 
 V = TypeVar("V")
 
+Touched = Mapping[int, frozenset[str]]
+"""The projects that something was done to, with the deeds."""
+
 _FURTHEST = 500  # entries after which all is worked out again
 _AT_LEAST = 2  # values that are held however large they are: today's, and a past day's beside it
 _MOST = 100  # projects from which all of them are worked out again
 
 # What a deed is about, and the way from there to its project.
-_WAYS: dict[str, tuple[QuerySet, str]] = {
+WAYS: dict[str, tuple[QuerySet, str]] = {
     "indicator": (Indicator.objects.all(), "project"),
     "report": (Report.objects.all(), "project"),
     "observation": (Observation.objects.all(), "indicator__project"),
     "lowering": (Lowering.objects.all(), "project"),
     "stop": (Stop.objects.all(), "project"),
+    "decision": (Decision.objects.all(), "project"),
+    "matter": (Matter.objects.all(), "project"),
 }
 
 
@@ -52,10 +59,12 @@ class _Held(Generic[V]):
 
 class Shelf(Generic[V]):
     """留存架 — values by their keys. `passing` names the deeds that change nothing the values rest
-    on, a noun (`report`) for all its deeds; `room` is how much is held, the latest asked first."""
+    on, a noun (`report`) for all its deeds; `room` is how much is held, the latest asked first.
+    What is `told` of a project are its entries in the trail as well, the refused ones among them.
+    """
 
-    def __init__(self, passing: Collection[str], room: int) -> None:
-        self._passing, self._room = frozenset(passing), room
+    def __init__(self, passing: Collection[str], room: int, *, told: bool = False) -> None:
+        self._passing, self._room, self._told = frozenset(passing), room, told
         self._held: dict[Hashable, _Held[V]] = {}
         self._taken = 0
         self._lock = Lock()
@@ -65,7 +74,7 @@ class Shelf(Generic[V]):
         self,
         key: Hashable,
         whole: Callable[[], V],
-        renewed: Callable[[V, frozenset[int]], V],
+        renewed: Callable[[V, Touched], V],
         size: Callable[[V], int],
         *,
         untouched: bool = False,
@@ -110,7 +119,13 @@ class Shelf(Generic[V]):
             while self._taken > self._room and len(self._held) > _AT_LEAST:
                 self._taken -= self._held.pop(next(iter(self._held))).size
 
-    def _touched(self, held: _Held[V], number: int) -> frozenset[int] | None:
+    def _stays(self, deed: str, thing: str, done: bool) -> bool:
+        """Whether the values are as they were: a refused deed changes nothing but the trail."""
+        if done:
+            return self.passes(deed)
+        return not self._told or (thing != "project" and thing not in WAYS)
+
+    def _touched(self, held: _Held[V], number: int) -> Touched | None:
         """The projects that were dealt with since; None where it may be all of them, and where the
         trail is no longer the one of then."""
         if not 0 <= number - held.number <= _FURTHEST:
@@ -118,14 +133,14 @@ class Shelf(Generic[V]):
         entries = AuditEntry.deeds(held.number, number)
         if held.number and (not entries or entries[0][:2] != (held.number, held.hash)):
             return None
-        keys: dict[str, set[int]] = {}
+        deeds: dict[str, dict[int, set[str]]] = {}
         for at, _, deed, thing, key, done in entries:
-            if at == held.number or not done or self.passes(deed):
+            if at == held.number or self._stays(deed, thing, done):
                 continue
-            if key is None or (thing != "project" and thing not in _WAYS):
+            if key is None or (thing != "project" and thing not in WAYS):
                 return None
-            keys.setdefault(thing, set()).add(key)
-        return _projects(keys)
+            deeds.setdefault(thing, {}).setdefault(key, set()).add(deed)
+        return _projects(deeds)
 
 
 _SHELVES: list[Shelf] = []
@@ -140,12 +155,16 @@ def _end_of_trail() -> tuple[int, str]:
     return row
 
 
-def _projects(keys: dict[str, set[int]]) -> frozenset[int] | None:
-    found = set(keys.pop("project", ()))
-    for thing, ones in keys.items():
-        rows, way = _WAYS[thing]
-        found.update(rows.filter(pk__in=ones).values_list(way, flat=True))
-    return frozenset(found) if len(found) <= _MOST else None
+def _projects(deeds: dict[str, dict[int, set[str]]]) -> Touched | None:
+    """What was done to things, as what was done to their projects."""
+    found: dict[int, set[str]] = deeds.pop("project", {})
+    for thing, ones in deeds.items():
+        rows, way = WAYS[thing]
+        for key, project in rows.filter(pk__in=ones).values_list("pk", way):
+            found.setdefault(project, set()).update(ones[key])
+    if len(found) > _MOST:
+        return None
+    return {project: frozenset(done) for project, done in found.items()}
 
 
 def clear() -> None:

@@ -12,14 +12,13 @@ from django.utils.timezone import get_current_timezone
 
 from shishi.queries import chains, door, expectations, funds, lowerings, settings, standings
 from shishi.queries.funds import FundsRecord
-from shishi.queries.kept import Shelf
+from shishi.queries.kept import Shelf, Touched
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Record, within
 from shishi.records.models import (
     Exemption,
     Extension,
     Programme,
-    Project,
     Report,
     ReportStep,
     Round,
@@ -133,15 +132,15 @@ def known(
 ) -> Known:
     """What is known of the programme, or of `only` these projects of it, at the moment, now where
     none is named; the number of queries is constant."""
-    whose = {"programme": programme} if only is None else {"programme": programme, "pk__in": only}
-    projects = door.visible(actor, Project).filter(**whose).order_by("number")
+    record = standings.record(actor, programme, known_at, only)
+    versions = settings.versions(actor, programme)
     return Known(
-        projects=tuple(projects.values_list("pk", flat=True)),
-        record=standings.record(actor, programme, known_at, only),
+        projects=record.projects,
+        record=record,
         chains=chains.record(actor, programme, known_at, only),
-        rules=settings.rulings(actor, programme, Subject.LIGHTS, Ruleset),
-        paces=settings.rulings(actor, programme, Subject.PACE, Pace),
-        rhythms=settings.rulings(actor, programme, Subject.ROUNDS, RoundRule),
+        rules=settings.rulings(versions, Subject.LIGHTS, Ruleset),
+        paces=settings.rulings(versions, Subject.PACE, Pace),
+        rhythms=settings.rulings(versions, Subject.ROUNDS, RoundRule),
         rounds=_rounds(actor, programme, known_at),
         extensions=_extensions(actor, programme, known_at, only),
         told=_reports(actor, programme, known_at, only),
@@ -172,8 +171,8 @@ def looked_over(actor: Actor, programme: Programme) -> Known:
     def whole() -> Known:
         return known(actor, programme)
 
-    def renewed(held: Known, touched: frozenset[int]) -> Known:
-        return whole() if touched & frozenset(held.projects) else held
+    def renewed(held: Known, touched: Touched) -> Known:
+        return whole() if touched.keys() & held.projects else held
 
     key = actor.territory, programme.pk, *(bool(may_look(actor, look)) for look in LOOKED_AT)
     return _KEPT.of(key, whole, renewed, lambda _: 1, untouched=True)
@@ -196,8 +195,8 @@ def _extensions(
     rows = door.visible(actor, Extension).filter(**within(programme, "project", only))
     if known_at is not None:
         rows = rows.filter(granted_at__lte=known_at)
-    held = rows.select_related("granted_by", "round", "project").order_by("granted_at", "pk")
-    return {(row.round.pk, row.project.pk): row.facts() for row in held}
+    held = rows.select_related("granted_by").order_by("granted_at", "pk")
+    return {(row.round_id, row.project_id): row.facts() for row in held}
 
 
 def _reports(
@@ -235,9 +234,7 @@ def _exemptions(
     rows = door.visible(actor, Exemption).filter(**within(programme, "project", only))
     if known_at is not None:
         rows = rows.filter(entered_at__lte=known_at)
-    return _grouped(
-        (row.project.pk, row.facts()) for row in rows.select_related("project").order_by("pk")
-    )
+    return _grouped((row.project_id, row.facts()) for row in rows.order_by("pk"))
 
 
 def _grouped(

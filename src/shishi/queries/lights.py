@@ -12,7 +12,7 @@ from django.db.models import Max
 from shishi.queries import backdated, door, funds
 from shishi.queries.figures import Figure as Figure
 from shishi.queries.figures import days_late, figure, finishing_of
-from shishi.queries.kept import Shelf
+from shishi.queries.kept import Shelf, Touched
 from shishi.queries.light_facts import LOOKED_AT, PASSING, Known, Reporting, known, looked_over
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Held
@@ -91,8 +91,8 @@ def lights_of(
     def computed(wanted: Collection[int] | None = None) -> dict[int, Lit]:
         return lit(known(actor, row, known_at, wanted), day)
 
-    def renewed(held: dict[int, Lit], touched: frozenset[int]) -> dict[int, Lit]:
-        wanted = touched if only is None else touched & frozenset(only)
+    def renewed(held: dict[int, Lit], touched: Touched) -> dict[int, Lit]:
+        wanted = frozenset(touched) if only is None else touched.keys() & frozenset(only)
         fresh = computed(wanted) if wanted else {}
         if only is None and fresh.keys() - held.keys():
             return computed()

@@ -93,6 +93,8 @@ def spreads(
     """The indicators of a project that have points, with what was reached at each by the day, as
     known at the moment."""
     lists = _lists(actor, Q(indicator__project=project), known_at)
+    if not lists:
+        return {}
     rows = door.visible(actor, Observation).filter(indicator__in=lists)
     told = observations.standing((row.facts() for row in rows), known_at)
     last = {one.indicator: one for one in told if one.as_of <= on}
@@ -121,6 +123,8 @@ def _lists(actor: Actor, which: Q, known_at: datetime | None) -> Points:
     if not last:
         return {}
     found: Points = {}
+    if not last:
+        return found
     lines = door.visible(actor, Point).filter(list__in=last.values()).select_related("list")
     for one in lines.order_by("number"):
         held = found.get(one.list.indicator_id, ())

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from shishi.queries import door, duties
-from shishi.queries.kept import Shelf
+from shishi.queries.kept import Shelf, Touched
 from shishi.queries.places import label_of
 from shishi.records.models import Assignment, Indicator, Project, SourceDocument, TaskItem
 from shishi.rules.access import Actor
@@ -119,7 +119,7 @@ def project(
     def whole() -> ProjectPage:
         return _page(actor, pk, on or date.max, known_at)
 
-    def renewed(held: ProjectPage, touched: frozenset[int]) -> ProjectPage:
+    def renewed(held: ProjectPage, touched: Touched) -> ProjectPage:
         return whole() if pk in touched else held
 
     key = actor.territory, pk, on, known_at, bool(may_look(actor, "project"))

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from shishi.queries import chains, door, elsewhere, funds, points, settings, standings
 from shishi.queries.funds import FundsRecord
-from shishi.queries.kept import Shelf
+from shishi.queries.kept import Shelf, Touched
 from shishi.queries.settings import Ruling
 from shishi.queries.standings import Held, within
 from shishi.records.models import Entry, Observation, Programme, Report, Round
@@ -145,7 +145,7 @@ def books(
         return whole()
     (project,) = only
 
-    def renewed(held: Books, touched: frozenset[int]) -> Books:
+    def renewed(held: Books, touched: Touched) -> Books:
         return whole() if project in touched else held
 
     key = actor.territory, project, on, *(bool(may_look(actor, look)) for look in _LOOKS)
@@ -185,7 +185,7 @@ def _books(actor: Actor, programme: Programme, on: date, only: Collection[int] |
         past,
         chains.record(actor, programme, None, only),
         listed,
-        settings.rulings(actor, programme, Subject.PACE, Pace),
+        settings.rulings(settings.versions(actor, programme), Subject.PACE, Pace),
         wholes,
         funds.record(actor, programme, None, only),
     )

@@ -9,7 +9,7 @@ from datetime import date
 
 from shishi.queries import door, report_facts
 from shishi.queries.desk import Duty, Todo
-from shishi.queries.kept import Shelf
+from shishi.queries.kept import Shelf, Touched
 from shishi.queries.report_facts import Books, Said
 from shishi.records.models import Report, Round
 from shishi.rules.access import Actor
@@ -101,9 +101,9 @@ def _roundup(actor: Actor, round: Round, on: date) -> Roundup:
     def computed(only: Collection[int] | None = None) -> dict[int, _Checked]:
         return dict(_checked(actor, round, on, only))
 
-    def renewed(held: dict[int, _Checked], touched: frozenset[int]) -> dict[int, _Checked]:
+    def renewed(held: dict[int, _Checked], touched: Touched) -> dict[int, _Checked]:
         stay = {project: one for project, one in held.items() if project not in touched}
-        return stay | computed(touched)
+        return stay | computed(frozenset(touched))
 
     key = round.pk, on, *(bool(may_look(actor, look)) for look in _LOOKS)
     reports = _KEPT.of(key, computed, renewed, len).values()

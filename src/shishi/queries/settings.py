@@ -1,5 +1,6 @@
 """规则设定 — the rules of a programme as they hold on a day, and the calendar of its county."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
@@ -40,12 +41,15 @@ def ruling(
     return None if held is None else _ruling(held, kind)
 
 
-def rulings(
-    actor: Actor, programme: Programme, subject: Subject, kind: type[V]
-) -> tuple[Ruling[V], ...]:
-    """Every version of the rule, the newest first."""
-    rows = door.visible(actor, RuleVersion).filter(programme=programme, subject=subject)
-    return tuple(_ruling(row, kind) for row in rows.select_related("set_by").order_by("-number"))
+def versions(actor: Actor, programme: Programme) -> tuple[RuleVersion, ...]:
+    """Every version of every rule, the newest of each first."""
+    rows = door.visible(actor, RuleVersion).filter(programme=programme)
+    return tuple(rows.select_related("set_by").order_by("-number"))
+
+
+def rulings(held: Iterable[RuleVersion], subject: Subject, kind: type[V]) -> tuple[Ruling[V], ...]:
+    """Of these versions those of one rule."""
+    return tuple(_ruling(row, kind) for row in held if row.subject is subject)
 
 
 def edition(actor: Actor) -> CalendarEdition | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from shishi.queries import door
-from shishi.records.models import Indicator, Node, Observation, Programme, Schedule
+from shishi.records.models import Indicator, Node, Observation, Programme, Project, Schedule
 from shishi.rules import observations
 from shishi.rules.access import Actor
 from shishi.rules.indicators import IndicatorType
@@ -56,10 +56,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Record:
-    """账上所知 — the lines of a programme with their plans and values, as known at one moment; any
-    day can be asked of it without another query."""
+    """账上所知 — the projects of a programme in the order of the plan, their lines with plans and
+    values, as known at one moment; any day can be asked of it without another query."""
 
     starts_on: date
+    projects: tuple[int, ...]
     lines: tuple[Line, ...]
     plans: "Plans"
     told: "dict[int, Seen]"
@@ -113,7 +114,9 @@ def record(
     none is named; `told` where the values that stand have been fetched already."""
     plans = _plans(actor, programme, known_at, only)
     seen = _told(actor, programme, known_at, only) if told is None else told
-    return Record(programme.starts_on, _lines(actor, programme, only), plans, seen)
+    projects = _projects(actor, programme, only)
+    lines = _lines(actor, programme, only)
+    return Record(programme.starts_on, projects, lines, plans, seen)
 
 
 def held(
@@ -132,6 +135,13 @@ def within(programme: Programme, way: str, only: Collection[int] | None) -> dict
     """A filter: what belongs to the programme by the `way` to its project, or to `only` these."""
     asked: dict[str, Any] = {f"{way}__programme": programme}
     return asked if only is None else {**asked, f"{way}__in": only}
+
+
+def _projects(actor: Actor, programme: Programme, only: Collection[int] | None) -> tuple[int, ...]:
+    """The projects in the order of the plan."""
+    rows = door.visible(actor, Project).filter(programme=programme).order_by("number")
+    held = rows if only is None else rows.filter(pk__in=only)
+    return tuple(held.values_list("pk", flat=True))
 
 
 def _lines(actor: Actor, programme: Programme, only: Collection[int] | None) -> tuple[Line, ...]:

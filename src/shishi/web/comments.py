@@ -1,19 +1,16 @@
 """领导批注 — written by leaders on the page of a project; they change no figure."""
 
-from datetime import datetime
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from shishi.actions import comments as deeds
-from shishi.queries import comments as look
 from shishi.queries import projects
 from shishi.rules.access import Subject, may
 from shishi.rules.closings import Closing
 from shishi.rules.lifecycle import Refused
+from shishi.web.days import Day
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
 from shishi.web.refusals import back_to
@@ -29,15 +26,10 @@ class CommentForm(forms.Form):
     )
 
 
-def said(
-    visit: Visit, project: int, known_at: datetime | None, closing: Closing | None
-) -> dict[str, Any]:
-    """What the page of a project shows: the comments, and the form for whoever may write one."""
+def comment_form(visit: Visit, day: Day, closing: Closing | None) -> CommentForm | None:
+    """The form for whoever may write a comment on the page of a project."""
     writes = may(visit.actor, "comment.write", Subject(visit.actor.territory, closing=closing))
-    return {
-        "comments": look.of_project(visit.actor, project, known_at),
-        "comment_form": CommentForm() if writes and known_at is None else None,
-    }
+    return CommentForm() if writes and not day.replay else None
 
 
 @require_POST

@@ -1,10 +1,11 @@
 """进展 — how far a project has come on a day: its light by sides, its curves, its values."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone
 
 from shishi.papers import figures
 from shishi.papers.figures import Course, Point
@@ -40,17 +41,23 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of the history; `told` is what was reported, in words."""
+    """One value of the history in words; `told` is what was reported, `entered_at` its moment on
+    the clock of the wall, `stamp` the same for machines."""
 
-    entered: Entered
+    name: str
     told: str
+    as_of: str
+    entered_at: str
+    stamp: str
+    entered_by: str
+    way: str
+    replaced: bool
 
 
 def progress(visit: Visit, programme: int, project: int, day: Day) -> dict[str, Any]:
     """What the page of a project shows of its progress; nothing before a rule holds."""
     found = lights.lights(visit.actor, programme, day.on, day.known_at, {project})
     lit = found.get(project)
-    values = observations.history(visit.actor, project, day.known_at)
     return {
         "day": day,
         "lit": lit,
@@ -61,8 +68,27 @@ def progress(visit: Visit, programme: int, project: int, day: Day) -> dict[str, 
         "reached": {one.held.indicator: reached(one) for one in lit.figures} if lit else {},
         "curves": _curves(lit, day.on) if lit else [],
         "outlook": outlooks.outlook(lit) if lit else None,
-        "values": [Value(one, _told(one)) for one in values],
     }
+
+
+def values(visit: Visit, project: int, day: Day) -> list[Value]:
+    """Every value of the project as it was entered, the latest first."""
+    zone = get_current_timezone()
+    return [_value(one, zone) for one in observations.history(visit.actor, project, day.known_at)]
+
+
+def _value(one: Entered, zone: tzinfo) -> Value:
+    fact, at = one.fact, one.fact.entered_at.astimezone(zone)
+    return Value(
+        name=one.name,
+        told=_told(one),
+        as_of=fact.as_of.isoformat(),
+        entered_at=f"{at:%Y-%m-%d %H:%M}",
+        stamp=at.isoformat(),
+        entered_by=one.entered_by,
+        way=f"更正：{fact.reason}" if fact.corrects else "采用",
+        replaced=one.replaced,
+    )
 
 
 def _dimensions(lit: Lit | None) -> list[tuple[str, Status]]:
