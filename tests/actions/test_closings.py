@@ -227,7 +227,7 @@ def test_clock_and_desk_leave_a_closed_year_alone(year):
     close(year)
     day = date(2027, 1, 4)
     at = datetime(2027, 1, 4, 8, 0, tzinfo=HERE)
-    assert lights.unrated(year.office, year.programme, day) == ()
+    assert lights.unrated(year.office, year.programme, day, at) == ()
     told = list(duty.run(day, at))
     assert "2026年：已结账，无须值班。" in told
     assert "2026年：已冻结2026年12月31日的台账快照。" in told

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 JUNE = date(2026, 6, 30)
 LATER = AT + timedelta(days=130)
+NOW = LATER + timedelta(days=30)
 
 
 def started(office: Actor) -> Programme:
@@ -99,19 +100,22 @@ def test_the_host_rates_as_an_office_does_and_a_bureau_may_not(office, programme
 
 def test_the_days_to_be_rated_go_on_from_the_last_and_back_to_a_correction(office, programme):
     pk = programme.pk
-    assert looks.unrated(office, pk, ON + timedelta(days=2)) == tuple(
+    assert looks.unrated(office, pk, ON + timedelta(days=2), NOW) == tuple(
         ON + timedelta(days=days) for days in range(3)
     )
     rate(office, programme)
-    assert looks.unrated(office, pk, JUNE + timedelta(days=1)) == (JUNE, JUNE + timedelta(days=1))
+    assert looks.unrated(office, pk, JUNE + timedelta(days=1), NOW) == (
+        JUNE,
+        JUNE + timedelta(days=1),
+    )
     rate(office, programme, on=JUNE + timedelta(days=9))
     line = year.lines(programme)[0]
     year.an_observation(
         line, JUNE, "0.5", LATER + timedelta(days=1), corrects=line.observations.get()
     )
-    assert looks.unrated(office, pk, JUNE + timedelta(days=9))[0] == JUNE
+    assert looks.unrated(office, pk, JUNE + timedelta(days=9), NOW)[0] == JUNE
     Programme.objects.filter(pk=pk).update(started_on=None)
-    assert looks.unrated(office, pk, JUNE) == ()
+    assert looks.unrated(office, pk, JUNE, NOW) == ()
 
 
 def a_lowering(office: Actor, project: Project, at: datetime) -> None:
@@ -142,10 +146,10 @@ def test_what_is_entered_late_has_its_days_rated_again(office, programme, entere
     a_chain(office, project.pk, AT)
     on = JUNE + timedelta(days=9)
     rate(office, programme, on=on)
-    assert looks.unrated(office, programme.pk, on) == (on,)
+    assert looks.unrated(office, programme.pk, on, NOW) == (on,)
     entered(office, project, LATER + timedelta(hours=1))
     days = [JUNE + timedelta(days=days) for days in range(3, 10)]
-    assert looks.unrated(office, programme.pk, on) == tuple(days)
+    assert looks.unrated(office, programme.pk, on, NOW) == tuple(days)
 
 
 def test_a_step_that_says_the_same_again_moves_no_day(office, programme):
@@ -156,7 +160,7 @@ def test_a_step_that_says_the_same_again_moves_no_day(office, programme):
     rate(office, programme, on=on)
     later = LATER + timedelta(hours=1)
     told(office, project.pk, "code", later, version=row, planned_on=JUNE, done_on=on)
-    assert looks.unrated(office, programme.pk, on) == (on,)
+    assert looks.unrated(office, programme.pk, on, NOW) == (on,)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -174,3 +174,23 @@ def test_verify_passes_and_then_names_what_was_changed(demo, tmp_path):
     ran = run("verify", "--data", behind)
     assert ran.returncode == 1
     assert "3" in ran.stdout
+
+
+def test_the_duty_goes_on_once_somebody_says_that_the_clock_is_right(demo, tmp_path):
+    held = tmp_path / "held"
+    subprocess.run(["cp", "-r", demo, held], check=True)
+    with sqlite3.connect(held / "shishi.sqlite3") as database:
+        columns = "begun_at, leased_until, ended_at, says"
+        far = "2031-03-03 06:00:00"
+        values = f"'{far}', '{far}', '{far}', '[]'"
+        database.execute(f"insert into records_tick ({columns}) values ({values})")
+    assert "没有新增任何内容" in run("tick", "--data", held).stdout
+    wrong = run("tick", "--data", held, "--today", "2026-01-01")
+    assert wrong.returncode == 1
+    assert "请先校准本机时钟" in wrong.stderr
+    right = run("tick", "--data", held, "--today", "2026-10-26")
+    assert right.returncode == 0, right.stderr
+    assert "值班时钟已校正" in right.stdout
+    assert "评 1 天的灯" in right.stdout
+    assert "没有晚于现在的值班" in run("tick", "--data", held, "--today", "2026-10-26").stderr
+    assert run("verify", "--data", held).returncode == 0

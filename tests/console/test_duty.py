@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from shishi.actions import ticks
 from shishi.console import duty, rated
+from shishi.queries import door
 from shishi.records.models import (
     CalendarEdition,
+    Notification,
     Programme,
     Rating,
     Round,
@@ -34,6 +37,9 @@ def programme() -> Programme:
     return row
 
 
+YEARS, MONDAY = 5 * 365 + 2, 42  # days on which people are told, one far off and one soon
+
+
 def told(days: int) -> list[str]:
     told = duty.run(ON + timedelta(days=days), AT + timedelta(days=days))
     return [says for says in told if says]
@@ -58,6 +64,26 @@ def test_days_off_are_made_up_for_and_rounds_that_opened_in_them_are_opened(prog
     assert kept() == {ON + timedelta(days=days): 3 for days in range(41)}
     due = Round.objects.filter(programme=programme).order_by("starts_on").values_list("starts_on")
     assert list(due)[-1] == (date(2026, 3, 1),)
+
+
+def test_what_was_rated_with_a_clock_in_the_future_does_not_count_as_known(programme):
+    """The clock stood in 2031 on the fifth day; once it is right, the lights since the last honest
+    run are kept again, once, and people are told what is new."""
+    told(0)
+    told(YEARS)
+    assert Notification.objects.filter(made_at__gt=AT + timedelta(days=YEARS - 1)).exists()
+    assert "没有新增任何内容" in told(5)[0]
+    ticks.set_right(actor=door.host(), at=AT + timedelta(days=5))
+    year.an_observation(year.lines(programme)[1], ON + timedelta(days=4), "0.41", AT)
+    assert "2026年：评 6 天的灯" in told(5)[1]
+    honest = Rating.objects.filter(rated_at__lte=AT + timedelta(days=5))
+    days = set(honest.values_list("on", flat=True))
+    assert days == {ON + timedelta(days=one) for one in range(6)}
+    before = Rating.objects.count()
+    assert "新记 0 盏" in told(5)[1]
+    assert Rating.objects.count() == before
+    told(MONDAY)
+    assert Notification.objects.filter(made_at=AT + timedelta(days=MONDAY)).exists()
 
 
 def test_a_programme_without_rule_or_start_waits(programme):

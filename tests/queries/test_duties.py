@@ -4,10 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from shishi.actions import aliases, parties
-from shishi.queries import duties, ledgers
+from shishi.actions import aliases, comments, parties
+from shishi.queries import comments as comment_lines
+from shishi.queries import duties, ledgers, trail
 from shishi.queries.ledgers import Sieve
-from shishi.records.models import Assignment, Person, Post, Programme, Unit
+from shishi.records.models import Assignment, Person, Post, Programme, Project, Unit
 from shishi.rules.access import Actor, Role
 from tests.makers import AT, ON, PLAN, a_county, a_person, a_programme
 
@@ -46,6 +47,10 @@ def handed_over(keeper: Actor, on: date, at: datetime) -> Person:
     return Person.objects.get(pk=key)
 
 
+def a_leader(keeper: Actor) -> Actor:
+    return a_person(keeper, Role.COUNTY_LEADER, name="程忘野")
+
+
 def test_before_the_year_begins_those_it_begins_with(keeper, office):
     coming = a_programme(office, PLAN.replace("2026", "2027")).programme
     assert leaders(office, coming, date(2026, 11, 22)) == ["陆知遥"]
@@ -67,6 +72,23 @@ def test_one_that_was_entered_late_was_not_known_before(keeper, office):
     day = LATER.date() + timedelta(days=2)
     assert leaders(office, programme, day) == ["沈向晚"]
     assert leaders(office, programme, day, LATER + timedelta(days=2)) == ["陆知遥"]
+
+
+def test_a_corrected_name_is_correct_everywhere_and_the_trail_says_what_it_was(keeper, office):
+    """docs/decisions/0010: a post is kept by time, a slip of the pen is not."""
+    programme = a_programme(office).programme
+    project = Project.objects.get(programme=programme, number=1)
+    comments.write(actor=a_leader(keeper), project=project.pk, says="抓紧办理", at=AT)
+    person = Person.objects.get(name="程忘野")
+    parties.change_person(
+        actor=keeper, person=person.pk, name="程望野", login=person.login or "", at=LATER
+    )
+    (said,) = comment_lines.of_project(office, project.pk, AT)
+    assert said.name == "程望野"
+    entries = trail.of(office, "person", person.pk)
+    assert entries[0].says.startswith("原为：程忘野；姓名：程望野")
+    (then,) = (one for one in trail.of_project(office, project.pk) if one.deed == "comment.write")
+    assert then.actor == "程忘野"
 
 
 def test_a_unit_has_the_name_it_had_then_even_after_two_became_one(keeper, office):

@@ -164,7 +164,7 @@ def test_the_history_shows_the_old_value_beside_its_correction(year):
     observations.correct(
         actor=year.office, observation=of.pk, told=Told(Decimal(21)), reason="复核", at=MAY
     )
-    found = looks.history(year.office, year.pipes)
+    found = looks.history(year.office, year.pipes, MAY.date())
     assert [(one.fields.value, one.replaced) for one in found.kept] == [
         ("21", False),
         ("22.5", True),
@@ -185,7 +185,7 @@ def test_another_county_finds_nothing(year):
     for look in (
         lambda: slots.overview(stranger, year.rounds[0], TODAY),
         lambda: report_forms.sheet(stranger, year.rounds[0], year.project, TODAY),
-        lambda: looks.history(stranger, year.pipes),
+        lambda: looks.history(stranger, year.pipes, MAY.date()),
         lambda: looks.place(stranger, row.pk),
     ):
         with pytest.raises(door.NotThere):

@@ -65,6 +65,7 @@ ALLOWED = {
     "comment.write": {L},
     "snapshot.take": {I, R, M},
     "tick.run": {M},
+    "tick.set_right": {M},
     "notification.write": {I, R, M},
     "notification.deliver": {M},
     "notification.read": set(),

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from shishi.records.models import Programme, Round
+from shishi.actions import ticks
+from shishi.queries import door
+from shishi.records.models import Programme, Round, Tick
 from shishi.rules.access import Role
 from tests.reporting import live_rounds, passed, the_rules
 from tests.web.conftest import House
@@ -61,3 +63,15 @@ def test_the_congress_sees_the_ledger(enter, house):
     told = page(enter(Role.CONGRESS_OFFICE))
     assert "年总台账" in told
     assert reverse("programme_ledger", args=[house.programme]) in told
+
+
+def test_keepers_are_told_that_the_daily_duty_stands_still_and_what_to_do(enter, house):
+    far = house.at + timedelta(days=1800)
+    Tick.objects.create(begun_at=far, leased_until=far, ended_at=far)
+    for role in (Role.ADMINISTRATOR, Role.INSPECTION_OFFICE):
+        told = page(enter(role))
+        assert "每日值班停着" in told
+        assert f"shishi tick --today {house.on.isoformat()}" in told
+    assert "每日值班停着" not in page(enter(Role.UNIT_REPORTER))
+    ticks.set_right(actor=door.host(), at=house.at)
+    assert "每日值班停着" not in page(enter(Role.ADMINISTRATOR))

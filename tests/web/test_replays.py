@@ -53,6 +53,22 @@ def test_a_snapshot_that_was_altered_says_so(office, house, started):
     assert "别的方案" in page
 
 
+def test_one_taken_while_the_clock_stood_in_the_future_says_so(office, house, started):
+    office.post(reverse("snapshots", args=[started.pk]), {"on": house.on.isoformat()})
+    kept = Snapshot.objects.get()
+    page = reverse("snapshot", args=[started.pk, kept.pk])
+    assert "晚于现在" not in text(office.get(page))
+    far = Snapshot.objects.create(
+        programme=started,
+        on=house.on + STEP,
+        body=kept.body,
+        digest=kept.digest,
+        taken_at=house.at + 99 * STEP,
+    )
+    assert "时钟误设到了将来" in text(office.get(reverse("snapshot", args=[started.pk, far.pk])))
+    assert text(office.get(reverse("snapshots", args=[started.pk]))).count("晚于现在") == 1
+
+
 def test_the_switch_leads_from_what_was_known_to_what_is_known(office, house, started):
     day = (house.on - STEP).isoformat()
     for path in (

@@ -45,8 +45,11 @@ def _differing(
     programme: Programme, on: date, lit: Iterable[Lit], at: datetime
 ) -> Iterable[Rating]:
     """The lights of the day that are not yet kept as they are."""
-    rows = Rating.objects.filter(project__programme=programme, on=on).order_by("rated_at", "pk")
-    kept = {project: rest for project, *rest in rows.values_list("project", *_KEPT)}
+    rows = Rating.objects.filter(project__programme=programme, on=on, rated_at__lte=at)
+    kept = {
+        project: rest
+        for project, *rest in rows.order_by("rated_at", "pk").values_list("project", *_KEPT)
+    }
     for one in lit:
         rating = one.rating
         detail = {"dimensions": as_plain(rating.by_dimension), "facts": as_plain(one.facts)}

@@ -46,6 +46,7 @@ def extend(
         thing = door.thing(actor, Project, project)
         if thing.programme_id != row.programme_id:
             raise Refused(no("该实事不属于这一轮报送。请返回上一页核对。", "project"))
+        log.about(thing)
         words = reason.strip()[: Extension._meta.get_field("reason").max_length]
         asked = timings.Extension(until, words, actor.name)
         verdict = timings.may_extend(row.facts(), asked)
@@ -59,7 +60,7 @@ def extend(
             granted_by_id=actor.key,
             granted_at=at,
         )
-        log.note(round=row.facts().period.label, project=thing.pk, until=until.isoformat())
+        log.note(round=row.facts().period.label, until=until.isoformat())
         log.note(reason=words)
         return made.pk
 

@@ -53,7 +53,7 @@ def _steps(on: date, at: datetime) -> Iterator[str]:
 
 
 def _rounds_and_lights(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> Iterator[str]:
-    days = lights.unrated(actor, card.pk, on)
+    days = lights.unrated(actor, card.pk, on, at)
     if not days:
         reason = "已结账" if card.closing else "尚未启动"
         yield f"{card.year}年：{reason}，无须值班。"

@@ -68,7 +68,7 @@ def once(at: datetime, run: Duty, deliver: Post, ended: Callable[[], bool]) -> N
     from shishi.queries import ticks  # slow import: after Django is set up
 
     try:
-        done = ticks.done_since(due(at))
+        done = ticks.done_since(due(at), at)
         for _ in deliver(at) if done else run(at.date(), at):
             if ended():
                 return

@@ -39,10 +39,10 @@ class DecisionLine:
     steps: tuple[StepLine, ...]
 
 
-def decision(actor: Actor, pk: int) -> DecisionLine:
-    """One decision as it stands."""
+def decision(actor: Actor, pk: int, known_at: datetime | None = None) -> DecisionLine:
+    """One decision as it stands, or as it stood by what was known at the moment."""
     rows = door.visible(actor, Decision).filter(pk=pk)
-    held = lines(rows)
+    held = lines(rows, known_at)
     if not held:
         raise door.NotThere
     return held[0]

@@ -44,9 +44,9 @@ class MatterLine:
     days: tuple[tuple[Rung, int], ...]
 
 
-def matter(actor: Actor, pk: int, on: date) -> MatterLine:
-    """One matter as it stands on the day."""
-    held = lines(door.visible(actor, Matter).filter(pk=pk), on)
+def matter(actor: Actor, pk: int, on: date, known_at: datetime | None = None) -> MatterLine:
+    """One matter as it stands on the day, by what was known at the moment."""
+    held = lines(door.visible(actor, Matter).filter(pk=pk), on, known_at)
     if not held:
         raise door.NotThere
     return held[0]

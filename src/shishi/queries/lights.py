@@ -125,14 +125,15 @@ def lit(knows: Known, on: date) -> dict[int, Lit]:
     }
 
 
-def unrated(actor: Actor, programme: int, on: date) -> tuple[date, ...]:
+def unrated(actor: Actor, programme: int, on: date, at: datetime) -> tuple[date, ...]:
     """The days up to `on` whose lights are still to be kept: from the last day that was kept, as it
     may not have been over; from the day that something entered later speaks of; from the start of a
-    programme that has none yet. None of a programme that has not started or is closed."""
+    programme that has none yet. None of a programme that has not started or is closed. What was
+    kept after the moment `at`, by a clock that stood in the future, was not known yet."""
     row = door.fetch(actor, Programme, programme)
     if row.started_on is None or row.started_on > on or row.closing:
         return ()
-    kept = door.visible(actor, Rating).filter(project__programme=row)
+    kept = door.visible(actor, Rating).filter(project__programme=row, rated_at__lte=at)
     last = kept.aggregate(on=Max("on"), at=Max("rated_at"))
     first: date = last["on"] or row.started_on
     if last["at"]:

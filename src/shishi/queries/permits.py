@@ -161,11 +161,13 @@ class OutOfReach:
     says: str
 
 
-def out_of_reach(actor: Actor, programme: int, on: date) -> tuple[OutOfReach, ...]:
-    """The projects of the programme whose working season is out of reach, in the order of the
-    plan."""
+def out_of_reach(
+    actor: Actor, programme: int, on: date, known_at: datetime | None = None
+) -> tuple[OutOfReach, ...]:
+    """The projects of the programme whose working season is out of reach, as known at the moment,
+    in the order of the plan."""
     row = door.fetch(actor, Programme, programme)
-    return unreachable(actor, row, chains.record(actor, row), on)
+    return unreachable(actor, row, chains.record(actor, row, known_at), on)
 
 
 def unreachable(

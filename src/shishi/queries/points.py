@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shishi.queries import door, targets
 from shishi.queries.standings import within
@@ -65,12 +65,20 @@ def of_programme(actor: Actor, programme: Programme, only: Collection[int] | Non
     return _lists(actor, Q(**within(programme, "indicator__project", only)), None)
 
 
-def page(actor: Actor, indicator: int) -> PointsPage:
-    """One indicator with its points and the versions of its list, the newest first."""
-    held = targets.schedule(actor, indicator)
-    rows = door.visible(actor, PointList).filter(indicator=indicator)
+def names(actor: Actor, indicator: int, known_at: datetime | None = None) -> tuple[str, ...]:
+    """The names of its points, none where it is told as one number."""
+    held = _lists(actor, Q(indicator=indicator), known_at).get(indicator, ())
+    return tuple(one.name for one in held)
+
+
+def page(actor: Actor, indicator: int, known_at: datetime | None = None) -> PointsPage:
+    """One indicator with its points and the versions of its list, the newest first, as known at
+    the moment."""
+    held = targets.schedule(actor, indicator, known_at)
+    rows = _known(door.visible(actor, PointList).filter(indicator=indicator), known_at)
+    now = _lists(actor, Q(indicator=indicator), known_at).get(indicator, ())
     versions = list(rows.select_related("set_by").prefetch_related("points").order_by("-number"))
-    now = _lists(actor, Q(indicator=indicator), None).get(indicator, ())
+    now = _lists(actor, Q(indicator=indicator), known_at).get(indicator, ())
     return PointsPage(
         held.programme,
         held.year,
@@ -114,11 +122,14 @@ def _spread(
     return Spread(line.pk, name, line.measure, points.reached(held, told), as_of, gone)
 
 
+def _known(rows: QuerySet[PointList], known_at: datetime | None) -> QuerySet[PointList]:
+    """Those that had been set by the moment."""
+    return rows if known_at is None else rows.filter(set_at__lte=known_at)
+
+
 def _lists(actor: Actor, which: Q, known_at: datetime | None) -> Points:
     """The last list of each indicator; one without points takes them back."""
-    rows = door.visible(actor, PointList).filter(which)
-    if known_at is not None:
-        rows = rows.filter(set_at__lte=known_at)
+    rows = _known(door.visible(actor, PointList).filter(which), known_at)
     last: Mapping[int, int] = dict(rows.order_by("number").values_list("indicator", "pk"))
     if not last:
         return {}

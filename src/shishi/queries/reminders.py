@@ -107,15 +107,15 @@ def due(actor: Actor, at: datetime) -> Telling | None:
         return None
     key = daily(moment.date())
     found = _gathered(actor, held.calendar, moment.date(), at)
-    digests = (*_personal(actor, found, key), *_grouped(actor, found, key))
+    digests = (*_personal(actor, found, key, at), *_grouped(actor, found, key, at))
     return Telling(moment, key, digests)
 
 
-def _personal(actor: Actor, found: _Gathered, key: str) -> Iterator[Told]:
+def _personal(actor: Actor, found: _Gathered, key: str, at: datetime) -> Iterator[Told]:
     rows = door.within(actor, Notification).filter(
         channel=Channel.PRODUCT, key__startswith="digest:"
     )
-    last = _last(rows, "person")
+    last = _last(rows, "person", at)
     done = set(rows.filter(key=key).values_list("person", flat=True))
     people = door.within(actor, Person).filter(pk__in=found.people.keys() - done, is_active=True)
     for pk, email in people.filter(login__isnull=False).order_by("pk").values_list("pk", "email"):
@@ -124,9 +124,9 @@ def _personal(actor: Actor, found: _Gathered, key: str) -> Iterator[Told]:
             yield Told(made, person=pk, email=email or "")
 
 
-def _grouped(actor: Actor, found: _Gathered, key: str) -> Iterator[Told]:
+def _grouped(actor: Actor, found: _Gathered, key: str, at: datetime) -> Iterator[Told]:
     rows = door.within(actor, Notification).filter(robot__isnull=False)
-    last = _last(rows.exclude(state=Delivery.GIVEN_UP), "robot")
+    last = _last(rows.exclude(state=Delivery.GIVEN_UP), "robot", at)
     done = set(rows.filter(key=key).values_list("robot", flat=True))
     robots = door.within(actor, Robot).filter(is_active=True).order_by("pk")
     for pk, channel in robots.values_list("pk", "channel"):
@@ -135,9 +135,11 @@ def _grouped(actor: Actor, found: _Gathered, key: str) -> Iterator[Told]:
             yield Told(made, robot=pk, channel=channel)
 
 
-def _last(rows: QuerySet[Notification], by: str) -> dict[int, Last]:
-    """The last digest of each reader."""
-    found = rows.values_list(by).annotate(made=Max("made_at"), told=Max("key"))
+def _last(rows: QuerySet[Notification], by: str, at: datetime) -> dict[int, Last]:
+    """The last digest of each reader; one that a clock in the future made told nothing yet."""
+    found = (
+        rows.filter(made_at__lte=at).values_list(by).annotate(made=Max("made_at"), told=Max("key"))
+    )
     return {pk: Last(made, day_of(told)) for pk, made, told in found}
 
 
@@ -150,7 +152,7 @@ def _gathered(actor: Actor, calendar: Calendar, on: date, at: datetime) -> _Gath
     for matter, unit, project in (
         *_reports(actor, calendar, on, years),
         *_waiting(actor, calendar, on, years, at),
-        *_lights(actor, years, on),
+        *_lights(actor, years, on, at),
         *_calendar(calendar, on),
     ):
         people = posts.told(matter.occasion, unit)
@@ -207,10 +209,10 @@ def _waiting(
         )
 
 
-def _lights(actor: Actor, years: dict[int, int], on: date) -> Iterator[_Found]:
+def _lights(actor: Actor, years: dict[int, int], on: date, at: datetime) -> Iterator[_Found]:
     """Lights that have turned worse and stand so."""
     rows = door.visible(actor, Rating).filter(
-        project__programme__in=years, on__gt=on - _BACK, on__lte=on
+        project__programme__in=years, on__gt=on - _BACK, on__lte=on, rated_at__lte=at
     )
     found: dict[int, dict[date, tuple[Light, datetime]]] = {}
     names: dict[int, tuple[int, int, str]] = {}

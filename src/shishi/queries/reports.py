@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from shishi.queries import door, report_facts, report_figures, report_forms
+from shishi.queries import door, points, report_facts, report_figures, report_forms, standings
 from shishi.queries.relit import Relit, relit
 from shishi.queries.report_facts import Books
 from shishi.queries.report_figures import Figure
@@ -112,21 +112,22 @@ def waiting(actor: Actor) -> QuerySet[Report]:
     return rows.order_by("changed_at", "pk")
 
 
-def history(actor: Actor, indicator: int) -> History:
-    """Every value of an indicator that was ever accepted, and what stands in for what."""
+def history(actor: Actor, indicator: int, on: date, known_at: datetime | None = None) -> History:
+    """Every value of an indicator up to the day that was ever accepted, and what stands in for
+    what, as known at the moment."""
     line = door.fetch(actor, Indicator, indicator)
-    rows = door.visible(actor, Observation).filter(indicator=line)
-    beside = ("entered_by", "report", "indicator__project__programme")
-    kept = list(rows.select_related(*beside).order_by("-as_of", "-pk"))
-    books = report_facts.books(actor, line.project.programme, date.max, {line.project.pk})
-    held = next(one for one in books.of(line.project.pk) if one.indicator == line.pk)
+    project, programme = line.project.pk, line.project.programme
+    kept = _accepted(actor, line, on, known_at)
+    of_project = standings.held(actor, programme, on, known_at, {project})[project]
+    held = next(one for one in of_project if one.indicator == line.pk)
+    books = report_facts.books(actor, programme, date.max, {project})
+    listed = points.names(actor, line.pk, known_at)
     facts = [row.facts() for row in kept]
     replaced = {one.corrects for one in facts}
-    listed = books.names(line.pk)
-    subject = Subject(actor.territory, closing=line.project.programme.closing)
+    subject = Subject(actor.territory, closing=programme.closing)
     return History(
         line.pk,
-        line.project.pk,
+        project,
         line.project.title,
         held.name,
         fillings.measure(held.target),
@@ -145,7 +146,7 @@ def history(actor: Actor, indicator: int) -> History:
                 row.pk in replaced,
                 observations.affected(one, facts),
                 relit(actor, row, facts) if one.corrects else (),
-                _together(books, held, one),
+                "" if known_at else _together(books, held, one),  # what is to be corrected now
             )
             for row, one in zip(kept, facts, strict=True)
         ),
@@ -164,6 +165,17 @@ def _parts(books: Books, held: Held) -> tuple[tuple[int, str], ...]:
     return tuple(
         (one.indicator, one.name) for one in books.of(held.project) if one.indicator in keys
     )
+
+
+def _accepted(
+    actor: Actor, line: Indicator, on: date, known_at: datetime | None
+) -> list[Observation]:
+    """The values of the indicator up to the day, the newest first, as known at the moment."""
+    rows = door.visible(actor, Observation).filter(indicator=line, as_of__lte=on)
+    if known_at is not None:
+        rows = rows.filter(entered_at__lte=known_at)
+    beside = ("entered_by", "report", "indicator__project__programme")
+    return list(rows.select_related(*beside).order_by("-as_of", "-pk"))
 
 
 def _names(one: observations.Observation, listed: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """资金报表 — the money of one project with everything that was told of it, and that of all projects
 of a programme side by side."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -50,7 +51,7 @@ class Reported:
 @dataclass(frozen=True, slots=True)
 class FundsPage:
     """一件实事的资金 — `statements` with the latest entered first, `version` the key of that one, 0
-    before the first; `money` what stands today, `reported` what a report has told since."""
+    before the first; `money` what stands on the day, `reported` what a report has told since."""
 
     project: int
     programme: int
@@ -87,30 +88,19 @@ class FundsTable:
     silent: int
 
 
-def of_project(actor: Actor, pk: int, on: date) -> FundsPage:
-    """The money of one project."""
+def of_project(actor: Actor, pk: int, on: date, known_at: datetime | None = None) -> FundsPage:
+    """The money of one project up to the day, as could be known at the moment."""
     rows = door.visible(actor, Project).filter(pk=pk).select_related("programme")
     row = rows.first()
     if row is None:
         raise door.NotThere
     held = door.visible(actor, FundsStatement).filter(project=row).select_related("entered_by")
+    if known_at is not None:
+        held = held.filter(entered_at__lte=known_at)
     kept = list(held.order_by("-entered_at", "-pk"))
-    stands: dict[date, int] = {}
-    for one in kept:
-        stands.setdefault(one.as_of, one.pk)
-    statements = tuple(
-        Statement(
-            one.pk,
-            Told(one.as_of, one.facts()),
-            one.reason,
-            one.entered_by.name,
-            one.entered_at,
-            stands[one.as_of] != one.pk,
-        )
-        for one in kept
-    )
+    statements = tuple(one for one in _statements(kept) if one.told.as_of <= on)
     subject = Subject(actor.territory, None, row.answering_unit, row.programme.closing)
-    told = [one.told for one in statements if not one.replaced and one.told.as_of <= on]
+    told = [one.told for one in statements if not one.replaced]
     last = max(told, key=lambda one: one.as_of, default=None)
     return FundsPage(
         row.pk,
@@ -121,7 +111,7 @@ def of_project(actor: Actor, pk: int, on: date) -> FundsPage:
         money(last) if last else None,
         _reported(actor, row, on, last.as_of if last else date.min),
         statements,
-        max((one.pk for one in statements), default=0),
+        max((one.pk for one in kept), default=0),
         may(actor, "funds.report", subject),
     )
 
@@ -135,6 +125,15 @@ def _reported(actor: Actor, row: Project, on: date, since: date) -> Reported | N
             if last and last.value is not None and last.as_of > since:
                 return Reported(last.as_of, one.name, last.value)
     return None
+
+
+def _statements(kept: Sequence[FundsStatement]) -> Iterator[Statement]:
+    """Those with the latest entered first; of one day the first of them stands."""
+    stands: dict[date, int] = {}
+    for one in kept:
+        stands.setdefault(one.as_of, one.pk)
+        told, replaced = Told(one.as_of, one.facts()), stands[one.as_of] != one.pk
+        yield Statement(one.pk, told, one.reason, one.entered_by.name, one.entered_at, replaced)
 
 
 def of_programme(actor: Actor, pk: int, on: date, known_at: datetime | None = None) -> FundsTable:

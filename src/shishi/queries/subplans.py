@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from shishi.queries import door
 from shishi.records import originals
 from shishi.records.models import Project, SubPlan
@@ -59,10 +61,10 @@ class SubPlanFile:
     content: bytes
 
 
-def page(actor: Actor, project: int) -> SubPlanPage:
-    """The filings of one project."""
+def page(actor: Actor, project: int, known_at: datetime | None = None) -> SubPlanPage:
+    """The filings of one project as known at the moment."""
     row = door.fetch(actor, Project, project)
-    unit, held = row.answering_unit, filings(actor, row.pk)
+    unit, held = row.answering_unit, filings(actor, row.pk, known_at)
     return SubPlanPage(
         row.pk,
         row.programme_id,
@@ -85,20 +87,27 @@ def _told(actor: Actor, unit: int | None) -> tuple[str, str]:
 
 def filings(actor: Actor, project: int, known_at: datetime | None = None) -> tuple[Filing, ...]:
     """Everything that was filed of a project, the newest first, as known at the moment."""
-    rows = door.visible(actor, SubPlan).filter(project=project)
-    if known_at is not None:
-        rows = rows.filter(filed_at__lte=known_at)
+    rows = _known(door.visible(actor, SubPlan).filter(project=project), known_at)
     return tuple(
         Filing(one.pk, one.filename, one.contact, one.phone, one.filed_by.name, one.filed_at)
         for one in rows.select_related("filed_by").order_by("-pk")
     )
 
 
-def missing(actor: Actor, programme: int) -> tuple[Missing, ...]:
-    """The projects without any filing, in the order of the plan."""
+def _known(rows: QuerySet[SubPlan], known_at: datetime | None) -> QuerySet[SubPlan]:
+    """Those that had been filed by the moment."""
+    return rows if known_at is None else rows.filter(filed_at__lte=known_at)
+
+
+def missing(actor: Actor, programme: int, known_at: datetime | None = None) -> tuple[Missing, ...]:
+    """The projects without any filing as known at the moment, in the order of the plan."""
     rows = door.visible(actor, Project).filter(programme=programme)
-    filed = door.visible(actor, SubPlan).filter(project__programme=programme).values("project")
-    bare = rows.exclude(pk__in=filed).order_by("number").values_list("pk", "number", "title")
+    filed = _known(door.visible(actor, SubPlan).filter(project__programme=programme), known_at)
+    bare = (
+        rows.exclude(pk__in=filed.values("project"))
+        .order_by("number")
+        .values_list("pk", "number", "title")
+    )
     return tuple(Missing(*one) for one in bare)
 
 

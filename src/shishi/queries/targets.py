@@ -106,11 +106,12 @@ class SchedulePage:
     closing: Closing | None = None
 
 
-def targets(actor: Actor, programme: int) -> TargetsPage:
-    """The indicators of the programme."""
+def targets(actor: Actor, programme: int, known_at: datetime | None = None) -> TargetsPage:
+    """The indicators of the programme, with their schedules as known at the moment."""
     row = door.fetch(actor, Programme, programme)
     rows = door.visible(actor, Indicator).filter(project__programme=row)
-    return TargetsPage(row.pk, row.year, row.started_on, _lines(actor, row, rows), row.closing)
+    lines = _lines(actor, row, rows, known_at)
+    return TargetsPage(row.pk, row.year, row.started_on, lines, row.closing)
 
 
 def of_projects(
@@ -121,19 +122,19 @@ def of_projects(
     return _lines(actor, programme, rows) if projects else ()
 
 
-def schedule(actor: Actor, indicator: int) -> SchedulePage:
-    """One indicator."""
+def schedule(actor: Actor, indicator: int, known_at: datetime | None = None) -> SchedulePage:
+    """One indicator as known at the moment."""
     found = door.visible(actor, Indicator).filter(pk=indicator)
     one = found.select_related("project__programme").first()
     if one is None:
         raise door.NotThere
     row = one.project.programme
-    versions = door.visible(actor, models.Schedule).filter(indicator=one)
+    versions = _known(door.visible(actor, models.Schedule).filter(indicator=one), known_at)
     return SchedulePage(
         row.pk,
         row.year,
         row.started_on,
-        _lines(actor, row, found)[0],
+        _lines(actor, row, found, known_at)[0],
         tuple(
             ScheduleVersion(v.number, v.source.label, v.reason, v.set_by.name, v.set_at)
             for v in versions.select_related("set_by").order_by("-number")
@@ -179,9 +180,14 @@ def aim_of(row: Indicator) -> Target:
     return measured_by(settled(target_of(row, row.project.deadline_on), terms), None)[0]
 
 
-def _lines(actor: Actor, programme: Programme, rows: QuerySet[Indicator]) -> tuple[TargetLine, ...]:
+def _lines(
+    actor: Actor,
+    programme: Programme,
+    rows: QuerySet[Indicator],
+    known_at: datetime | None = None,
+) -> tuple[TargetLine, ...]:
     held = list(rows.select_related("project", "task").order_by("project__number", "number"))
-    last = _last(actor, rows)
+    last = _last(actor, rows, known_at)
     units = _answering(actor, programme)
     return tuple(_line(row, programme, last.get(row.pk), units) for row in held)
 
@@ -217,12 +223,20 @@ def name_of(row: Indicator) -> str:
     return row.task.words if row.task else row.project.title
 
 
-def _last(actor: Actor, rows: QuerySet[Indicator]) -> dict[int, models.Schedule]:
+def _known(rows: QuerySet[models.Schedule], known_at: datetime | None) -> QuerySet[models.Schedule]:
+    """Those that had been set by the moment."""
+    return rows if known_at is None else rows.filter(set_at__lte=known_at)
+
+
+def _last(
+    actor: Actor, rows: QuerySet[Indicator], known_at: datetime | None
+) -> dict[int, models.Schedule]:
     """The last schedule of each indicator, with its nodes."""
-    newer = models.Schedule.objects.filter(
+    later = models.Schedule.objects.filter(
         indicator=OuterRef("indicator"), number__gt=OuterRef("number")
     )
-    found = door.visible(actor, models.Schedule).filter(~Exists(newer), indicator__in=rows)
+    held = _known(door.visible(actor, models.Schedule), known_at)
+    found = held.filter(~Exists(_known(later, known_at)), indicator__in=rows)
     return {one.indicator_id: one for one in found.prefetch_related("nodes")}
 
 

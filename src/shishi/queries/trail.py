@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from django.db.models import Q
+
 from shishi.queries import door
+from shishi.queries.kept import WAYS
 from shishi.records import seals
 from shishi.records.models import AuditEntry, AuditHead, Programme
 from shishi.rules.access import Actor
@@ -51,11 +54,17 @@ class Verification:
         return self.broken_at is None and not self.altered
 
 
-def recent(actor: Actor, *, before: int | None = None, count: int = 50) -> tuple[TrailLine, ...]:
-    """The latest entries of the territory, below the number `before` where given."""
+def recent(
+    actor: Actor, *, before: int | None = None, count: int = 50, project: int | None = None
+) -> tuple[TrailLine, ...]:
+    """The latest entries of the territory, or of one project of it, below the number `before`
+    where given."""
     rows = door.visible(actor, AuditEntry).order_by("-number")
     if before is not None:
         rows = rows.filter(number__lt=before)
+    if project is not None:
+        numbers = [number for number, _ in _of_project(project) if not before or number < before]
+        rows = rows.filter(number__in=sorted(numbers)[-count:])
     return tuple(_line(row) for row in rows[:count])
 
 
@@ -72,7 +81,27 @@ def of(
     rows = door.visible(actor, AuditEntry).filter(thing=thing, thing_key=key)
     rows = rows.exclude(deed__in=without) if without else rows
     lines = (_line(row) for row in rows.order_by("-number").iterator())
-    return tuple(islice((one for one in lines if known_at is None or one.at <= known_at), LENGTH))
+    return tuple(islice((one for one in lines if _by(one.at, known_at)), LENGTH))
+
+
+def of_project(
+    actor: Actor, project: int, known_at: datetime | None = None
+) -> tuple[TrailLine, ...]:
+    """The last `LENGTH` entries of a project and of everything that belongs to it, the latest
+    first; with `known_at`, those of that moment and before."""
+    numbers = sorted(number for number, at in _of_project(project) if _by(at, known_at))
+    latest = door.visible(actor, AuditEntry).filter(number__in=numbers[-LENGTH:])
+    return tuple(_line(row) for row in latest.order_by("-number"))
+
+
+def _of_project(project: int) -> Iterator[tuple[int, datetime]]:
+    """The numbers of the entries of a project with their moments; in no order: asked for one,
+    SQLite walks through the whole trail of the county."""
+    about = Q(thing="project", thing_key=project)
+    for thing, (rows, way) in WAYS.items():
+        about |= Q(thing=thing, thing_key__in=rows.filter(**{way: project}).values("pk"))
+    held = AuditEntry.objects.filter(about).values_list("number", "at")
+    return ((number, datetime.fromisoformat(at)) for number, at in held)
 
 
 def verify() -> Verification:
@@ -122,6 +151,10 @@ def _sealed() -> dict[int, dict[str, str]]:
     return found
 
 
+def _by(at: datetime, known_at: datetime | None) -> bool:
+    return known_at is None or at <= known_at
+
+
 def _line(row: AuditEntry) -> TrailLine:
     detail = json.loads(row.detail)
     return TrailLine(
@@ -144,6 +177,8 @@ _WORDS = {
     "projects": "实事",
     "indicators": "指标",
     "version": "版本",
+    "was": "原为",
+    "now": "改为",
     "name": "姓名",
     "successor": "接任人",
     "login": "账号",
@@ -160,7 +195,15 @@ _WORDS = {
     "territory": "地区",
     "as_of": "数据截至",
     "light": "灯",
-    "until": "有效至",
+    "until": "至",
+    "round": "报送期",
+    "indicator": "指标",
+    "cause": "原因",
+    "step": "环节",
+    "done_on": "办结",
+    "document_number": "文号",
+    "reason": "理由",
+    "remark": "说明",
 }  # what a person reads of the notes, in this order; the rest is for the check of the chain
 _ACTS = {
     "accept": "采纳",

@@ -202,6 +202,7 @@ MAY: dict[str, Rule] = {
     "comment.write": _leader,
     "snapshot.take": _clockwork,
     "tick.run": _host,
+    "tick.set_right": _host,
     "notification.write": _clockwork,
     "notification.deliver": _host,
     "notification.read": _oneself,

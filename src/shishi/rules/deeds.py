@@ -47,6 +47,7 @@ DEEDS: MappingProxyType[str, str] = MappingProxyType(
         "comment.write": "领导批注",
         "snapshot.take": "冻结台账快照",
         "tick.run": "每日值班",
+        "tick.set_right": "校正值班时钟",
         "notification.write": "生成提醒",
         "notification.deliver": "投递提醒",
         "notification.read": "阅读提醒",

@@ -29,7 +29,7 @@ class CommentForm(forms.Form):
 def comment_form(visit: Visit, day: Day, closing: Closing | None) -> CommentForm | None:
     """The form for whoever may write a comment on the page of a project."""
     writes = may(visit.actor, "comment.write", Subject(visit.actor.territory, closing=closing))
-    return CommentForm() if writes and not day.replay else None
+    return CommentForm() if writes and not day.past else None
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 
 from shishi.rules.closings import Closing
 from shishi.rules.days import end_of
+from shishi.rules.lifecycle import Verdict, no
 from shishi.web.guard import Visit
 
 NOW = "now"  # in an address: a past day by what is known now
@@ -45,6 +46,10 @@ class Day:
         if closing is None or self.replay or self.on <= closing.on:
             return self
         return replace(self, on=closing.on)
+
+    def leave(self, verdict: Verdict) -> Verdict:
+        """Leave for a deed, on the page of this day: on a past one nothing is done."""
+        return no("回看只供查阅。要办理，请回到今天。") if self.past else verdict
 
     @property
     def other(self) -> str:

@@ -16,6 +16,7 @@ from shishi.queries.stocktakes import StocktakePage
 from shishi.rules.access import Subject, may
 from shishi.rules.decisions import ALIVE
 from shishi.rules.lifecycle import Refused
+from shishi.web.days import day_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
 from shishi.web.refusals import back_to
@@ -115,7 +116,8 @@ def _proposed(found: StocktakePage, project: str) -> dict[str, Any]:
 @seen_by("stocktake")
 def decision(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """One decision with its steps; done, refused or carried over by the office."""
-    found, data = look.decision(visit.actor, pk), posted(request)
+    day, data = day_of(request, visit), posted(request)
+    found = look.decision(visit.actor, pk, day.known_at)
     form = StepForm(data, initial={"due_on": next_day(visit.actor, visit.on)})
     if form.is_valid():
         try:
@@ -128,12 +130,13 @@ def decision(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     subject = Subject(visit.actor.territory, closing=found.closing)
     context = {
         "found": found,
-        "status": decided(found.decision, visit.on),
+        "day": day,
+        "status": decided(found.decision, day.on),
         "form": form,
         "step": form.data.get("step", ""),
         "leader": leader_of(data or request.GET),
         "alive": found.decision.state in ALIVE,
-        "may_move": may(visit.actor, "decision.move", subject),
+        "may_move": day.leave(may(visit.actor, "decision.move", subject)),
     }
     return page(request, "stocktakes/decision.html", context, status=422 if form.errors else 200)
 

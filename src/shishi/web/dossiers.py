@@ -124,7 +124,7 @@ def _course(visit: Visit, found: ProjectPage, day: Day) -> Part:
         **known,
         "tasks": [_task(task, known["reached"]) for task in found.tasks],
         "curves": _drawn("curves", known["curves"], outlook=known["outlook"]),
-        "points": _drawn("points", shown_spreads(visit, found.pk, day, known["lit"])),
+        "points": _drawn("points", shown_spreads(visit, found.pk, day, known["lit"]), day=day),
     }
 
 
@@ -158,7 +158,8 @@ def _comments(visit: Visit, found: ProjectPage, day: Day) -> Part:
 
 
 def _trail(visit: Visit, found: ProjectPage, day: Day) -> Part:
-    return {"trail": _drawn("trail", trail.of(visit.actor, "project", found.pk, day.known_at))}
+    entries = trail.of_project(visit.actor, found.pk, day.known_at)
+    return {"trail": _drawn("trail", entries, project=found, day=day)}
 
 
 _PARTS: MappingProxyType[str, Callable[[Visit, ProjectPage, Day], Part]] = MappingProxyType(

@@ -10,6 +10,7 @@ from shishi.queries import escalations as look
 from shishi.queries import stocktakes
 from shishi.rules.access import Subject, may
 from shishi.rules.lifecycle import Refused
+from shishi.web.days import day_of
 from shishi.web.decisions import back, leader_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
@@ -81,7 +82,8 @@ def bring_up(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @seen_by("stocktake")
 def matter(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """One matter: on whose desk it lies, how it came there, what is next."""
-    found, data = look.matter(visit.actor, pk, visit.on), posted(request)
+    day, data = day_of(request, visit), posted(request)
+    found = look.matter(visit.actor, pk, day.on, day.known_at)
     form = StepForm(data)
     if form.is_valid():
         try:
@@ -94,12 +96,13 @@ def matter(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     subject = Subject(visit.actor.territory, closing=found.closing)
     context = {
         "found": found,
+        "day": day,
         "told": background(found),
         "status": waiting(found.position) if found.position else None,
         "higher": higher(found.rung),
         "form": form,
         "step": form.data.get("step", ""),
         "leader": leader_of(data or request.GET),
-        "may_move": may(visit.actor, "matter.move", subject),
+        "may_move": day.leave(may(visit.actor, "matter.move", subject)),
     }
     return page(request, "stocktakes/matter.html", context, status=422 if form.errors else 200)

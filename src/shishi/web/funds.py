@@ -1,7 +1,7 @@
 """资金 — the money of a project by source, with the form that tells of it; the money of all of them
 side by side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from shishi.rules.days import day_text
 from shishi.rules.funds import Amounts, Ratios, by_level, ratios
 from shishi.rules.lifecycle import Refused
 from shishi.rules.shares import percent_text
-from shishi.web.days import Day
+from shishi.web.days import Day, day_of
 from shishi.web.fund_forms import COLUMNS, SCALES, Typed, read, sources, stored, wholes
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
@@ -64,7 +64,9 @@ class Past:
 @seen_by("funds")
 def funds(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """一件实事的资金页; whoever answers for it tells of it here."""
-    found = looks.of_project(visit.actor, pk, visit.on)
+    day = day_of(request, visit)
+    found = looks.of_project(visit.actor, pk, day.on, day.known_at)
+    found = replace(found, may_report=day.leave(found.may_report))
     typed = stored(found, visit.on)
     if request.method == "POST":
         typed = read(request.POST, visit.on)
@@ -74,6 +76,7 @@ def funds(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     named, others = sources(typed)
     context = {
         "page": found,
+        "day": day,
         "held": block(found.money),
         "columns": COLUMNS,
         "ratios": RATIOS,
@@ -93,7 +96,8 @@ def funds(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @seen_by("funds")
 def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """全部实事的资金 — project by project, in the order of the plan."""
-    found = looks.of_programme(visit.actor, pk, visit.on)
+    day = day_of(request, visit)
+    found = looks.of_programme(visit.actor, pk, day.on, day.known_at)
     lines = [
         _row(one.title, one.money.together, one.money.ratios, one.money, one.project, one.number)
         if one.money
@@ -102,7 +106,7 @@ def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     ]
     context = {
         "page": found,
-        "on": visit.on,
+        "day": day,
         "lines": lines,
         "whole": _row("合计", found.together, found.ratios),
         "columns": COLUMNS,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -107,10 +108,14 @@ def _answered(
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page and back; a part of a page sends the whole browser there."""
+    """To the sign-in page and back; a part of a page sends the whole browser there, and what was
+    posted by one comes back to its page."""
+    part = request.headers.get("HX-Request") == "true"
     back = request.get_full_path() if request.method == "GET" else reverse("today")
+    if part and request.method != "GET":
+        back = urlsplit(request.headers.get("HX-Current-URL", "")).path or back
     target = f"{reverse('sign_in')}?{urlencode({'next': back})}"
-    if request.headers.get("HX-Request") == "true":
+    if part:
         return HttpResponse(status=204, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from shishi.queries import ticks
 from shishi.queries import today as look
 from shishi.queries.desk import Duty, Todo
-from shishi.rules.access import Role
+from shishi.rules.access import KEEPERS, Role
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
 from shishi.web.leaves import leaf_of
@@ -69,6 +70,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     every = Counter(one.matter for one in found)
     context = {
         "on": visit.on,
+        "ahead": ticks.ahead(visit.at) if visit.actor.roles & KEEPERS else None,
         "leaf": leaf,
         "leaf_query": "?",
         "number": len(found),

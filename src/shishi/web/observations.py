@@ -1,5 +1,6 @@
 """实绩记录 — every accepted value of an indicator, and the form that corrects one."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from shishi.rules import fillings
 from shishi.rules.fillings import Typed
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.lifecycle import Refused
+from shishi.web.days import Day, day_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
 
@@ -21,20 +23,23 @@ from shishi.web.htmx import go, page
 @seen_by("reports")
 def history(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """实绩记录 of one indicator; `?correct=` opens the form of one value."""
-    found = reports.history(visit.actor, pk)
+    day = day_of(request, visit)
+    found = reports.history(visit.actor, pk, day.on, day.known_at)
+    found = replace(found, may_correct=day.leave(found.may_correct))
     chosen = request.GET.get("correct", "")
     one = next((kept for kept in found.kept if str(kept.pk) == chosen and not kept.replaced), None)
-    typed = one.fields if one else None
+    opened, typed = (one.pk, one.fields) if one else (0, None)
     if one and one.together:
         typed = Typed(one.together)
-    return _page(request, found, chosen=one.pk if one else 0, typed=typed)
+    return _page(request, found, day, chosen=opened, typed=typed)
 
 
 @require_POST
 @seen_by("reports")
 def correct(request: HttpRequest, visit: Visit, pk: int, observation: int) -> HttpResponse:
     """更正."""
-    found = reports.history(visit.actor, pk)
+    day = day_of(request, visit)
+    found = reports.history(visit.actor, pk, day.on, day.known_at)
     one = next((kept for kept in found.kept if kept.pk == observation), None)
     if one is None:
         raise Http404
@@ -62,15 +67,18 @@ def correct(request: HttpRequest, visit: Visit, pk: int, observation: int) -> Ht
             says, where = refused.verdict.says, refused.verdict.where
     if says:
         context = {"says": says, "where": where, "reason": reason}
-        return _page(request, found, chosen=observation, typed=typed, status=422, **context)
+        return _page(request, found, day, chosen=observation, typed=typed, status=422, **context)
     messages.success(request, "已更正，原数保留备查。", extra_tags="good")
     return go("history", pk)
 
 
-def _page(request: HttpRequest, found: History, *, status: int = 200, **more: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: History, day: Day, *, status: int = 200, **more: Any
+) -> HttpResponse:
     kind = found.target.kind
     context = {
         "history": found,
+        "day": day,
         "dated": kind is IndicatorType.MILESTONE,
         "with_denominator": kind is IndicatorType.RATE and found.measure in ("%", "‰"),
         **more,

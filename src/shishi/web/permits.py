@@ -103,9 +103,9 @@ def permits_page(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "season": sorted(found.prepared.ground.season) if found.prepared else (),
         "templates": TEMPLATES.values(),
         "leads": Role.COUNTY_LEADER in visit.actor.roles,  # leaders comment, they change nothing
-        "may_set": may(visit.actor, "chain.set", subject),
-        "may_record": may(visit.actor, "permit.record", subject),
-        "may_stop": may(visit.actor, "stop.enter", subject),
+        "may_set": day.leave(may(visit.actor, "chain.set", subject)),
+        "may_record": day.leave(may(visit.actor, "permit.record", subject)),
+        "may_stop": day.leave(may(visit.actor, "stop.enter", subject)),
         "start": found.prepared.start(day.on) if found.prepared else None,
     }
     return page(request, "permits/page.html", context)

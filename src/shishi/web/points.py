@@ -5,7 +5,7 @@ each point has its state, and the slow and the silent are named as the papers pr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -25,7 +25,7 @@ from shishi.rules.pastes import named_amounts
 from shishi.rules.points import Point, PointState
 from shishi.rules.shares import total
 from shishi.rules.splits import grain, split
-from shishi.web.days import Day
+from shishi.web.days import Day, day_of
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
@@ -89,7 +89,9 @@ class ShownSpread:
 @seen_by("targets")
 def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """一个指标的点位页."""
-    found, data = looks.page(visit.actor, pk), posted(request)
+    day, data = day_of(request, visit), posted(request)
+    found = looks.page(visit.actor, pk, day.known_at)
+    found = replace(found, may_set=day.leave(found.may_set))
     typed = _stored(found)
     if data is not None:
         typed = Typed(_rows(data), data.get("paste", ""), data.get("reason", ""))
@@ -102,6 +104,7 @@ def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     spare = [Row("", "") for _ in range(SPARE)]
     context = {
         "page": found,
+        "day": day,
         "line": found.line,
         "measure": _measure(found),
         "typed": typed,

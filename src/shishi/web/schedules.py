@@ -25,6 +25,7 @@ from shishi.rules.inputs import Unfit, number
 from shishi.rules.lifecycle import Refused
 from shishi.rules.schedules import Node, Schedule, Source
 from shishi.rules.targets import Target, Terms, measured_by, settled
+from shishi.web.days import day_of
 from shishi.web.edits import version_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
@@ -47,7 +48,8 @@ class Typed:
 @seen_by("targets")
 def schedule(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """一个指标的分月目标页."""
-    found = targets.schedule(visit.actor, pk)
+    day = day_of(request, visit)
+    found = targets.schedule(visit.actor, pk, day.known_at)
     line, data = found.line, posted(request)
     form, typed, terms = (
         TermsForm(data, line.target.kind, line.terms, found.steps),
@@ -67,9 +69,10 @@ def schedule(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             typed.says = "核算口径填写有误，没有保存。请按提示修改。"
     context = {
         **_shown(found, typed, _aim(line, terms)),
+        "day": day,
         "terms": form,
         "version": version_of(data) if data is not None else line.version,
-        "may_set": may(visit.actor, "schedule.set", _subject(visit, found)),
+        "may_set": day.leave(may(visit.actor, "schedule.set", _subject(visit, found))),
     }
     refused = bool(typed.says or typed.errors or form.errors)
     return page(request, "targets/one.html", context, status=422 if refused else 200)

@@ -75,6 +75,7 @@ def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             return go("snapshot", pk, made)
     context = {
         "page": snapshots.snapshots_of(visit.actor, pk),
+        "now": visit.at,
         "form": form,
         "may_take": may(visit.actor, "snapshot.take", Subject(visit.actor.territory)),
     }
@@ -88,6 +89,7 @@ def snapshot(request: HttpRequest, visit: Visit, pk: int, snapshot: int) -> Http
     found = snapshots.snapshot(visit.actor, pk, snapshot)
     context = {
         "page": found,
+        "now": visit.at,
         "rules": found.body["规则"],
         "blocks": [_block(one) for one in found.body["实事"]],
     }

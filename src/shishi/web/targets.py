@@ -20,6 +20,7 @@ from shishi.rules.lifecycle import Refused
 from shishi.rules.schedules import Schedule, Source
 from shishi.rules.shares import amount_text, as_decimal
 from shishi.rules.targets import Target
+from shishi.web.days import day_of
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
 from shishi.web.lights import target_text
@@ -61,7 +62,8 @@ class Row:
 @seen_by("targets")
 def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """分月目标页; many indicators are split here at once."""
-    found = targets.targets(visit.actor, pk)
+    day = day_of(request, visit)
+    found = targets.targets(visit.actor, pk, day.known_at)
     form = SplitForm(posted(request), found)
     if request.method == "POST" and form.is_valid():
         done, says = _split(visit, found, form)
@@ -75,13 +77,14 @@ def listed(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     rows = [_row(line, found.year) for line in found.lines]
     context = {
         "page": found,
+        "day": day,
         "rows": sorted(rows, key=lambda row: not row.lacks),
         "lacking": sum(bool(row.lacks) for row in rows),
-        "without_subplan": subplans.missing(visit.actor, pk),
+        "without_subplan": subplans.missing(visit.actor, pk, day.known_at),
         "months": range(1, 13),
         "form": form,
-        "out_of_reach": permits.out_of_reach(visit.actor, pk, visit.on),
-        "may_split": may(visit.actor, "schedule.set", _subject(visit, found)),
+        "out_of_reach": permits.out_of_reach(visit.actor, pk, day.on, day.known_at),
+        "may_split": day.leave(may(visit.actor, "schedule.set", _subject(visit, found))),
     }
     return page(request, "targets/page.html", context, status=422 if form.errors else 200)
 

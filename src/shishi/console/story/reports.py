@@ -174,7 +174,7 @@ def _corrected(cast: Cast) -> None:
     month, project, name, twice = DOUBLED
     line = line_of(cast, project, name)
     end = month_end(date(YEAR, month, 1))
-    wrong = next(one for one in kept.history(cast.office, line.pk).kept if one.as_of <= end)
+    wrong = kept.history(cast.office, line.pk, end).kept[0]
     observations.correct(
         actor=cast.office,
         observation=wrong.pk,
