@@ -9,7 +9,7 @@ python scripts/draw_manual.py --print  show them
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
@@ -20,12 +20,16 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts"), str(ROOT)]
 
 from manual_pages import INDEX, PAGES, Page  # noqa: E402
 
+from shishi.rules.access import Role  # noqa: E402
 from shishi.rules.amounts import number_text  # noqa: E402
 from shishi.rules.bands import Light  # noqa: E402
 from shishi.rules.checks import CODES  # noqa: E402
 from shishi.rules.decisions import DECISION, DecisionState  # noqa: E402
 from shishi.rules.escalations import CLOCKS, COORDINATION, Rung  # noqa: E402
+from shishi.rules.hours import PRESETS as HOURS  # noqa: E402
+from shishi.rules.hours import text  # noqa: E402
 from shishi.rules.lifecycle import Machine  # noqa: E402
+from shishi.rules.occasions import TOLD, Occasion  # noqa: E402
 from shishi.rules.reports import WAITS  # noqa: E402
 from shishi.rules.rulesets import PRESETS, Ruleset  # noqa: E402
 from shishi.rules.stages import TEMPLATES, StepTemplate, Template  # noqa: E402
@@ -82,6 +86,8 @@ def cell(value: object) -> str:
         return value.strip().replace("|", "\\|")
     if isinstance(value, Decimal):
         return number_text(value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -193,9 +199,27 @@ def _stage(template: Template, step: StepTemplate) -> tuple[object, ...]:
     )
 
 
+def _reminders() -> tuple[Table, ...]:
+    """Whom each occasion is for, and the hours that come with the product."""
+    rows = tuple((one, _told(one), one.says) for one in Occasion)
+    words = "自上而下由急到缓。单位的人只收到本单位实事和议定由本单位办理的事。"
+    hours = tuple((name, "；".join(text(held).splitlines())) for name, held in HOURS.items())
+    says = "时段自所写的日期起适用，没有写日期的全年适用；各县可以另行设定。"
+    return (
+        Table("哪些事提醒谁", words, ("事由", "提醒谁", "什么时候"), rows),
+        Table("预设的提醒时间", says, ("作息", "工作日的时段"), hours),
+    )
+
+
+def _told(occasion: Occasion) -> tuple[str, ...]:
+    leader = ("责任县领导",) if occasion is Occasion.LIGHT else ()
+    return (*(role.label for role in Role if role in TOLD[occasion]), *leader)
+
+
 OWN = {
     "checks": _checks,
     "lights": _lights,
+    "reminders": _reminders,
     "reports": _reports,
     "stages": _stages,
     "stocktakes": _stocktakes,

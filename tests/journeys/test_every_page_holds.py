@@ -101,6 +101,7 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/projects/{project}/permits/step/permit/",
         f"/projects/{project}/stop/",
         f"/stops/{stop}/end/",
+        f"/programmes/{programme}/stops/",
         f"/projects/{project}/funds/",
         f"/programmes/{programme}/funds/",
         f"/projects/{project}/lower/",

@@ -152,7 +152,7 @@ def test_from_the_adopted_plan_through_three_months(
     corrected(office)
     # 86.5 × 4/11 = 31.45 is due; (36 - 31.45) / 86.5 = 5.26 %, (31.45 - 22) / 86.5 = 10.9 %
     seen(office, 4, 30)
-    page.get_by_text("应完成 31.45 公里，实际 36 公里，高 5.26 个百分点").wait_for()
+    page.get_by_text("应完成 31.45 公里，实际 36 公里，高 5.3 个百分点").wait_for()
     seen(office, 4, 30, "&known=now")
     page.get_by_text("应完成 31.45 公里，实际 22 公里，低 10.9 个百分点 → 黄灯").wait_for()
     holds(office)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.rules.alterations import added, dropped
+from shishi.rules.alterations import added, dropped, in_turn
 from shishi.rules.lifecycle import Refused
 from shishi.rules.stages import TEMPLATES, StepTemplate, unfit
 
@@ -60,3 +60,27 @@ def test_a_step_is_put_behind_the_one_it_waits_for():
 
 def test_a_step_that_waits_for_nothing_stands_first():
     assert added(BUILD, StepTemplate("v1s1", "立项会议", 5)).steps[0].key == "v1s1"
+
+
+def test_a_step_that_waits_for_a_later_one_is_listed_behind_it():
+    waits = replace(BUILD.step("code"), after=("site",))
+    free = replace(BUILD.step("proposal"), after=())
+    steps = tuple({"code": waits, "proposal": free}.get(one.key, one) for one in BUILD.steps)
+    keys = [one.key for one in in_turn(replace(BUILD, steps=steps)).steps]
+    rest = [one.key for one in BUILD.steps if one.key != "code"]
+    assert [key for key in keys if key != "code"] == rest
+    assert keys.index("code") == keys.index("site") + 1
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda one: one.key)
+def test_what_is_in_turn_stays_as_it_is(template):
+    assert in_turn(template) == template
+
+
+def test_a_circle_is_left_for_its_refusal():
+    first, second = (
+        StepTemplate("a", "甲", 1, after=("b",)),
+        StepTemplate("b", "乙", 1, after=("a",)),
+    )
+    circle = replace(BUILD, steps=(first, second))
+    assert in_turn(circle) == circle

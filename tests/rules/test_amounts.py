@@ -12,6 +12,7 @@ from shishi.rules.amounts import (
     money_text,
     number_text,
     plain,
+    points_figure,
     to_yuan,
 )
 
@@ -69,3 +70,20 @@ def test_plain_numbers_keep_their_value_and_have_no_exponent(value: Decimal) -> 
     assert set(text) <= set("-0123456789.")
     assert not text.endswith(".")
     assert not ("." in text and text.endswith("0"))
+
+
+@pytest.mark.parametrize(
+    ("points", "text"),
+    [
+        ("-30", "30"),
+        ("10.94", "10.9"),
+        ("-10.95", "11"),
+        ("0.06", "0.1"),
+        ("0.04", "0.04"),
+        ("-0.004", "0.004"),
+        ("0.00000001", "0.00000001"),
+        ("0", "0"),
+    ],
+)
+def test_percentage_points_have_one_decimal_unless_they_would_look_like_none(points, text):
+    assert points_figure(Decimal(points)) == text

@@ -12,8 +12,8 @@ from shishi.rules.decisions import (
     DECISION,
     Decision,
     DecisionState,
+    carried_out_by,
     closing,
-    falls_to,
     may_move,
     moved,
     unfit,
@@ -97,5 +97,11 @@ def test_the_parts_of_the_closing_add_up(states: list[DecisionState]):
     ],
 )
 def test_a_decision_falls_to_whom_it_names(owner: str, name: str, falls: bool):
-    assert falls_to(owner, [name]) is falls
-    assert falls_to(owner, ["县某局", name]) is falls
+    units = [(1, "县某局"), (2, name)]
+    assert carried_out_by(owner, units, answering=3) == {2 if falls else 3}
+
+
+def test_a_decision_falls_to_all_it_names_and_to_nobody_where_nobody_answers():
+    units = [(1, "县财政局"), (2, "县水利局"), (3, "县住建局")]
+    assert carried_out_by("县水利局、县财政局", units, answering=3) == {1, 2}
+    assert carried_out_by("各乡镇", units, answering=None) == set()

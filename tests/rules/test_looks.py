@@ -29,7 +29,7 @@ SEEN = {
     "lights": SIGNED_IN | {M},
     "permits": SIGNED_IN | {M},
     "funds": SIGNED_IN | {M},
-    "stocktake": SIGNED_IN,
+    "stocktake": SIGNED_IN | {M},
     "comments": SIGNED_IN,
     "snapshots": SIGNED_IN | {M},
     "due": SIGNED_IN,

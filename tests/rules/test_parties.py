@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shishi.rules.parties import PersonRole, UnitRole, is_township
+from shishi.rules.parties import PersonRole, UnitRole, is_township, members
 
 GOLD = Path(__file__).resolve().parents[1] / "reading/corpus/gold"
 
@@ -45,3 +45,25 @@ def test_roles_survive_being_stored_as_words():
 )
 def test_a_township_is_known_by_its_name(name: str, township: bool):
     assert is_township(name) is township
+
+
+REGISTER = ("青石镇人民政府", "南岗乡", "城西街道办事处", "县乡村振兴局", "县城镇管理局")
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ("各乡镇人民政府", ("青石镇人民政府", "南岗乡")),
+        ("各乡镇（街道）", ("青石镇人民政府", "南岗乡", "城西街道办事处")),
+        ("全县各镇", ("青石镇人民政府",)),
+        ("各街道", ("城西街道办事处",)),
+        ("乡镇", ("青石镇人民政府", "南岗乡")),
+        ("相关乡镇", ()),
+        ("各有关乡镇", ()),
+        ("沿线乡镇人民政府", ()),
+        ("各县直部门", ()),
+        ("青石镇", ()),
+    ],
+)
+def test_whom_a_group_of_townships_stands_for(group: str, expected: tuple[str, ...]):
+    assert members(group, REGISTER) == expected

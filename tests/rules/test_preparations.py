@@ -7,10 +7,19 @@ import pytest
 
 from shishi.rules.chains import Ground, StepFacts, worked_back
 from shishi.rules.permits import ClockState
-from shishi.rules.preparations import Owed, may_record, owed, start, urgent, works_facts
+from shishi.rules.preparations import (
+    Owed,
+    falling,
+    may_record,
+    owed,
+    start,
+    urgent,
+    works_facts,
+)
 from shishi.rules.stages import TEMPLATES
 from shishi.rules.works import WorksFacts
 from tests.tables import stages as tables
+from tests.tables.occasions import FALLING
 
 BUILD = TEMPLATES["construction"]
 NAMES = {one.name: one.key for one in BUILD.steps}
@@ -150,3 +159,22 @@ def test_the_works_of_a_construction():
     assert facts == asked
     assert works_facts(BUILD, steps, "p7", 2026, True) == replace(asked, needs_permit=False)
     assert works_facts(TEMPLATES["service"], steps, "p7", 2026, False) is None
+
+
+def told(words: str) -> list[StepFacts]:
+    """项目代码 2026-03-30 办结，项目建议书计划 2026-04-09."""
+    found = []
+    for part in words.split("，"):
+        name, *rest = part.removesuffix(" 办结").replace("计划 ", "计划").split(" ")
+        if rest:
+            keys = BUILD.before(BUILD.start) if name == "开工以前的环节" else [NAMES[name]]
+            found += recorded(**dict.fromkeys(keys, date.fromisoformat(rest[0])))
+        else:
+            planned, _, day = name.partition("计划")
+            found.append(StepFacts(NAMES[planned], planned_on=date.fromisoformat(day)))
+    return found
+
+
+@pytest.mark.parametrize(("words", "on", "says"), FALLING.rows)
+def test_what_somebody_is_told_of(words: str, on: date, says: tuple[str, ...]):
+    assert tuple(one.says for one in falling(BUILD, told(words), LATEST, on)) == says

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.rules.stops import Cause, Stop, lost_days, standstill, unfit_stop
+from shishi.rules.stops import (
+    Cause,
+    Stop,
+    added_up,
+    charged,
+    lost_days,
+    standstill,
+    unfit_stop,
+)
 from tests.tables.stages import LOST
 
 ON = date(2026, 5, 31)
@@ -68,6 +76,23 @@ def test_causes_and_desks_each_partition_the_days_lost(stops: list[Stop]):
     assert lost.days == len(stood)
     assert sum(count for _, count in lost.by_cause) == lost.days
     assert sum(count for _, count in lost.by_desk) == lost.days
+
+
+@given(stops)
+def test_the_days_of_each_stop_add_up_to_those_lost(stops: list[Stop]):
+    found = charged(stops, ON)
+    assert sorted(map(repr, stops)) == sorted(repr(stop) for stop, _ in found)
+    assert [days for _, days in found if days < 0] == []
+    assert added_up(found) == lost_days(stops, ON)
+
+
+def test_days_of_several_projects_are_added_up():
+    """Each day counts for each project that lost it."""
+    first = charged([Stop(date(2026, 5, 22), None, Cause.FUNDS, "县财政局")], ON)
+    second = charged([Stop(date(2026, 5, 30), None, Cause.WEATHER)], ON)
+    both = added_up((*first, *second))
+    assert both.says == "耽误 12 天：资金 10 天（县财政局）、天气 2 天。"
+    assert both.by_cause == ((Cause.FUNDS, 10), (Cause.WEATHER, 2))
 
 
 @given(stops, days, st.integers(0, 30))

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from shishi.actions import lights as deeds
-from shishi.records.models import Indicator, Node, Observation, Programme, Schedule
+from shishi.actions import parties
+from shishi.records.models import Indicator, Node, Observation, Programme, Schedule, Unit
 from shishi.rules.access import Role
 from shishi.rules.indicators import IndicatorType
 from tests import year
@@ -146,6 +147,30 @@ def test_the_board_keeps_the_order_of_the_plan_and_ranks_nobody(office, rated):
     names = re.findall(r"<h3>([^<]+)</h3>", page)
     assert names[:2] == ["陆知遥", "顾怀舟"]
     assert "不作排名" in page
+
+
+def cards(page: str) -> dict[str, list[str]]:
+    """The numbers of the projects on each card of the last side, by its name."""
+    last = page[page.rindex('<h2 class="section"') :]
+    found = re.findall(r"<h3>([^<]+)</h3>(.*?)</section>", last, re.DOTALL)
+    return {name: re.findall(r"#light\">(\d+)", held) for name, held in found}
+
+
+def test_each_township_has_its_card_with_the_projects_of_all_of_them(office, rated, house):
+    address = reverse("lights", args=[rated.pk])
+    page = office.get(address).content.decode()
+    (every,) = cards(page).values()
+    assert "单位名录中还没有所指的乡镇（街道）" in page
+    counts = chips(page)
+    for name in ("青石镇人民政府", "南岗乡人民政府", "城西街道办事处"):
+        parties.add_unit(actor=house.actor(Role.INSPECTION_OFFICE), name=name, at=house.at)
+    page = office.get(address).content.decode()
+    assert cards(page) == {"青石镇人民政府": every, "南岗乡人民政府": every}
+    assert "单位名录中还没有" not in page
+    assert chips(page) == counts
+    town = Unit.objects.get(name="青石镇人民政府").pk
+    ledger = office.get(reverse("programme_ledger", args=[rated.pk]), {"unit": town})
+    assert len(rows(ledger.content.decode())) == len(every)
 
 
 def test_before_a_rule_holds_the_ledger_is_that_of_the_plan(office, house):

@@ -71,3 +71,12 @@ def test_a_letter_that_was_not_sent_is_told(house, enter):
     page = listed(enter(Role.UNIT_REPORTER))
     assert "邮件未发出" in page
     assert fault in page
+
+
+def test_everybody_reads_of_what_they_are_told_and_when(enter):
+    unit, office = listed(enter(Role.UNIT_HEAD)), listed(enter(Role.INSPECTION_OFFICE))
+    assert "<dt>议定事项临期</dt><dd>办理期限之前 3 个工作日和当天</dd>" in unit
+    assert "<dt>周调度待开</dt>" not in unit
+    assert "<dt>周调度待开</dt>" in office
+    assert "提醒时间：工作日 09:00-18:00" in office
+    assert "没有需要提醒的事" in listed(enter(Role.CONGRESS_OFFICE))

@@ -37,7 +37,7 @@ def fields(client: Client, project: int, query: str = "") -> dict[str, object]:
     }
     for key, one in typed.cells.items():
         sent |= {f"{name}-{key}": words for name, words in one.words.items() if words}
-        sent |= {f"counted-{key}": one.counted, f"after-{key}": one.after}
+        sent |= {f"counted-{key}": one.counted, f"after-{key}": list(one.step.after)}
     return sent
 
 
@@ -107,7 +107,7 @@ def test_a_step_is_shown_before_it_is_kept(office, house, project):
     sent = fields(office, project) | {"keys": list(typed.cells)}
     for key, one in typed.cells.items():
         sent |= {f"{name}-{key}": words for name, words in one.words.items() if words}
-        sent |= {f"counted-{key}": one.counted, f"after-{key}": one.after}
+        sent |= {f"counted-{key}": one.counted, f"after-{key}": list(one.step.after)}
     assert office.post(reverse("permits_edit", args=[project]), sent).status_code == 302
     held = steps(house, project)
     assert (held["v1s1"].name, held["v1s1"].after) == ("林地审批", ("site",))
@@ -135,6 +135,30 @@ def test_a_refused_chain_keeps_what_was_typed(wrong, says, office, project):
     assert says in page
     assert all(words in page for words in wrong.values() if isinstance(words, str))
     assert ("县自然资源局" in page) is ("keys" not in wrong)
+    assert not Chain.objects.exists()
+
+
+def test_what_comes_before_a_step_is_ticked_step_by_step(office, house, project):
+    page = office.get(reverse("permits_edit", args=[project])).content.decode()
+    assert re.search(r'name="after-site" value="proposal" checked', page)
+    assert not re.search(r'name="after-site" value="site"', page)
+    more = {"after-site": ["code", "environment"]}
+    assert edit(office, project, **more).status_code == 302
+    held = steps(house, project)
+    assert held["site"].after == ("code", "environment")
+    assert list(held).index("site") == list(held).index("environment") + 1
+
+
+def test_steps_that_wait_for_each_other_are_named_and_stay_as_ticked(office, project):
+    answer = edit(office, project, **{"after-proposal": ["code", "site"]})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    says = "环节互为前提，无法推进："
+    named = page.partition(says)[2].partition("。")[0].split(" → ")
+    assert set(named) == {"项目建议书", "用地预审与选址意见书"}
+    assert len(named) == 3
+    assert page.count(says) == 2  # above, and at a step that is open
+    assert re.search(r'name="after-proposal" value="site" checked', page)
     assert not Chain.objects.exists()
 
 

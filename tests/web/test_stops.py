@@ -1,12 +1,18 @@
 """Stops on pages, and what the works of a chain ask of a report."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from shishi.actions import stops as deeds
 from shishi.queries import report_forms
-from shishi.records.models import ChainStep, Stop
+from shishi.records.models import ChainStep, Project, Stop
+from shishi.rules import stops
 from shishi.rules.access import Role
 from tests.chained import a_chain, all_ready, told
 from tests.reporting import live_rounds, passed
@@ -94,3 +100,74 @@ def test_a_report_is_asked_about_a_start_without_a_permit(enter, house):
     assert reporter.post(url, {**sent, **answer}).status_code == 302
     shown = enter(Role.UNIT_HEAD).get(url).content.decode()
     assert "<b>填报说明：</b>发证日期以补办件为准" in shown
+
+
+def stopped(house: House, number: int, start: int, end: int | None, **said) -> None:
+    """The project of that number stood still from so many days ago until so many days ago."""
+    project = Project.objects.get(programme=house.programme, number=number).pk
+    deeds.enter(
+        actor=house.actor(OFFICE),
+        project=project,
+        stop=stops.Stop(
+            house.on - timedelta(days=start),
+            None if end is None else house.on - timedelta(days=end),
+            **said,
+        ),
+        remark="专项债未下达",
+        on=house.on,
+        at=house.at,
+    )
+
+
+MONEY = {"cause": stops.Cause.FUNDS, "desk": "县财政局"}
+
+
+def grid(page: str) -> list[list[str]]:
+    rows = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[re.sub(r"<span.*?</span>|<[^>]+>", "", one) for one in row] for row in cells]
+
+
+def test_the_days_of_the_year_are_added_up_by_desk_and_cause(office, house):
+    """Ten days and five in two projects lay at the 财政局; of the weather's four, two had been
+    counted already."""
+    stopped(house, 1, 10, 0, **MONEY)
+    stopped(house, 3, 9, 4, **MONEY)
+    stopped(house, 3, 6, 2, cause=stops.Cause.WEATHER)
+    url = reverse("programme_stops", args=[house.programme])
+    page = office.get(url).content.decode()
+    assert grid(page) == [
+        ["卡在哪个单位", "资金", "天气", "合计"],
+        ["县财政局", "15", "—", "15"],
+        ["不在任何单位", "—", "2", "2"],
+        ["合计", "15", "2", "17"],
+    ]
+    assert "各件实事共耽误 17 天" in page
+    hrefs = [html.unescape(one) for one in re.findall(r'class="num"><a href="([^"]+)"', page)]
+    shown = [shown_days(office.get(url + href).content.decode()) for href in hrefs]
+    assert shown == [[10, 5], [10, 5], [2], [2], [10, 5], [2], [10, 5, 2]]
+
+
+def shown_days(page: str) -> list[int]:
+    return [int(one) for one in re.findall(r'<span class="nowrap">(\d+) 天</span>', page)]
+
+
+def test_the_sum_of_stops_asks_the_same_number_of_questions_however_many(office, house):
+    url = reverse("programme_stops", args=[house.programme])
+
+    def questions() -> int:
+        office.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            assert office.get(url).status_code == 200
+        return len(asked)
+
+    stopped(house, 1, 10, 0, **MONEY)
+    few = questions()
+    for number in (2, 3, 4):
+        stopped(house, number, 10, 0, **MONEY)
+    assert questions() == few
+
+
+def test_a_year_without_stops_says_where_they_are_entered(office, house):
+    page = office.get(reverse("programme_stops", args=[house.programme])).content.decode()
+    assert "在各件实事的“手续与停滞”页登记停滞后" in page

@@ -11,7 +11,7 @@ from shishi.queries.desk import Duty, Todo
 from shishi.queries.slots import answering_units
 from shishi.records.models import Comment, Decision, Programme, ReportStep, Stocktake, Unit
 from shishi.rules.access import Actor
-from shishi.rules.decisions import falls_to
+from shishi.rules.decisions import carried_out_by
 
 _OPEN = Q(project__programme__closed_on=None)
 
@@ -38,15 +38,13 @@ def to_carry_out(actor: Actor, on: date) -> Iterator[Todo]:
     held = decisions.living(actor, _OPEN)
     if not held:
         return
-    names = dict(door.visible(actor, Unit).values_list("pk", "name"))
-    own = [name for pk, name in names.items() if pk in actor.units]
+    names = list(door.visible(actor, Unit).values_list("pk", "name"))
     programmes = door.visible(actor, Decision).filter(_OPEN).values_list("project__programme")
     units = answering_units(actor, {pk for (pk,) in programmes.distinct()})
     for one in held:
         told = one.decision
         unit = units.get(told.project)
-        named = falls_to(told.owner, names.values())
-        if not (falls_to(told.owner, own) if named else unit and unit.pk in actor.units):
+        if not actor.units & carried_out_by(told.owner, names, unit.pk if unit else None):
             continue
         says = f"{told.name}，{one.leader_name}同志调度会议定"
         left = (told.due_on - on).days

@@ -22,6 +22,7 @@ from shishi.rules.chains import Ground, StepFacts, worked_back
 from shishi.rules.lifecycle import Verdict
 from shishi.rules.permits import Clock, Stuck
 from shishi.rules.plain import from_plain
+from shishi.rules.preparations import Falling
 from shishi.rules.stages import Template
 from shishi.rules.standings import Facts
 from shishi.rules.works import WorksFacts
@@ -53,6 +54,9 @@ class Prepared:
 
     def urgent(self, on: date) -> tuple[Clock, ...]:
         return preparations.urgent(self.template, self.steps, on)
+
+    def falling(self, on: date) -> tuple[Falling, ...]:
+        return preparations.falling(self.template, self.steps, self.latest, on)
 
     def works(self, where: str, year: int) -> WorksFacts | None:
         """The works for the checks of a report; None where nothing is built."""

@@ -28,13 +28,15 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One decision as it stands, with the leader in whose meeting it was taken and its steps."""
+    """One decision as it stands, with the leader in whose meeting it was taken and its steps;
+    `moved_at` is when it was entered, or last went on."""
 
     pk: int
     decision: rules.Decision
     leader: int
     leader_name: str
     entered_by: str
+    moved_at: datetime
     closing: Closing | None
     steps: tuple[StepLine, ...]
 
@@ -74,9 +76,9 @@ def living(actor: Actor, among: Q) -> tuple[DecisionLine, ...]:
 
 
 def _line(row: Decision) -> DecisionLine:
+    rows = row.steps.all()
     steps = tuple(
-        StepLine(one.step, one.state, one.on, one.due_on, one.remark, one.by.name)
-        for one in row.steps.all()
+        StepLine(one.step, one.state, one.on, one.due_on, one.remark, one.by.name) for one in rows
     )
     return DecisionLine(
         row.pk,
@@ -84,6 +86,7 @@ def _line(row: Decision) -> DecisionLine:
         row.leader.pk,
         row.leader.name,
         row.entered_by.name,
+        max([row.entered_at, *(one.at for one in rows)]),
         row.project.programme.closing,
         steps,
     )

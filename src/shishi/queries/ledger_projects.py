@@ -6,8 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from shishi.queries import door, duties
-from shishi.records.models import Assignment, Indicator, Programme, Project
+from shishi.records.models import Assignment, Indicator, Programme, Project, Unit
 from shishi.rules.access import Actor
+from shishi.rules.parties import is_township, members
 from shishi.rules.projects import How
 
 
@@ -31,17 +32,20 @@ class LedgerIndicator:
 
 @dataclass(frozen=True, slots=True)
 class LedgerParty:
-    """A unit or a leader, with the role they have in the project; `key` is the unit or person."""
+    """A unit or a leader, with the role they have in the project; `key` is the unit or person, a
+    `group` of units stands for many."""
 
     key: int
     name: str
     role: str
     label: str
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerProject:
-    """One project of the ledger with its indicator lines."""
+    """One project of the ledger with its indicator lines. `townships` are those of its units that
+    are one, and for 各乡镇人民政府 each of them that the register knows."""
 
     pk: int
     number: int
@@ -49,6 +53,7 @@ class LedgerProject:
     title: str
     indicators: tuple[LedgerIndicator, ...]
     units: tuple[LedgerParty, ...]
+    townships: tuple[LedgerParty, ...]
     people: tuple[LedgerParty, ...]
     deadline_on: date
     deadline_words: str
@@ -66,6 +71,7 @@ def projects_of(
     end of what is known where none is named: queries of bare columns."""
     lines = _lines(actor, programme)
     units, people = _parties(actor, programme, on, known_at)
+    townships = _Townships(actor)
     rows = door.visible(actor, Project).filter(programme=programme).order_by("number")
     bare = rows.values_list(
         "pk", "number", "ordinal", "title", "deadline_on", "deadline_words", "deadline_presumed"
@@ -78,6 +84,7 @@ def projects_of(
             title=title,
             indicators=tuple(lines.get(pk, ())),
             units=tuple(units.get(pk, ())),
+            townships=townships.of(units.get(pk, ())),
             people=tuple(people.get(pk, ())),
             deadline_on=deadline_on,
             deadline_words=words,
@@ -143,15 +150,52 @@ def _parties(
     columns = ("project", "unit", "unit__name", "person", "person__name", "written")
     units: Parties = {}
     people: Parties = {}
-    for project, unit, unit_name, person, person_name, written, role, label in bare.values_list(
-        *columns, "role", "label"
-    ):
+    for (
+        project,
+        unit,
+        unit_name,
+        person,
+        person_name,
+        written,
+        role,
+        label,
+        group,
+    ) in bare.values_list(*columns, "role", "label", "unit__group"):
         side, key, name = (people, person, person_name if known_at is None else written)
         if not person:
             side, key, name = units, unit, named(unit_name, written)
-        party = LedgerParty(key, name, role.value, label or role.label)
+        party = LedgerParty(key, name, role.value, label or role.label, bool(group))
         side.setdefault(project, []).append(party)
     return units, people
+
+
+class _Townships:
+    """乡镇（街道） of the register, and which of them each group of a plan stands for; whoever sees
+    a ledger sees its names."""
+
+    def __init__(self, actor: Actor) -> None:
+        rows = door.within(actor, Unit).filter(group=False, same_as=None).order_by("pk")
+        named = rows.values_list("name", "pk")
+        self.keys = {name: pk for name, pk in named if is_township(name)}
+        self.groups: dict[str, tuple[str, ...]] = {}
+
+    def of(self, units: Iterable[LedgerParty]) -> tuple[LedgerParty, ...]:
+        """Those among the units, a group as its members where they are known."""
+        found: dict[int, LedgerParty] = {}
+        for one in units:
+            if is_township(one.name):
+                found |= {party.key: party for party in self._each(one) or [one]}
+        return tuple(found.values())
+
+    def _each(self, one: LedgerParty) -> list[LedgerParty]:
+        if not one.group:
+            return []
+        if one.name not in self.groups:
+            self.groups[one.name] = members(one.name, self.keys)
+        return [
+            LedgerParty(self.keys[name], name, one.role, one.label)
+            for name in self.groups[one.name]
+        ]
 
 
 def _funds(lines: Iterable[LedgerIndicator]) -> Decimal:

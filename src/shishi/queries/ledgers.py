@@ -183,11 +183,8 @@ def _tiers(projects: Sequence[LedgerProject]) -> Iterable[list[tuple[LedgerParty
             tuple(one for one in each.people if (one.role in SPONSORS) is people)
             for each in projects
         ]
-    for township in (False, True):
-        yield [
-            tuple(one for one in each.units if is_township(one.name) is township)
-            for each in projects
-        ]
+    yield [tuple(one for one in each.units if not is_township(one.name)) for each in projects]
+    yield [each.townships for each in projects]
 
 
 def _by_project(rows: Iterable[Any]) -> dict[int, list[Any]]:
@@ -232,13 +229,17 @@ def _sifted(
         for one in every
         if kind(one)
         and due(one)
-        and (sieve.unit is None or any(unit.key == sieve.unit for unit in one.units))
+        and (sieve.unit is None or _holds(one, sieve.unit))
         and (sieve.leader is None or any(who.key == sieve.leader for who in one.people))
         and (found is None or one.pk in found)
         and (not sieve.light or (one.pk in lit and lit[one.pk].look == sieve.light))
     ]
     order = _SORTS.get(sieve.sort.removeprefix("-"), _SORTS["number"])
     return tuple(sorted(shown, key=order, reverse=sieve.sort.startswith("-")))
+
+
+def _holds(project: LedgerProject, unit: int) -> bool:
+    return any(one.key == unit for one in (*project.units, *project.townships))
 
 
 def _found(actor: Actor, programme: Programme, words: str) -> frozenset[int] | None:

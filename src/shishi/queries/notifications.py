@@ -1,15 +1,17 @@
 """收到的提醒 — what a person was told in the product; and the messages of the group robots."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from shishi.queries import door, reminders
-from shishi.records.models import Notification, Robot
+from shishi.records.models import Assignment, Notification, Robot
 from shishi.rules.access import Actor
 from shishi.rules.hours import is_open
 from shishi.rules.notifications import Channel, Delivery, daily
+from shishi.rules.occasions import Occasion, told_of
+from shishi.rules.projects import SPONSORS
 
 _MOST, _MOST_OF_ROBOT = 60, 10
 
@@ -26,6 +28,14 @@ class Note:
     read: bool
     mailed: Delivery | None
     fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """提醒办法 — of what the reader is told, and in which hours."""
+
+    occasions: tuple[Occasion, ...]
+    hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,14 @@ def notes(actor: Actor, at: datetime) -> tuple[Note, ...]:
         )
     }
     return tuple(_note(row, mails.get(row.key)) for row in held)
+
+
+def telling(actor: Actor, on: date) -> Telling:
+    """Of what the actor is told, by their posts and the projects they lead."""
+    now = Q(ends_before=None) | Q(ends_before__gt=on)
+    led = door.visible(actor, Assignment).filter(now, person=actor.person, role__in=SPONSORS)
+    told = told_of(actor.roles, sponsor=led.exists())
+    return Telling(told, reminders.times(actor, on).hours.says)
 
 
 def unread(actor: Actor, at: datetime) -> int:

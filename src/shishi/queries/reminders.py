@@ -5,43 +5,29 @@ Read by the daily duty; a constant number of queries, however many projects, peo
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 
-from shishi.queries import door, settings, slots
+from shishi.queries import door, occasions, settings
 from shishi.records.models import (
     Assignment,
     Notification,
     Person,
     Post,
-    Programme,
-    Rating,
-    Report,
     Robot,
-    Round,
     RuleVersion,
 )
 from shishi.rules import calendars, reminders
 from shishi.rules.access import Actor, Role
-from shishi.rules.bands import Light
 from shishi.rules.calendars import Calendar
 from shishi.rules.hours import PRESETS, Hours, telling
 from shishi.rules.notifications import Channel, Delivery, daily, day_of
+from shishi.rules.occasions import OF_UNIT, TOLD, Occasion
 from shishi.rules.plain import from_plain
 from shishi.rules.projects import SPONSORS
-from shishi.rules.reminders import OF_UNIT, TOLD, Digest, Last, Matter, Occasion
-from shishi.rules.reports import ReportState
+from shishi.rules.reminders import Digest, Last, Matter
 from shishi.rules.settings import Subject, in_force
-from shishi.rules.timings import Timeliness
-
-_BACK = timedelta(days=31)  # how far back a light is compared
-_AHEAD = timedelta(days=31)  # how far ahead the calendar has to be known
-_WAITS = {
-    ReportState.RETURNED: Occasion.RETURNED,
-    ReportState.SUBMITTED: Occasion.APPROVE,
-    ReportState.APPROVED: Occasion.ACCEPT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,101 +131,14 @@ def _last(rows: QuerySet[Notification], by: str, at: datetime) -> dict[int, Last
 
 def _gathered(actor: Actor, calendar: Calendar, on: date, at: datetime) -> _Gathered:
     """Everything that stands on the day, with whoever is told of it."""
-    open_ = door.visible(actor, Programme).filter(started_on__lte=on, closed_on=None)
-    years = dict(open_.values_list("pk", "year"))
     posts = _Posts(actor, on)
     found = _Gathered()
-    for matter, unit, project in (
-        *_reports(actor, calendar, on, years),
-        *_waiting(actor, calendar, on, years, at),
-        *_lights(actor, years, on, at),
-        *_calendar(calendar, on),
-    ):
-        people = posts.told(matter.occasion, unit)
-        if matter.occasion is Occasion.LIGHT:
-            people = {*people, *posts.sponsors.get(project, ())}
-        found.add(matter, people)
+    for one in occasions.found(actor, calendar, on, at):
+        people = posts.told(one.matter.occasion, one.units)
+        if one.matter.occasion is Occasion.LIGHT:
+            people = {*people, *posts.sponsors.get(one.project, ())}
+        found.add(one.matter, people)
     return found
-
-
-_Found = tuple[Matter, int | None, int]  # with the unit and the project it is about
-
-
-def _reports(actor: Actor, calendar: Calendar, on: date, years: dict[int, int]) -> Iterator[_Found]:
-    """Reports that have not come, as long as they are taken."""
-    rounds = door.visible(actor, Round).filter(programme__in=years, opens_on__lte=on)
-    held = {
-        pk: (years[programme], opens_on, remind_on, due_on)
-        for pk, programme, opens_on, remind_on, due_on in rounds.values_list(
-            "pk", "programme", "opens_on", "remind_on", "due_on"
-        )
-    }
-    for one in slots.every(actor, on):
-        missing = one.timeliness in (Timeliness.OPEN, Timeliness.MISSING)
-        if one.round not in held or not missing or one.closes_on < on:
-            continue
-        if one.state is not ReportState.DRAFT:
-            continue
-        year, opens_on, remind_on, due_on = held[one.round]
-        if one.due_on > due_on:  # extended
-            remind_on = calendars.after_workdays(calendar, one.due_on, -1)
-        occasion, since = reminders.stage(opens_on, remind_on, one.due_on, calendar, on)
-        topic = reminders.due_topic(one.period, one.due_on)
-        matter = Matter(occasion, topic, one.title, since, year, one.number)
-        yield matter, one.unit, one.project
-
-
-def _waiting(
-    actor: Actor, calendar: Calendar, on: date, years: dict[int, int], at: datetime
-) -> Iterator[_Found]:
-    """Reports that somebody has to mend or to decide on."""
-    rows = door.visible(actor, Report).filter(round__programme__in=years, state__in=_WAITS)
-    for row in rows.select_related("round__edition", "project", "unit"):
-        changed = row.changed_at.astimezone(at.tzinfo)
-        anew = reminders.again(changed.date(), calendar, on)
-        since = changed if anew <= changed.date() else anew
-        topic = f"{row.round.facts().period.label}报送"
-        year = years[row.round.programme_id]
-        occasion = _WAITS[row.state]
-        unit = row.unit.same_as_id or row.unit_id
-        yield (
-            Matter(occasion, topic, row.project.title, since, year, row.project.number),
-            unit,
-            row.project_id,
-        )
-
-
-def _lights(actor: Actor, years: dict[int, int], on: date, at: datetime) -> Iterator[_Found]:
-    """Lights that have turned worse and stand so."""
-    rows = door.visible(actor, Rating).filter(
-        project__programme__in=years, on__gt=on - _BACK, on__lte=on, rated_at__lte=at
-    )
-    found: dict[int, dict[date, tuple[Light, datetime]]] = {}
-    names: dict[int, tuple[int, int, str]] = {}
-    columns = ("project", "project__programme", "project__number", "project__title")
-    ordered = rows.order_by("on", "rated_at", "pk")
-    for pk, programme, number, title, day, light, rated in ordered.values_list(
-        *columns, "on", "light", "rated_at"
-    ):
-        found.setdefault(pk, {})[day] = light, rated
-        names[pk] = years[programme], number, title
-    units = slots.answering_units(actor, years)
-    for pk, days in found.items():
-        turned = reminders.worse(list(days.values()))
-        if turned is None:
-            continue
-        (was, now, since), (year, number, title) = turned, names[pk]
-        topic = f"由{was.label}转为{now.label}"
-        unit = units[pk].pk if pk in units else None
-        yield Matter(Occasion.LIGHT, topic, title, since, year, number, now), unit, pk
-
-
-def _calendar(calendar: Calendar, on: date) -> Iterator[_Found]:
-    """A year whose days off are not known, told once a week."""
-    says = calendars.warning(calendar, on, on + _AHEAD)
-    if says:
-        monday = on - timedelta(days=on.weekday())
-        yield Matter(Occasion.CALENDAR, says.rstrip("。"), "", monday), None, 0
 
 
 class _Posts:
@@ -258,8 +157,9 @@ class _Posts:
         for project, person in parts.values_list("project", "person"):
             self.sponsors.setdefault(project, set()).add(person)
 
-    def told(self, occasion: Occasion, unit: int | None) -> set[int]:
+    def told(self, occasion: Occasion, units: Iterable[int]) -> set[int]:
         roles = TOLD[occasion]
         if occasion in OF_UNIT:
-            return set().union(*(self.held.get((role, unit), ()) for role in roles))
+            asked = [(role, unit) for role in roles for unit in units]
+            return set().union(*(self.held.get(key, ()) for key in asked))
         return set().union(*(ones for (role, _), ones in self.held.items() if role in roles))

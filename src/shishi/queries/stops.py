@@ -1,12 +1,13 @@
 """停滞 — the stretches in which a project stood still, as known at a moment."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from shishi.queries import door
-from shishi.records.models import Project, Stop
+from shishi.records.models import Programme, Project, Stop
 from shishi.rules import stops
 from shishi.rules.access import Actor
 from shishi.rules.closings import Closing
@@ -38,6 +39,29 @@ class Stops:
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """一次停滞 of a programme, with the days charged to it."""
+
+    project: int
+    number: int
+    title: str
+    facts: stops.Stop
+    remark: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """全年停滞 — every stop of a programme in the order of the plan, and the days lost in all."""
+
+    programme: int
+    year: int
+    charges: tuple[Charge, ...]
+    lost: Lost
+    closing: Closing | None
+
+
+@dataclass(frozen=True, slots=True)
 class StopView:
     """One stop with its project and the unit that answers for it."""
 
@@ -51,13 +75,42 @@ class StopView:
 def of(actor: Actor, project: int, on: date, known_at: datetime | None = None) -> Stops:
     """The stops of a project that had begun by the day."""
     row = door.fetch(actor, Project, project)
-    rows = door.visible(actor, Stop).filter(project=row, starts_on__lte=on)
+    rows = _standing(actor, on, known_at).filter(project=row)
+    held = rows.select_related("entered_by").order_by("-starts_on", "-pk")
+    lines = tuple(_line(one, on) for one in held)
+    return Stops(lines, stops.lost_days([one.facts for one in lines], on))
+
+
+def of_programme(
+    actor: Actor, programme: int, on: date, known_at: datetime | None = None
+) -> Losses:
+    """The stops of all projects of a programme; two queries. A closed year stands as it was."""
+    row = door.fetch(actor, Programme, programme)
+    on = min(on, row.closing.on) if row.closing else on
+    rows = _standing(actor, on, known_at).filter(project__programme=row)
+    held: dict[int, list[Stop]] = {}
+    for one in rows.select_related("project").order_by("project__number", "starts_on", "pk"):
+        held.setdefault(one.project.pk, []).append(one)
+    charges = [charge for ones in held.values() for charge in _charges(ones, on)]
+    lost = stops.added_up((one.facts, one.days) for one in charges)
+    return Losses(row.pk, row.year, tuple(charges), lost, row.closing)
+
+
+def _charges(rows: list[Stop], on: date) -> Iterator[Charge]:
+    """The stops of one project, in the order they began."""
+    charged = stops.charged([row.facts() for row in rows], on)
+    for row, (facts, days) in zip(rows, charged, strict=True):
+        project = row.project
+        yield Charge(project.pk, project.number, project.title, facts, row.remark, days)
+
+
+def _standing(actor: Actor, on: date, known_at: datetime | None) -> QuerySet[Stop]:
+    """What was known of the stops that had begun by the day."""
+    rows = door.visible(actor, Stop).filter(starts_on__lte=on)
     later = Stop.objects.filter(replaces=OuterRef("pk"))
     if known_at is not None:
         rows, later = rows.filter(entered_at__lte=known_at), later.filter(entered_at__lte=known_at)
-    held = rows.filter(~Exists(later)).select_related("entered_by").order_by("-starts_on", "-pk")
-    lines = tuple(_line(one, on) for one in held)
-    return Stops(lines, stops.lost_days([one.facts for one in lines], on))
+    return rows.filter(~Exists(later))
 
 
 def one(actor: Actor, pk: int) -> StopView:

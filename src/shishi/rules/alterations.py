@@ -1,4 +1,5 @@
-"""环节增删 — a step is put into a chain or taken out of it, and the others keep their order."""
+"""环节增删 — a step is put into a chain, taken out of it or made to wait for others, and the rest
+keep their order."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -46,3 +47,18 @@ def added(template: Template, step: StepTemplate, before: str = "") -> Template:
     places = [place for place, one in enumerate(steps, 1) if one.key in step.after]
     steps.insert(max(places, default=0), step)
     return replace(template, steps=tuple(steps))
+
+
+def in_turn(template: Template) -> Template:
+    """The chain with each step listed behind those it waits for, else as it was; one that runs in a
+    circle is left alone."""
+    left, listed = list(template.steps), list[StepTemplate]()
+    known = {one.key for one in left}
+    while left:
+        done = {one.key for one in listed}
+        turn = next((one for one in left if done.issuperset(known.intersection(one.after))), None)
+        if turn is None:
+            return template
+        left.remove(turn)
+        listed.append(turn)
+    return replace(template, steps=tuple(listed))

@@ -76,6 +76,14 @@ def number_text(value: Decimal) -> str:
     return text if value else "0"
 
 
+def points_figure(points: Decimal) -> str:
+    """How far apart, in 百分点, wherever that is shown: with one decimal at most, and with more
+    only where it would look like nothing at all."""
+    far = abs(points)
+    figures = (number_text(cut(far, places)) for places in (1, 2, 4))
+    return next((one for one in figures if one != "0"), number_text(far))
+
+
 def money_text(yuan: Decimal, scale: str = "万元") -> str:
     """987.084万元: as many decimals as the amount has."""
     return number_text(from_yuan(yuan, scale)) + scale

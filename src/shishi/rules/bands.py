@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from shishi.rules.amounts import cut, number_text
+from shishi.rules.amounts import cut, number_text, points_figure
 from shishi.rules.lifecycle import Verdict, no
 
 
@@ -84,6 +84,8 @@ class Metric(StrEnum):
         """The value with its measure: 30 个百分点, 70%, 12 天."""
         if self is Metric.CAN_STILL_FINISH:
             return "能如期完成" if value else "不能如期完成"
+        if self is Metric.POINTS_BEHIND and places == 1:
+            return points_figure(value) + _METRICS[self][2]
         scaled = value * 100 if self in (Metric.RATIO, Metric.ABSOLUTE_SHARE) else value
         return number_text(cut(scaled, places)) + _METRICS[self][2]
 

@@ -65,11 +65,16 @@ class Decision:
 _BETWEEN_OWNERS = re.compile(r"[、，,；;\s]+")
 
 
-def falls_to(owner: str, names: Iterable[str]) -> bool:
-    """Whether one of the names stands among those who are to carry the decision out: 县水利局、
-    财政局张三 falls to both."""
+def carried_out_by(
+    owner: str, names: Iterable[tuple[int, str]], answering: int | None
+) -> frozenset[int]:
+    """Of the units with these names those that are to carry the decision out, 县水利局、财政局张三
+    both; where none is named, the unit that answers for the project."""
     owners = [part for part in _BETWEEN_OWNERS.split(owner) if part]
-    return any(part.startswith(name) for name in names if name for part in owners)
+    named = frozenset(
+        unit for unit, name in names if name and any(part.startswith(name) for part in owners)
+    )
+    return named or frozenset(() if answering is None else (answering,))
 
 
 def unfit(decision: Decision) -> Verdict:

@@ -72,7 +72,8 @@ FORMS: tuple[Form, ...] = (
         "name-=手续环节名称 days-=环节用时 counted-=环节用时的计算办法 applicant-=申请单位 "
         "approver-=审批部门 within_days-=环节法定时限 valid_months-=批件有效期 "
         "extensions-=批件可延期次数 extension_months-=批件每次延期 used_by-=批件有效期内应办到 "
-        "needed-=开工前是否必须办结 season=与全年度不同的施工季 reason=修改手续环节的理由",
+        "after-=先办结的环节 needed-=开工前是否必须办结 season=与全年度不同的施工季 "
+        "reason=修改手续环节的理由",
         chosen="drop- new-name new-days new-counted new-approver new-after new-before",
     ),
     form(

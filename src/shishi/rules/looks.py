@@ -19,7 +19,7 @@ LOOKS: dict[str, frozenset[Role]] = {
     "lights": MEMBERS | {Role.HOST},  # 亮灯
     "permits": MEMBERS | {Role.HOST},  # 手续与停滞
     "funds": MEMBERS | {Role.HOST},  # 资金
-    "stocktake": MEMBERS,  # 周调度
+    "stocktake": MEMBERS | {Role.HOST},  # 周调度
     "comments": MEMBERS,  # 领导批注
     "snapshots": MEMBERS | {Role.HOST},  # 台账快照
     "due": MEMBERS,  # 到期日历

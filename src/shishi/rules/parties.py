@@ -6,6 +6,7 @@ in one county and an officer of the unit in another), beside a normalised role.
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from shishi.rules.lifecycle import Refused, no
@@ -36,6 +37,28 @@ def is_township(name: str) -> bool:
     """乡镇、街道 — whether a unit is one, or stands for all of them (各乡镇人民政府)."""
     found = list(_TOWNSHIP.finditer(name))
     return bool(found) and found[-1].end() == len(name)
+
+
+_EVERY = re.compile(r"(?:全[县市区旗])?各(?!有关|相关)|全体|乡镇|街道")
+
+
+def names_every(group: str) -> bool:
+    """Whether a group is every township (各乡镇人民政府), not some that the plan leaves open
+    (相关乡镇)."""
+    return is_township(group) and _EVERY.match(group) is not None
+
+
+def members(group: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Of the names those that a group of townships stands for: 各乡镇人民政府 for every 乡 and 镇,
+    not for a 街道; 相关乡镇 for none that is known."""
+    if not names_every(group):
+        return ()
+    kinds = {sign for sign in "乡镇街" if sign in group}
+    return tuple(name for name in names if is_township(name) and _kind(name) in kinds)
+
+
+def _kind(name: str) -> str:
+    return str(_TOWNSHIP.findall(name)[-1])[0]
 
 
 def named(typed: str, longest: int, where: str = "name") -> str:

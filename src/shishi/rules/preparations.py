@@ -12,7 +12,7 @@ from shishi.rules import works
 from shishi.rules.chains import StepFacts
 from shishi.rules.days import ahead, day_text
 from shishi.rules.lifecycle import YES, Verdict, no
-from shishi.rules.permits import Clock, ClockState, clocks, may_start
+from shishi.rules.permits import Clock, ClockState, clocks, may_start, stuck
 from shishi.rules.stages import StepTemplate, Template
 from shishi.rules.works import WorksFacts
 
@@ -96,6 +96,37 @@ def urgent(template: Template, steps: Iterable[StepFacts], on: date) -> tuple[Cl
         for clock in clocks(template, known.values(), on)
         if clock.state is not ClockState.RUNNING and _open(template, known, clock, on)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Falling:
+    """临期、逾期 — a step that somebody has to be told of, with its last day; `says` counts no
+    days, so that it is the same day after day."""
+
+    key: str
+    due_on: date
+    says: str
+
+
+def falling(
+    template: Template, steps: Iterable[StepFacts], latest: Mapping[str, date], on: date
+) -> tuple[Falling, ...]:
+    """The steps that are late, each delay once and at the step where it lies, and the documents
+    and legal times that run out."""
+    known = _known(steps)
+    found = {
+        one.key: Falling(one.key, one.due_on, f"{one.name}应于{day_text(one.due_on)}前办结")
+        for one in stuck(template, known.values(), latest, on)
+    }
+    begin = start(template, known.values(), latest, on)
+    if not found and begin.started_on is None and begin.due_on < on:
+        says = f"应于{day_text(begin.due_on)}前{begin.name}"
+        found[template.start] = Falling(template.start, begin.due_on, says)
+    for one in urgent(template, known.values(), on):
+        if one.key not in found:
+            says = f"{template.step(one.key).name}，{day_text(one.due_on)}到期"
+            found[one.key] = Falling(one.key, one.due_on, says)
+    return tuple(found.values())
 
 
 def _open(template: Template, known: Mapping[str, StepFacts], clock: Clock, on: date) -> bool:

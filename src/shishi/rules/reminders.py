@@ -1,75 +1,20 @@
-"""提醒事项 — who is told what and when, gathered into one digest a person and day.
+"""提醒事项 — what there is to tell, gathered into one digest a person and day.
 
 A digest is sent only when something in it is new since the last one, and then lists all that
-stands: 逾期 and waiting things become new again every few workdays. A group reads the number of a
-project and its light, nothing else: group robots live on the public network.
+stands; what is new when is said by `occasions`. A group reads the number of a project and its
+light, nothing else: group robots live on the public network.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime
 from itertools import groupby
-from types import MappingProxyType
 
-from shishi.rules.access import KEEPERS, OFFICES, Role
 from shishi.rules.bands import Light
-from shishi.rules.calendars import Calendar, after_workdays, workdays_between
 from shishi.rules.days import day_text
+from shishi.rules.occasions import Occasion
 
-_UNIT = frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD})
-_OVERDUE_AGAIN, _WAITING_AGAIN = 5, 3  # workdays after which it is told anew
 _MOST_NAMED, _MOST_LINES, _LONGEST = 4, 20, 200
-
-
-class Occasion(StrEnum):
-    """提醒事由 — the most urgent first."""
-
-    RETURNED = "returned"
-    OVERDUE = "overdue"
-    DUE = "due"
-    REMIND = "remind"
-    APPROVE = "approve"
-    ACCEPT = "accept"
-    LIGHT = "light"
-    OPENED = "opened"
-    CALENDAR = "calendar"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = MappingProxyType(
-    {
-        Occasion.RETURNED: "退回待改",
-        Occasion.OVERDUE: "逾期未报",
-        Occasion.DUE: "今日到期",
-        Occasion.REMIND: "即将到期",
-        Occasion.APPROVE: "待审核",
-        Occasion.ACCEPT: "待采用",
-        Occasion.LIGHT: "亮灯转差",
-        Occasion.OPENED: "开放填报",
-        Occasion.CALENDAR: "工作日历",
-    }
-)
-
-# Who is told. Units are told of their own projects; of a light also the leader who sponsors the
-# project, whatever post the register gives them.
-TOLD: MappingProxyType[Occasion, frozenset[Role]] = MappingProxyType(
-    {
-        Occasion.RETURNED: frozenset({Role.UNIT_REPORTER}),
-        Occasion.OVERDUE: _UNIT,
-        Occasion.DUE: _UNIT,
-        Occasion.REMIND: _UNIT,
-        Occasion.APPROVE: frozenset({Role.UNIT_HEAD}),
-        Occasion.ACCEPT: OFFICES,
-        Occasion.LIGHT: frozenset({Role.UNIT_HEAD}),
-        Occasion.OPENED: _UNIT,
-        Occasion.CALENDAR: KEEPERS,
-    }
-)
-OF_UNIT = frozenset(Occasion) - {Occasion.ACCEPT, Occasion.CALENDAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +46,6 @@ class Digest:
 
     title: str
     lines: tuple[str, ...]
-
-
-def stage(
-    opens_on: date, remind_on: date, due_on: date, calendar: Calendar, on: date
-) -> tuple[Occasion, date]:
-    """Where a report that has not come stands on the day, and the day from which that is news."""
-    if on > due_on:
-        first = due_on + timedelta(days=1)
-        return Occasion.OVERDUE, again(first, calendar, on, _OVERDUE_AGAIN)
-    if on == due_on:
-        return Occasion.DUE, due_on
-    if on >= remind_on:
-        return Occasion.REMIND, remind_on
-    return Occasion.OPENED, opens_on
-
-
-def again(first: date, calendar: Calendar, on: date, every: int = _WAITING_AGAIN) -> date:
-    """The last day up to `on` on which what stands since `first` was news: the first day, then
-    every so many workdays."""
-    passed = workdays_between(calendar, first, on) // every * every
-    return after_workdays(calendar, first, passed) if passed > 0 else first
 
 
 def due_topic(period: str, due_on: date) -> str:

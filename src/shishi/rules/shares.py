@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from shishi.rules.amounts import WIDE, cut, from_yuan, number_text, plain
+from shishi.rules.amounts import WIDE, cut, from_yuan, number_text, plain, points_figure
 
 _KEPT, _READ, _EXACT, _SHOWN = 30, 20, 6, 2  # decimals
 ONE = Decimal(1)
@@ -102,10 +102,10 @@ def percent_text(value: Decimal) -> str:
 
 
 def points_text(value: Decimal) -> str:
-    """低 30 个百分点 · 高 9.33 个百分点 · 与序时一致."""
+    """低 30 个百分点 · 高 9.3 个百分点 · 与序时一致."""
     if not value:
         return "与序时一致"
-    return f"{'低' if value < 0 else '高'} {rounded_text(abs(value))} 个百分点"
+    return f"{'低' if value < 0 else '高'} {points_figure(value)} 个百分点"
 
 
 def _read(value: Decimal) -> Decimal:

@@ -113,7 +113,7 @@ def _unfit(template: Template) -> Iterator[Verdict]:
         template.order  # noqa: B018 — worked out here
     except CycleError as circle:
         names = " → ".join(template.step(key).name for key in circle.args[1])
-        yield no(f"环节互为前提，无法推进：{names}。请去掉其中一个前提。", "after")
+        yield no(f"环节互为前提，无法推进：{names}。请去掉其中一个前提。", circle.args[1][0])
         return
     if template.start != template.finish and template.start not in template.before(template.finish):
         yield no("开工（启动）环节不在完成环节之前。请核对前后次序。", "start")

@@ -65,23 +65,36 @@ class Lost:
 
 
 def lost_days(stops: Iterable[Stop], on: date) -> Lost:
-    """The days lost up to and with `on`."""
-    charged: Counter[tuple[Cause, str]] = Counter()
+    """The days that a project lost up to and with `on`."""
+    return added_up(charged(stops, on))
+
+
+def charged(stops: Iterable[Stop], on: date) -> tuple[tuple[Stop, int], ...]:
+    """The stops of a project in the order they began, each with the days charged to it up to and
+    with `on`."""
+    found = []
     counted_to = date.min
     for stop in sorted(stops, key=lambda one: one.start):
         end = min(stop.end or date.max, on + timedelta(days=1))
-        begin = max(stop.start, counted_to)
-        if begin < end:
-            charged[stop.cause, stop.desk] += (end - begin).days
-            counted_to = end
+        days = max((end - max(stop.start, counted_to)).days, 0)
+        counted_to = max(counted_to, end)
+        found.append((stop, days))
+    return tuple(found)
+
+
+def added_up(charges: Iterable[tuple[Stop, int]]) -> Lost:
+    """The days that were charged, of one project or of many together."""
+    held = Counter[tuple[Cause, str]]()
+    for stop, days in charges:
+        held[stop.cause, stop.desk] += days
     causes, desks = Counter[Cause](), Counter[str]()
-    for (cause, desk), days in charged.items():
+    for (cause, desk), days in (held := +held).items():
         causes[cause] += days
         desks[desk] += days
-    total = charged.total()
+    total = held.total()
     parts = [
         f"{cause.label} {days} 天" + (f"（{desk}）" if desk else "")
-        for (cause, desk), days in charged.most_common()
+        for (cause, desk), days in held.most_common()
     ]
     says = f"耽误 {total} 天：{'、'.join(parts)}。" if total else "没有停滞。"
     return Lost(total, tuple(causes.most_common()), tuple(desks.most_common()), says)

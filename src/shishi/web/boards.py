@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from shishi.queries import ledgers
 from shishi.queries.ledgers import Ledger, LedgerParty, LedgerProject, Sieve
 from shishi.queries.lights import Lit
+from shishi.rules.parties import is_township, names_every
 from shishi.web.days import Day, day_of
 from shishi.web.drawn import Drawer, drawn
 from shishi.web.guard import Visit, seen_by
@@ -38,13 +39,19 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A leader or a unit with their projects, in the order of the plan; `counts` are of all of
-    them, `projects` those on the leaf, `goes_on` where the leaf before has the first."""
+    them, `projects` those on the leaf, `goes_on` where the leaf before has the first; `asks` says
+    why a group stands as one."""
 
     name: str
     label: str
     counts: tuple[Status, ...]
     projects: tuple[Held, ...]
     goes_on: bool
+    asks: str
+
+
+_OPEN = "方案没有写明是哪几个乡镇（街道），合为一张卡片。"
+_UNLISTED = "单位名录中还没有所指的乡镇（街道）。逐个新增后，这里按乡镇（街道）分列。"
 
 
 @require_GET
@@ -125,9 +132,16 @@ def _holders(
             tuple(counted(Counter(lit[one.pk].look for one in ones if one.pk in lit))),
             tuple(_on_board(ones[place], lit.get(ones[place].pk), day) for place in wanted),
             wanted[0] > 0,
+            _asks(party),
         )
         for party, ones, wanted in held
     ]
+
+
+def _asks(party: LedgerParty) -> str:
+    if not party.group or not is_township(party.name):
+        return ""
+    return _UNLISTED if names_every(party.name) else _OPEN
 
 
 def _on_board(project: LedgerProject, lit: Lit | None, day: Day) -> Held:

@@ -15,7 +15,7 @@ from shishi.queries import permits, years
 from shishi.queries.permits import PermitsPage
 from shishi.rules import stages
 from shishi.rules.access import may
-from shishi.rules.alterations import added, dropped
+from shishi.rules.alterations import added, dropped, in_turn
 from shishi.rules.lifecycle import Refused
 from shishi.rules.stages import TEMPLATES, StepTemplate, Template
 from shishi.web.edits import version_of
@@ -50,10 +50,6 @@ class Cells:
     def numbers(self) -> list[tuple[str, str, str]]:
         """The fields that take a number beside the days: name, label, words."""
         return [(name, NUMBERS[name], self.words[name]) for name in NUMBERS if name != "days"]
-
-    @property
-    def after(self) -> str:
-        return " ".join(self.step.after)
 
 
 @dataclass(slots=True)
@@ -127,11 +123,19 @@ def _typed(base: Template, data: QueryDict) -> Typed:
     cells: dict[str, Cells] = {}
     for key in dict.fromkeys(data.getlist("keys")[:_MOST_KEYS]):
         step = known.get(key, StepTemplate(key[:32], "", 0))
-        step = replace(step, after=tuple(data.get(f"after-{key}", "").split()))
-        cells[key] = _read(step, data)
+        cells[key] = _read(replace(step, after=_after(step, data)), data)
     months = {one for one in data.getlist("season") if one in map(str, range(1, 13))}
     template = replace(base, steps=tuple(one.step for one in cells.values()))
     return Typed(template, cells, frozenset(map(int, months)), data.get("reason", ""))
+
+
+def _after(step: StepTemplate, data: QueryDict) -> tuple[str, ...]:
+    """The steps that were ticked to come before it; those it had keep their order."""
+    ticked = dict.fromkeys(data.getlist(f"after-{step.key}")[:_MOST_KEYS])
+    return (
+        *(key for key in step.after if key in ticked),
+        *(key for key in ticked if key not in step.after),
+    )
 
 
 def _read(step: StepTemplate, data: QueryDict) -> Cells:
@@ -174,7 +178,7 @@ def _altered(typed: Typed, data: QueryDict, found: PermitsPage) -> None:
     """Take out what was ticked, put in what was named."""
     gone = [key for key in typed.cells if data.get(f"drop-{key}")]
     try:
-        typed.template = dropped(typed.template, gone)
+        typed.template = in_turn(dropped(typed.template, gone))
     except Refused as refused:
         typed.says = refused.verdict.says
         return

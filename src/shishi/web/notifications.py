@@ -20,7 +20,8 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     found = look.notes(visit.actor, visit.at)
     notes = [(one, MARKS[one.mailed] if one.mailed else "") for one in found]
     unread = [one.pk for one in found if not one.read]
-    context = {"notes": notes, "unread": unread}
+    telling = look.telling(visit.actor, visit.on)
+    context = {"notes": notes, "unread": unread, "telling": telling}
     return page(request, "notifications/list.html", context)
 
 

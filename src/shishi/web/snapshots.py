@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shishi.actions import snapshots as deeds
 from shishi.queries import snapshots
 from shishi.rules.access import Subject, may
-from shishi.rules.amounts import cut, number_text
+from shishi.rules.amounts import cut, number_text, points_figure
 from shishi.rules.lifecycle import Refused
 from shishi.rules.lights import Light
 from shishi.web.guard import Visit, seen_by
@@ -150,5 +150,5 @@ def _points(value: str | None) -> str:
     """高 2.1 · 低 33.3, in 百分点."""
     if value is None:
         return "—"
-    points = cut(Decimal(value), 1)
-    return f"{'低' if points < 0 else '高'} {number_text(abs(points))}" if points else "持平"
+    points = Decimal(value)
+    return f"{'低' if points < 0 else '高'} {points_figure(points)}" if points else "持平"
