@@ -26,7 +26,10 @@ def told(office: Office, amounts: tuple[str, ...], day: str) -> None:
     page = office.page
     office.go(f"/projects/{water()}/funds/")
     if not page.locator("#county-0").is_visible():
-        page.locator("details.more summary").click()
+        county = page.locator("summary", has_text="县级资金")
+        if not county.is_visible():
+            page.get_by_text("增加资金来源").click()
+        county.click()
     page.locator("#as_of").fill(day)
     for place, amount in enumerate(amounts):
         page.locator(f"#county-{place}").fill(amount)

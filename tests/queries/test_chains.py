@@ -172,6 +172,14 @@ def test_clocks_and_the_season_become_lines_of_what_is_to_do():
     assert line == (Duty.SEASONS, "1. 城乡供水提升工程", (held.programme,))
 
 
+def test_a_closed_year_warns_nobody():
+    held = reporting.a_year()
+    a_chain(held.office, held.project, reporting.APRIL)
+    Programme.objects.filter(pk=held.programme).update(closed_on=date(2026, 7, 1))
+    assert duties(held.office, date(2026, 9, 1)) == []
+    assert duties(held.reporter, date(2026, 9, 1)) == []
+
+
 def test_a_unit_is_not_told_of_others(office, programme, project):
     a_chain(office, project.pk, AT)
     stranger = Actor(9, "外单位", office.territory, frozenset({Role.UNIT_HEAD}), frozenset({-1}))

@@ -58,14 +58,15 @@ def told(week: Weekly, on: date, reason: Reason) -> tuple[date, str] | None:
     return (found[0].since, found[0].says) if found else None
 
 
-def test_projects_on_track_are_counted_and_never_listed(week):
-    """Nothing is due yet; once the round of March is over both projects are missing."""
+def test_projects_that_ask_for_nothing_are_counted_and_never_listed(week):
+    """Nothing is due yet; once the round of March is over the other project is missing. Neither
+    tells enough for a light, so neither is said to be on track."""
     before = sheet(week, TODAY)
-    assert (before.troubles, before.sheet.on_track) == ((), 2)
+    assert (before.troubles, before.sheet.on_track, before.sheet.unlit) == ((), 0, 2)
     reporting.accepted(week.year)
     after = sheet(week, LATE)
     assert [one.project for one in after.troubles] == [third(week)]
-    assert after.sheet.on_track == 1
+    assert (after.sheet.on_track, after.sheet.unlit) == (0, 1)
 
 
 def test_the_sheet_follows_the_post_on_the_day_and_in_a_replay(week):

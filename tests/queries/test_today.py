@@ -11,6 +11,7 @@ from shishi.actions import parties, plans, reports, rounds
 from shishi.clock import HERE
 from shishi.queries import door, today
 from shishi.queries.desk import Duty
+from shishi.queries.slots import answering_units
 from shishi.records.models import Person, Programme, Report
 from shishi.rules.access import Actor, Role
 from shishi.rules.bands import Light
@@ -163,12 +164,27 @@ def test_a_leader_sees_the_own_projects_that_do_not_stand_well():
 
 def test_an_administrator_sees_accounts_without_a_post_and_a_calendar_that_ends():
     keeper = a_county()
+    a_person(keeper, Role.INSPECTION_OFFICE)
     (calendar,) = today.todos(keeper, ON)
     assert calendar.title == "工作日历尚未发布"
     key = parties.add_person(actor=keeper, name="齐远岫", login="qiyuanxiu", at=AT)
     assert [one.keys for one in today.todos(keeper, ON)] == [(key,), ()]
     Person.objects.filter(pk=key).update(is_active=False)
     assert [one.matter for one in today.todos(keeper, ON)] == [Duty.CALENDAR]
+
+
+def test_a_county_without_an_office_is_told_to_its_administrator():
+    vacant = [one for one in today.todos(a_county(), ON) if one.matter is Duty.VACANT]
+    assert [one.title for one in vacant] == ["尚无政府督查室、发展改革委人员"]
+
+
+def test_units_in_which_nobody_can_report_are_told_to_the_administrator():
+    year = a_year()
+    (line,) = [one for one in today.todos(the_keeper(), TODAY) if one.matter is Duty.VACANT]
+    units = answering_units(year.office, [year.programme]).values()
+    lacking = {one.name for one in units if one.pk not in year.reporter.units}
+    assert line.title == f"{len(lacking)} 个单位没有填报人"
+    assert all(name in line.says for name in lacking)
 
 
 @pytest.mark.parametrize(("on", "warned"), [(date(2026, 6, 1), False), (date(2035, 6, 1), True)])

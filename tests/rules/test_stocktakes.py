@@ -127,6 +127,13 @@ def test_the_sheet_has_decisions_then_matters_then_concerns_each_by_age():
     assert (found.leader, found.on, found.on_track) == ("某县领导", ON, 1)
 
 
+def test_a_project_of_which_nothing_is_known_is_not_told_as_on_track():
+    silent = Facts(())
+    unknown = Watched(4, "项目4", silent, rate(PLAIN, silent, ON))
+    found = sheet("某县领导", (watched(2), unknown), (), (), WEEK_AGO, ON)
+    assert (found.attention, found.on_track, found.unlit) == ((), 1, 1)
+
+
 @given(st.permutations(PROJECTS), st.permutations(DECISIONS), st.permutations(MATTERS))
 def test_the_sheet_does_not_depend_on_the_order_it_was_given(projects, decisions, matters):
     expected = sheet("某县领导", PROJECTS, DECISIONS, MATTERS, WEEK_AGO, ON)

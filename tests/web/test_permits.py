@@ -190,7 +190,7 @@ def test_a_step_is_recorded_and_stands_in_the_table(office, house, chained):
     )
     assert answer["Location"] == reverse("permits", args=[chained])
     page = office.get(reverse("permits", args=[chained])).content.decode()
-    row = re.search(r'<tr id="s-code">.*?</tr>', page, re.DOTALL)[0]
+    row = re.search(r'<tr id="s-code"[^>]*>.*?</tr>', page, re.DOTALL)[0]
     assert "已办结" in row or "晚于最迟日办结" in row
     assert "云发改〔2026〕1号" in row
     assert "已办 1/20 个环节" in page

@@ -31,7 +31,7 @@ def test_every_figure_leads_to_the_words_it_was_read_from(office, water, page):
     indicators = [one for task in water.tasks for one in task.indicators]
     assert len(indicators) >= 7
     for one in indicators:
-        row = re.search(rf'<tr id="i-{one.pk}">.*?</tr>', page, re.DOTALL)[0]
+        row = re.search(rf'<tr id="i-{one.pk}"[^>]*>.*?</tr>', page, re.DOTALL)[0]
         href = unescape(re.search(r'href="(/sources/[^"]+)#here"', row)[1])
         source = office.get(href).content.decode()
         lit = re.findall(r'<mark class="[^"]*lit"[^>]*id="here">([^<]*)</mark>', source)

@@ -83,11 +83,13 @@ def _months(frame: _Frame, height: int) -> Iterable[str]:
     """A line for each month; of a long time every second, third … is written."""
     count = (frame.last.year - frame.first.year) * 12 + frame.last.month - frame.first.month
     step = -(-count // _LABELS)
+    before = 0
     for place in range(0, count, step):
         month = add_months(frame.first, place)
         x = frame.x(month)
         yield f'<line class="grid" x1="{x}" x2="{x}" y1="{_TOP - 4}" y2="{height - _BOTTOM}"/>'
-        year = f"{month.year}年" if month.month == 1 or place == 0 else ""
+        year = f"{month.year}年" if month.year != before else ""
+        before = month.year
         yield f'<text x="{x}" y="{_TOP - 10}">{year}{month.month}月</text>'
 
 

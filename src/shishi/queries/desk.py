@@ -64,6 +64,7 @@ class Duty(StrEnum):
     LOWERING = "lowering"
     MEETING = "meeting"
     LIGHT = "light"
+    VACANT = "vacant"
     NO_POST = "no_post"
     CALENDAR = "calendar"
 
@@ -93,6 +94,7 @@ _LABELS = {
     Duty.LOWERING: "人工降灯待复核",
     Duty.MEETING: "本周调度",
     Duty.LIGHT: "亮灯提示",
+    Duty.VACANT: "岗位空缺",
     Duty.NO_POST: "账号尚未任职",
     Duty.CALENDAR: "工作日历",
 }

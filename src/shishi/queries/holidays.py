@@ -11,7 +11,7 @@ from chinese_calendar import constants
 
 from shishi.rules.calendars import XINJIANG, CalendarDay, DayKind, Scope
 
-SOURCE = f"国务院办公厅放假通知，经 chinesecalendar {chinese_calendar.__version__}"
+SOURCE = "国务院办公厅放假通知"
 REGIONS = {"": "不设地方节日", "xinjiang": "新疆维吾尔自治区"}
 
 _NAMES = {holiday.value: holiday.chinese for holiday in chinese_calendar.Holiday}

@@ -45,4 +45,5 @@ def to_warn(actor: Actor, on: date) -> Iterator[Todo]:
 
 
 def _latest(actor: Actor) -> Programme | None:
-    return door.visible(actor, Programme).order_by("-year").first()
+    """The year that still goes on."""
+    return door.visible(actor, Programme).filter(closed_on=None).order_by("-year").first()

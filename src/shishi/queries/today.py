@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from shishi.queries import agenda, desk, door, lights, preparing, roundups, settings
+from shishi.queries import agenda, desk, door, lights, preparing, roundups, settings, staffing
 from shishi.queries.desk import Todo
 from shishi.queries.kept import Shelf
 from shishi.records.models import Programme, Round
@@ -37,6 +37,7 @@ _DUTIES: tuple[tuple[Callable[[Actor, date], Iterator[Todo]], frozenset[Role]], 
     (preparing.to_warn, desk.OFFICES),
     (agenda.to_meet, desk.LEADERS),
     (desk.to_watch, desk.LEADERS),
+    (staffing.to_staff, desk.ADMINISTRATORS),
     (desk.to_appoint, desk.ADMINISTRATORS),
     (desk.to_publish, desk.ADMINISTRATORS),
 )

@@ -77,11 +77,12 @@ def of(
 ) -> tuple[TrailLine, ...]:
     """The last `LENGTH` entries of one thing, the latest first: draft, programme, project, unit,
     person, document; with `known_at`, those of that moment and before; `without` deeds that are
-    done every day."""
+    done every day. A round that was looked for and not yet there is no news of its programme."""
     rows = door.visible(actor, AuditEntry).filter(thing=thing, thing_key=key)
     rows = rows.exclude(deed__in=without) if without else rows
     lines = (_line(row) for row in rows.order_by("-number").iterator())
-    return tuple(islice((one for one in lines if _by(one.at, known_at)), LENGTH))
+    told = (one for one in lines if one.says or one.deed != "round.open")
+    return tuple(islice((one for one in told if _by(one.at, known_at)), LENGTH))
 
 
 def of_project(
@@ -174,11 +175,15 @@ def _line(row: AuditEntry) -> TrailLine:
 _WORDS = {
     "filename": "文件",
     "year": "年度",
+    "subject": "",
+    "opened": "",
     "projects": "实事",
     "indicators": "指标",
     "version": "版本",
     "was": "原为",
     "now": "改为",
+    "tier": "层级",
+    "leader": "县领导",
     "name": "姓名",
     "successor": "接任人",
     "login": "账号",
@@ -204,7 +209,11 @@ _WORDS = {
     "document_number": "文号",
     "reason": "理由",
     "remark": "说明",
-}  # what a person reads of the notes, in this order; the rest is for the check of the chain
+    "holds_from": "执行日期",
+    "started_on": "启动日期",
+    "closed_on": "结账日期",
+}  # what a person reads of the notes, in this order, some without a label; the rest is for the
+# check of the chain
 _ACTS = {
     "accept": "采纳",
     "change": "修改",
@@ -221,10 +230,15 @@ def _says(detail: dict[str, object]) -> str:
     """The notes of an entry as one line of Chinese."""
     if "says" in detail:
         return str(detail["says"])
-    said = [f"{label}：{detail[name]}" for name, label in _WORDS.items() if detail.get(name)]
+    held = [(label, detail[name]) for name, label in _WORDS.items() if detail.get(name)]
+    said = [f"{label}：{_value(value)}" if label else _value(value) for label, value in held]
     edits = detail.get("edits")
     said += [_edit(edit) for edit in edits] if isinstance(edits, list) else []
     return "；".join(said)
+
+
+def _value(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _edit(edit: dict[str, object]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from shishi.rules.days import day_text
+from shishi.rules.days import day_text, months_text
 from shishi.rules.lifecycle import YES, Verdict, no
 from shishi.rules.stages import StepTemplate, Template
 
@@ -150,13 +150,5 @@ def season_warning(
         says += f"；{'须' if latest >= on else '本应'}于{day_text(latest)}前{start}"
     says += "。"
     if any(one.outdoor for one in template.steps) and len(ground.season) < 12:
-        says += f"施工季为{_months(ground.season)}。"
+        says += f"施工季为{months_text(ground.season)}。"
     return no(says + "请压缩前期手续时间，或按程序调整计划。", template.start)
-
-
-def _months(season: frozenset[int]) -> str:
-    """4—10月; 11月、12月、1月 have no run in the year and are listed."""
-    months = sorted(season)
-    if len(months) > 1 and months[-1] - months[0] == len(months) - 1:
-        return f"{months[0]}—{months[-1]}月"
-    return "、".join(f"{month}月" for month in months)

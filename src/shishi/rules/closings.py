@@ -41,7 +41,7 @@ def hurdles(pending: Pending) -> tuple[Verdict, ...]:
     """Why the year cannot be closed; empty when it can."""
     kinds = (
         ("reports", "份报送尚未采用", "请先采用或退回。", pending.reports),
-        ("decisions", "件议定事项尚未办结", "请先登记办结、不予办理。", pending.decisions),
+        ("decisions", "件议定事项尚未办结", "请先登记办结或不予办理。", pending.decisions),
         ("lowerings", "件人工降灯尚未复核", "请先由另一人复核。", pending.lowerings),
     )
     return tuple(

@@ -15,6 +15,14 @@ def day_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def months_text(months: Iterable[int]) -> str:
+    """4—10月; 11月、12月、1月 have no run in the year and are listed."""
+    held = sorted(months)
+    if len(held) > 1 and held[-1] - held[0] == len(held) - 1:
+        return f"{held[0]}—{held[-1]}月"
+    return "、".join(f"{month}月" for month in held)
+
+
 def end_of(day: date, zone: tzinfo | None) -> datetime:
     """The last moment of the day: what was entered later could not be known on it."""
     return datetime.combine(day, time.max, zone)

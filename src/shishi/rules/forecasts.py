@@ -127,8 +127,10 @@ def drift(series: Sequence[Stated]) -> Drift:
     days, changes = sum(moves), sum(bool(move) for move in moves)
     if not changes:
         return Drift(moves, 0, "预计完成日未变" if made else "尚未填报预计完成日")
-    way = f"推后 {days} 天" if days > 0 else f"提前 {-days} 天" if days else "回到原定日期"
     first, last = day_text(made[0].finish_on), day_text(made[-1].finish_on)
+    if not days:
+        return Drift(moves, 0, f"预计完成日改过 {changes} 次，仍为原定的{last}")
+    way = f"推后 {days} 天" if days > 0 else f"提前 {-days} 天"
     return Drift(moves, days, f"预计完成日由{first}改为{last}，{way}，共改 {changes} 次")
 
 

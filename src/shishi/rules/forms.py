@@ -207,7 +207,7 @@ FORMS: tuple[Form, ...] = (
     form(
         *("robots", "提醒群机器人", "系统管理员"),
         *("提醒送达的设置，由群的管理人提供", "变动时", "系统管理员"),
-        "name=群的名称 channel=群在哪一家 address=机器人地址 secret=机器人签名密钥",
+        "name=群的名称 channel=群所在平台 address=机器人地址 secret=机器人签名密钥",
         chosen="unsent",
     ),
     form(

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from shishi.rules import hours, rounds, rulesets
+from shishi.rules.days import months_text
 from shishi.rules.lifecycle import YES, Verdict, no
 from shishi.rules.programmes import Settings
 from shishi.rules.progress import Basis
@@ -46,8 +47,8 @@ class Pace:
 
     @property
     def says(self) -> str:
-        """按分月目标，施工季为4、5、6、7、8、9、10月."""
-        return f"{self.basis.label}，施工季为{'、'.join(map(str, sorted(self.season)))}月"
+        """按分月目标，施工季为4—10月."""
+        return f"{self.basis.label}，施工季为{months_text(self.season)}"
 
 
 Rule = rounds.RoundRule | rulesets.Ruleset | Pace | hours.Hours

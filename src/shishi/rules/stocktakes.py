@@ -125,7 +125,8 @@ def _reasons(watched: Watched, on: date) -> Iterator[tuple[Reason, date, str]]:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """调度单 of a leader on a day, in the order of the meeting; `new` has what was decided on that
-    very day, `on_track` counts the projects that ask for nothing."""
+    very day, `on_track` counts the projects that ask for nothing, `unlit` those of which nothing
+    is known yet."""
 
     leader: str
     on: date
@@ -135,6 +136,7 @@ class Sheet:
     to_decide: tuple[Position, ...]
     attention: tuple[Concern, ...]
     on_track: int
+    unlit: int = 0
 
 
 def sheet(
@@ -159,6 +161,8 @@ def sheet(
     )
     concerns = [concern for one in projects for concern in attention(one, on)]
     troubled = {concern.project for concern in concerns}
+    calm = [one for one in projects if one.project not in troubled]
+    unlit = sum(one.rating.light is Light.GREY for one in calm)
     return Sheet(
         leader,
         on,
@@ -167,7 +171,8 @@ def sheet(
         tuple(one for one in decided if one.decided_on == on),
         tuple(to_decide),
         tuple(sorted(concerns, key=_age)),
-        sum(one.project not in troubled for one in projects),
+        len(calm) - unlit,
+        unlit,
     )
 
 

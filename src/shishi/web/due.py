@@ -12,22 +12,11 @@ from shishi.queries import due as look
 from shishi.queries import settings
 from shishi.rules import calendars, dues
 from shishi.rules.days import add_months, month_end
-from shishi.rules.dues import Due, Kind
+from shishi.rules.dues import Due
 from shishi.rules.inputs import YEARS
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import page
 
-MARKS = {
-    Kind.DUE: "late",
-    Kind.CLOSES: "heavy",
-    Kind.OPENS: "on",
-    Kind.REMINDS: "warn",
-    Kind.DECISION: "warn",
-    Kind.MATTER: "warn",
-    Kind.PERMIT: "heavy",
-    Kind.DEADLINE: "done",
-    Kind.NODE: "none",
-}
 IN_A_CELL = 3
 _WEEKDAYS = "一二三四五六日"
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -66,7 +55,6 @@ def due(request: HttpRequest, visit: Visit) -> HttpResponse:
             for day, ones in by_day.items()
         ],
         "number": len(found),
-        "kinds": [(MARKS[kind], kind.label) for kind in Kind],
     }
     return page(request, "due/page.html", context)
 
@@ -84,4 +72,4 @@ def _month(asked: str, on: date) -> date:
 
 
 def _shown(one: Due) -> dict[str, object]:
-    return {"due": one, "mark": MARKS[one.kind], "href": reverse(one.page, args=one.keys)}
+    return {"due": one, "href": reverse(one.page, args=one.keys)}

@@ -40,6 +40,7 @@ LINKS = MappingProxyType(
         Duty.LOWERING: "lowering_second",
         Duty.MEETING: "stocktake",
         Duty.LIGHT: "project",
+        Duty.VACANT: "people",
         Duty.NO_POST: "person",
         Duty.CALENDAR: "calendar",
     }
@@ -48,6 +49,7 @@ UNTIMED = frozenset(
     {
         Duty.MEETING,
         Duty.UPLOAD,
+        Duty.VACANT,
         Duty.NO_POST,
         Duty.CALENDAR,
         Duty.LIGHT,

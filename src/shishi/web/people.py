@@ -17,7 +17,7 @@ from shishi.web.htmx import go, page, posted
 from shishi.web.refusals import back_to
 
 REQUIRED = {"required": "此项必填。"}
-ROLES = [(role.value, role.label) for role in Role if role in MEMBERS]
+ROLES = [("", "请选择"), *((role.value, role.label) for role in Role if role in MEMBERS)]
 
 
 class PersonForm(forms.Form):

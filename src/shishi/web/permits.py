@@ -16,7 +16,7 @@ from shishi.queries import permits
 from shishi.queries.permits import PermitsPage, StepLine
 from shishi.rules.access import Role, Subject, may
 from shishi.rules.chains import StepFacts
-from shishi.rules.days import day_text
+from shishi.rules.days import day_text, months_text
 from shishi.rules.lifecycle import Refused
 from shishi.rules.permits import Clock, ClockState, lapses_on
 from shishi.rules.stages import TEMPLATES
@@ -100,7 +100,7 @@ def permits_page(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "rows": _rows(found, day.on),
         "clocks": [(clock_status(one), one) for one in found.clocks],
         "drawing": drawing(found, day.on),
-        "season": sorted(found.prepared.ground.season) if found.prepared else (),
+        "season": months_text(found.prepared.ground.season) if found.prepared else "",
         "templates": TEMPLATES.values(),
         "leads": Role.COUNTY_LEADER in visit.actor.roles,  # leaders comment, they change nothing
         "may_set": day.leave(may(visit.actor, "chain.set", subject)),

@@ -117,8 +117,9 @@ def adopt(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         except Refused as refused:
             says, found = refused.verdict.says, plans.review(visit.actor, pk)
         else:
-            counted = f"{adopted.projects} 件实事，{adopted.indicators} 个指标"
+            counted = f"{adopted.projects} 件实事，{adopted.indicators} 个指标（含资金）"
             said = f"{adopted.year}年总台账已建立：{counted}。"
+            said += "接下来设定规则、编制分月目标，再启动年度。"
             messages.success(request, said, extra_tags="good")
             return go("programme_ledger", adopted.programme)
     if found.state is DraftState.ADOPTED and found.programme is not None and not says:

@@ -29,7 +29,7 @@ class RobotForm(forms.Form):
         error_messages={"required": "请写明是哪个群。"},
     )
     channel = forms.ChoiceField(
-        label="哪一家", choices=[(one.value, one.label) for one in GROUPS], initial=GROUPS[0]
+        label="所在平台", choices=[(one.value, one.label) for one in GROUPS], initial=GROUPS[0]
     )
     address = forms.CharField(
         label="机器人地址",

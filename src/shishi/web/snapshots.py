@@ -1,5 +1,6 @@
 """台账快照 — the frozen ledgers of a year, and each beside the replay of its day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -100,14 +101,23 @@ def _block(one: dict[str, Any]) -> Block:
     light = one["亮灯"]
     return Block(
         one["名称"],
-        "、".join(one["责任单位"]),
-        "、".join(one["责任人"]),
+        _by_role(one["责任单位"]),
+        _by_role(one["责任人"]),
         Status(_KINDS.get(light["灯"], KINDS[Light.GREY]), light["灯"], light["依据"])
         if light
         else None,
         one["报送"],
         tuple(_line(each) for each in one["指标"]),
     )
+
+
+def _by_role(named: Iterable[str]) -> str:
+    """牵头单位：县水利局；责任单位：县财政局、县民政局: each role once, with all who have it."""
+    held: dict[str, list[str]] = {}
+    for one in named:
+        role, _, name = one.rpartition("：")
+        held.setdefault(role, []).append(name)
+    return "；".join(f"{role}：{'、'.join(ones)}" for role, ones in held.items()).removeprefix("：")
 
 
 def _line(one: dict[str, Any]) -> Line:

@@ -54,10 +54,17 @@ def start(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     context = {
         "year": year,
         "form": form,
-        "hurdles": [_hurdle(one, pk) for one in found],
+        "number": len(found),
+        "hurdles": [_hurdle(one, pk) for one in found if not _of_targets(one)],
+        "lines": [_hurdle(one, pk) for one in found if _of_targets(one)],
         "may_start": access.may(visit.actor, "programme.start", subject),
     }
     return page(request, "settings/start.html", context, status=422 if form.errors else 200)
+
+
+def _of_targets(verdict: Verdict) -> bool:
+    """Whether an indicator lacks its targets; there may be many of them."""
+    return verdict.where.isdecimal()
 
 
 def _hurdle(verdict: Verdict, pk: int) -> Hurdle:

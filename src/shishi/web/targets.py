@@ -39,7 +39,9 @@ class SplitForm(forms.Form):
         initial="lacking",
     )
     project = forms.ChoiceField(label="实事", required=False)
-    reason = forms.CharField(label="理由", max_length=500, required=False)
+    reason = forms.CharField(
+        label="理由", max_length=500, error_messages={"required": "年度已启动，请写明理由。"}
+    )
 
     def __init__(self, data: object, found: TargetsPage) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a posted form, or none
@@ -148,7 +150,8 @@ def _chosen(line: TargetLine, typed: dict[str, str]) -> bool:
 def _row(line: TargetLine, year: int) -> Row:
     whole = target_text(line.aim)
     if line.schedule is None:
-        return Row(line, whole, ("",) * 12, line.lacks)
+        says = line.lacks.removeprefix(f"“{line.planned.name}”")
+        return Row(line, whole, ("",) * 12, says)
     ends = [month_end(date(year, month, 1)) for month in range(1, 13)]
     cells = [_cell(line, line.schedule, min(on, line.deadline), on) for on in ends]
     return Row(line, whole, tuple(cells), line.lacks)
