@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from shishi.queries import projects, report_facts, roundups, today
+from shishi.queries import projects, report_books, roundups, today
 from shishi.records.models import Programme
 from shishi.rules.access import Actor
 
@@ -16,8 +16,8 @@ def as_worked_out_anew(actor: Actor, programme: Programme, project: int, on: dat
         page = projects.project(actor, project, on)
         return page, roundups.latest(actor, on), today.todos(actor, on)
 
-    held, books = found(), report_facts.books(actor, programme, on, {project})
+    held, books = found(), report_books.books(actor, programme, on, {project})
     with transaction.atomic():
         assert held == found()
-    anew = report_facts._books(actor, programme, on, {project})
+    anew = report_books._books(actor, programme, on, {project})
     assert (books.held, books.past, books.points) == (anew.held, anew.past, anew.points)

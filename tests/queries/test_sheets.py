@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shishi.queries import door, report_facts, sheets
+from shishi.queries import door, report_books, sheets
 from shishi.records.models import Assignment, Project, Round, Unit
 from tests.reporting import APRIL, Year, a_year, approved, submitted
 
@@ -24,7 +24,7 @@ def blank(year: Year) -> tuple[sheets.Blank, int]:
     with CaptureQueriesContext(
         connection,
     ) as captured:
-        books = report_facts.books(year.reporter, round_.programme, ON)
+        books = report_books.books(year.reporter, round_.programme, ON)
         found = sheets.blank(year.reporter, unit, round_, books, ON, APRIL.tzinfo)
     return found, len(captured)
 

@@ -9,7 +9,15 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from shishi.actions import reports
-from shishi.queries import ledgers, light_facts, lights, projects, report_facts, roundups, today
+from shishi.queries import (
+    ledgers,
+    light_facts,
+    lights,
+    projects,
+    report_books,
+    roundups,
+    today,
+)
 from shishi.queries import report_forms as forms
 from shishi.queries.kept import Shelf
 from shishi.records.models import Indicator, Lowering, Programme, Project
@@ -26,7 +34,7 @@ SHELVES = {
     "待办": (today._KEPT,),
     "台账": (ledgers._KEPT, projects._KEPT),
     "灯": (lights._KEPT, light_facts._KEPT),
-    "报数": (report_facts._KEPT,),
+    "报数": (report_books._KEPT,),
     "汇总": (roundups._KEPT,),
     "实事页": (dossiers._KEPT,),
 }
@@ -120,7 +128,7 @@ def test_what_is_known_of_one_project_speaks_of_no_other(year):
     known = light_facts.known(year.office, row, None, only)
     assert known.stated.keys() == known.funds.keys() == known.lowerings.keys() == only
     assert known.chains.texts.keys() == known.chains.steps.keys() == only
-    books = report_facts.books(year.office, row, APRIL.date(), only)
+    books = report_books.books(year.office, row, APRIL.date(), only)
     assert books.held.keys() == books.chains.texts.keys() == only
     assert books.past.keys() == {year.pipes, year.stations, year.people}
     whole = light_facts.known(year.office, row)
@@ -178,7 +186,7 @@ def test_what_was_done_by_others_is_seen_by_a_deed_that_takes_what_is_held():
     row, only, on = Programme.objects.get(pk=year.programme), {year.project}, APRIL.date()
 
     def past():
-        return report_facts.books(year.office, row, on, only).past
+        return report_books.books(year.office, row, on, only).past
 
     assert past() == {}
     with transaction.atomic():

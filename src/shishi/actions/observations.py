@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from shishi.actions.base import change
-from shishi.queries import door, report_facts
-from shishi.queries.report_facts import Books
+from shishi.queries import door, report_books, report_facts
+from shishi.queries.report_books import Books
 from shishi.queries.standings import Held
 from shishi.records.models import Observation
 from shishi.rules import observations, parts
@@ -30,7 +30,7 @@ def correct(*, actor: Actor, observation: int, told: Told, reason: str, at: date
         if told.value is None and told.reached_on is None:
             raise Refused(no("请填写更正后的数。", "value"))
         programme = row.indicator.project.programme
-        books = report_facts.books(actor, programme, at.date(), {row.indicator.project_id})
+        books = report_books.books(actor, programme, at.date(), {row.indicator.project_id})
         lines = {one.indicator: one for one in books.of(row.indicator.project_id)}
         held = lines[row.indicator_id]
         asked = Correction(row.facts(), told, reason.strip())

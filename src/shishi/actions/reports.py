@@ -12,8 +12,8 @@ from typing import Any
 from django.db import IntegrityError, connection
 
 from shishi.actions.base import change
-from shishi.queries import door, report_facts
-from shishi.queries.report_facts import Books
+from shishi.queries import door, report_books, report_facts
+from shishi.queries.report_books import Books
 from shishi.records.escalations import raised_by
 from shishi.records.models import Entry, Observation, Project, Report, ReportStep, Round
 from shishi.records.reports import columns
@@ -216,12 +216,12 @@ def _ready(actor: Actor, round: Round, project: int, at: datetime) -> Callable[[
     """Looks its books up before the deed begins, so that nobody waits for them."""
     if connection.in_atomic_block:
         return None
-    return lambda: report_facts.books(actor, round.programme, at.date(), {project})
+    return lambda: report_books.books(actor, round.programme, at.date(), {project})
 
 
 def _books(actor: Actor, row: Report, on: date) -> Books:
     """What the checks of this report rest on."""
-    return report_facts.books(actor, row.round.programme, on, {row.project_id})
+    return report_books.books(actor, row.round.programme, on, {row.project_id})
 
 
 def _words(filled: Filled) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from shishi.actions import reports
 from shishi.actions.base import change
 from shishi.papers import report_sheet
-from shishi.queries import door, report_facts, sheets
-from shishi.queries.report_facts import Books
+from shishi.queries import door, report_books, report_facts, sheets
+from shishi.queries.report_books import Books
 from shishi.reading.files import report_sheet as reader
 from shishi.reading.source import Unreadable
 from shishi.records.models import Round, Unit
@@ -40,7 +40,7 @@ def take(*, actor: Actor, unit: int, round: int, at: datetime) -> bytes:
     own, held = door.thing(actor, Unit, unit), door.thing(actor, Round, round)
     with change(actor, "sheet.take", own, at=at) as log:
         on = at.date()
-        books = report_facts.books(actor, held.programme, on)
+        books = report_books.books(actor, held.programme, on)
         blank = _fillable(sheets.blank(actor, own, held, books, on, at.tzinfo))
         if not blank.passages:
             says = "本单位在这一轮没有可以填写的报送：已经提交、已经截止，或没有承担的实事。"
@@ -55,7 +55,7 @@ def bring(*, actor: Actor, unit: int, round: int, content: bytes, at: datetime) 
     with change(actor, "sheet.bring", own, at=at, prepare=lambda: _read(content)) as log:
         on = at.date()
         stamp = _same(log.prepared, own, held)
-        books = report_facts.books(actor, held.programme, on)
+        books = report_books.books(actor, held.programme, on)
         blank = sheets.blank(actor, own, held, books, on, at.tzinfo)
         told, faults = bringing.brought(log.prepared, blank, stamp)
         checked = [_checked(one, books, held, on) for one in told]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product, zip_longest
 
-from shishi.queries import door, report_facts, slots
-from shishi.queries.report_facts import Books, told_of
+from shishi.queries import door, report_books, slots
+from shishi.queries.report_books import Books
+from shishi.queries.report_facts import told_of
 from shishi.queries.standings import Held
 from shishi.records.models import Entry, Programme, Report, Round
 from shishi.rules import fillings
@@ -70,7 +71,7 @@ def _counted(
     actor: Actor, programme: Programme, rounds: list[Round], on: date
 ) -> tuple[dict[Place, list[Asked]], dict[Place, list[Done]], dict[int, str]]:
     """What was asked and done by unit and round, and the names of the units."""
-    books = report_facts.books(actor, programme, on)
+    books = report_books.books(actor, programme, on)
     units = slots.answering_units(actor, [programme.pk])
     came = _reports(actor, rounds)
     asked: dict[Place, list[Asked]] = {}

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from shishi.queries import settings
 from shishi.queries.elsewhere import newer
-from shishi.queries.report_facts import Books, Said
+from shishi.queries.report_books import Books
+from shishi.queries.report_facts import Said
 from shishi.queries.standings import Held
 from shishi.records.models import Programme, Round
 from shishi.rules import fillings, progress

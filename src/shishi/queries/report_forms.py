@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from shishi.queries import door, elsewhere, report_facts, slots
-from shishi.queries.report_facts import Books, Said, dated
+from shishi.queries import door, elsewhere, report_books, report_facts, slots
+from shishi.queries.report_books import Books
+from shishi.queries.report_facts import Said, dated
 from shishi.queries.report_figures import Figure, figures, judged
 from shishi.queries.standings import Held
 from shishi.records.models import Evidence, Extension, Project, Report, ReportStep, Round
@@ -75,7 +76,7 @@ def sheet(
     begun, filled in with what was accepted last."""
     held, thing = _of(actor, round, project)
     row = _report(actor, held, thing)
-    books = report_facts.books(actor, held.programme, on, {thing.pk})
+    books = report_books.books(actor, held.programme, on, {thing.pk})
     handed = row.submitted_on if row and row.state is not ReportState.DRAFT else None
     words, said = contents(books, held, thing.pk, row, typed, dated(held, handed or on))
     found = report_facts.found(books, held, thing.pk, said, on)

@@ -5,9 +5,17 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from shishi.queries import door, points, report_facts, report_figures, report_forms, standings
+from shishi.queries import (
+    door,
+    points,
+    report_books,
+    report_facts,
+    report_figures,
+    report_forms,
+    standings,
+)
 from shishi.queries.relit import Relit, relit
-from shishi.queries.report_facts import Books
+from shishi.queries.report_books import Books
 from shishi.queries.report_figures import Figure
 from shishi.queries.standings import Held
 from shishi.records import originals
@@ -96,7 +104,7 @@ def queue(actor: Actor, on: date) -> tuple[Waiting, ...]:
         .prefetch_related("entries")
     )
     programmes = {row.round.programme.pk: row.round.programme for row in held}
-    books = {pk: report_facts.books(actor, one, on) for pk, one in programmes.items()}
+    books = {pk: report_books.books(actor, one, on) for pk, one in programmes.items()}
     by = {pk: report_figures.judged(actor, one, on) for pk, one in programmes.items()}
     keys = [row.round.programme.pk for row in held]
     return tuple(
@@ -120,7 +128,7 @@ def history(actor: Actor, indicator: int, on: date, known_at: datetime | None = 
     kept = _accepted(actor, line, on, known_at)
     of_project = standings.held(actor, programme, on, known_at, {project})[project]
     held = next(one for one in of_project if one.indicator == line.pk)
-    books = report_facts.books(actor, programme, date.max, {project})
+    books = report_books.books(actor, programme, date.max, {project})
     listed = points.names(actor, line.pk, known_at)
     facts = [row.facts() for row in kept]
     replaced = {one.corrects for one in facts}
@@ -203,7 +211,7 @@ def _wanted(actor: Actor) -> list[ReportState]:
 
 
 def _waiting(
-    row: Report, books: report_facts.Books, by: report_figures.Judged, on: date
+    row: Report, books: report_books.Books, by: report_figures.Judged, on: date
 ) -> Waiting:
     as_of = report_facts.dated(row.round, row.submitted_on or on)
     said = report_facts.said(row, list(row.entries.all()), as_of)

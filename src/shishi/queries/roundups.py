@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from shishi.queries import door, report_facts
+from shishi.queries import door, report_books, report_facts
 from shishi.queries.desk import Duty, Todo
 from shishi.queries.kept import Shelf, Touched
-from shishi.queries.report_facts import Books, Said
+from shishi.queries.report_books import Books
+from shishi.queries.report_facts import Said
 from shishi.records.models import Report, Round
 from shishi.rules.access import Actor
 from shishi.rules.checks import Check, Severity, unanswered
@@ -93,7 +94,7 @@ class _Checked:
     told: tuple[Told, ...]
 
 
-_KEPT: Shelf[dict[int, _Checked]] = Shelf(report_facts.PASSING, room=3000)  # reports
+_KEPT: Shelf[dict[int, _Checked]] = Shelf(report_books.PASSING, room=3000)  # reports
 _LOOKS = ("reports", "project", "targets", "lights", "permits", "funds", "settings")
 
 
@@ -121,7 +122,7 @@ def _checked(
     rows = door.visible(actor, Report).filter(round=round, state__in=HANDED_IN)
     if only is not None:
         rows = rows.filter(project__in=only)
-    books = report_facts.books(actor, round.programme, on, only)
+    books = report_books.books(actor, round.programme, on, only)
     for row in rows.select_related("project", "unit").prefetch_related("entries"):
         as_of = report_facts.dated(round, row.submitted_on or on)
         said = report_facts.said(row, list(row.entries.all()), as_of)

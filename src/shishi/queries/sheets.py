@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 from decimal import Decimal
 
 from shishi.queries import door, report_facts, report_forms, slots
-from shishi.queries.report_facts import Books
+from shishi.queries.report_books import Books
 from shishi.queries.report_figures import Figure, Judged, figures, judged
 from shishi.queries.slots import Slot
 from shishi.records.models import Extension, Report, Round, Unit

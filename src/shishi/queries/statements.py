@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from shishi.queries import door, elsewhere, funds, report_facts
+from shishi.queries import door, elsewhere, funds, report_books
 from shishi.records.models import FundsStatement, Programme, Project
 from shishi.rules.access import Actor, Subject, may
 from shishi.rules.elsewhere import Amount
@@ -117,7 +117,7 @@ def of_project(actor: Actor, pk: int, on: date, known_at: datetime | None = None
 
 
 def _reported(actor: Actor, row: Project, on: date, since: date) -> Reported | None:
-    books = report_facts.books(actor, row.programme, on, {row.pk})
+    books = report_books.books(actor, row.programme, on, {row.pk})
     beside = books.of(row.pk)
     for one in beside:
         if elsewhere.amount_of(one, beside) is Amount.BUILT:
