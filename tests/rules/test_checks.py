@@ -12,6 +12,7 @@ from shishi.rules.checks import CODES, Check, Severity, checks, may_submit, unan
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.works import WorksFacts
 from tests.rules.figures import ON, facts_of, works_of
+from tests.tables.beyond import APART, PASSED
 from tests.tables.doubts import ASKED
 from tests.tables.faults import MUST
 from tests.tables.works import WORKS
@@ -90,7 +91,7 @@ def test_every_case_has_its_code_and_stands_in_a_table():
         if name[0].islower() and not name.startswith("_")
     }
     assert cases == set(CODES)
-    shown = [facts_of(*row[:5]) for table in (MUST, ASKED) for row in table.rows]
+    shown = [facts_of(*row[:5]) for table in (MUST, ASKED, PASSED, APART) for row in table.rows]
     shown += [works_of(row) for row in WORKS.rows]
     below_zero = replace(FELL, value=Decimal(-1), past=())  # which the form cannot read
     assert {one.code for one in checks(*shown, below_zero, on=ON)} == cases

@@ -11,6 +11,7 @@ from shishi.rules.checks import checks
 from shishi.rules.faults import Past
 from shishi.rules.indicators import IndicatorType
 from tests.rules.figures import ON, facts_of
+from tests.tables.beyond import APART, PASSED
 from tests.tables.doubts import ASKED
 
 # 60 公里 over the year, planned 5, 12, 20 by March and honestly reported.
@@ -22,7 +23,10 @@ HONEST = replace(
 )
 
 
-@pytest.mark.parametrize("row", ASKED.rows, ids=lambda row: f"{row[0]}-{row[2]}-{row[3]}-{row[4]}")
+EVERY = (*ASKED.rows, *PASSED.rows, *APART.rows)
+
+
+@pytest.mark.parametrize("row", EVERY, ids=lambda row: f"{row[0]}-{row[2]}-{row[3]}-{row[4]}")
 def test_what_is_asked(row: tuple):
     *given_, severity, says = row
     found = [(one.severity, one.says) for one in checks(facts_of(*given_), on=ON)]

@@ -105,7 +105,8 @@ def _facts(
     told, written = said.told.get(one.indicator, _UNTOLD)
     spread = reached(books.points.get(one.indicator, ()), told.points)
     whole, parted = target.whole, books.wholes.get(one.indicator, ())
-    silent = any(said.told.get(key, _UNTOLD)[0].value is None for key in parted)
+    if any(said.told.get(key, _UNTOLD)[0].value is None for key in parted):
+        told = Told(None)  # not yet the whole sum
     past = [held for held in books.past.get(one.indicator, ()) if held[0].as_of < starts_on]
     since = past[-1][0].as_of if past else one.starts_on
     return EntryFacts(
@@ -113,7 +114,7 @@ def _facts(
         subject=one.name,
         type=target.kind,
         measure=target.measure or ("%" if target.kind is IndicatorType.PHYSICAL else ""),
-        value=None if silent else _value(told),
+        value=_value(told),
         dated=told.reached_on or said.dated,
         typed=written,
         denominator=told.denominator,
