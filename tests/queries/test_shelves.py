@@ -158,8 +158,10 @@ def a_month(year: Year, round: int, at: datetime, pipes: str) -> list[int]:
     return counts
 
 
-def test_a_report_costs_the_same_however_many_projects_there_are(year):
+def test_a_report_costs_little_and_the_same_however_many_projects_there_are(year):
     few = a_month(year, year.rounds[0], APRIL, "22.5")
+    _, *deeds = few  # of each ten are for the books: here all is inside a deed, where none are held
+    assert all(seen <= most for seen, most in zip(deeds, (24, 18, 24), strict=True))
     enlarged(year)
     assert a_month(year, next_round(year), MAY_FIRST, "30") == few
 

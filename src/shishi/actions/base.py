@@ -6,14 +6,15 @@ happen. A refused deed changes nothing and is recorded too.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
+from shishi.records import vendor
 from shishi.records.models import (
-    AuditHead,
     Decision,
     Draft,
     Indicator,
@@ -37,8 +38,7 @@ from shishi.records.models import (
     UnitAlias,
 )
 from shishi.rules.access import AFTER_CLOSING, Actor, Subject, may
-from shishi.rules.audit import Entry, canonical
-from shishi.rules.closings import Closing
+from shishi.rules.audit import Entry, canonical, close
 from shishi.rules.lifecycle import Refused, no
 
 CLOSES = "programme.close"  # the deed that closes a year finds it closed at its own end
@@ -158,7 +158,7 @@ def _follow(thing: Any, path: str) -> Any:
 def alone() -> tuple[int, str]:
     """Wait until every deed that is under way has ended, and let none end before this one has: each
     takes the head of the chain for its entry. Number and hash of the last one."""
-    return AuditHead.taken()
+    return vendor.end_of_trail(alone=True)
 
 
 def _still_open(thing: Model | None, deed: str) -> None:
@@ -167,10 +167,10 @@ def _still_open(thing: Model | None, deed: str) -> None:
     if thing is None or not way or deed in AFTER_CLOSING or deed == CLOSES:
         return
     owner, _, _ = way.rpartition(".")
-    programme = _follow(thing, owner) if owner else thing
-    year, closed_on = Programme.objects.values_list("year", "closed_on").get(pk=programme.pk)
-    if closed_on:
-        raise Refused(no(Closing(year, closed_on).says))
+    programme: Any = _follow(thing, owner) if owner else thing
+    if vendor.is_closed(programme.pk):
+        programme.refresh_from_db()
+        raise Refused(no(programme.closing.says))
 
 
 def _append(
@@ -191,4 +191,4 @@ def _append(
         done=done,
         detail=canonical(log.notes),
     )
-    AuditHead.append(entry, before)
+    vendor.append({**asdict(entry), "hash": close(entry, before)})

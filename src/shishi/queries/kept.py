@@ -7,6 +7,7 @@ its own rows before they count, and they may never come to count. A deed that ha
 that a value rests on may still take down what is there.
 """
 
+import gc
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -15,8 +16,8 @@ from typing import Generic, TypeVar
 from django.db import connection
 from django.db.models import QuerySet
 
+from shishi.records import vendor
 from shishi.records.models import (
-    AuditEntry,
     Decision,
     Indicator,
     Lowering,
@@ -85,11 +86,11 @@ class Shelf(Generic[V]):
         inside, held = connection.in_atomic_block, self._held.get(key)
         if inside and (held is None or not untouched):
             return whole()
-        number, hash = _end_of_trail()
+        number, hash = vendor.end_of_trail()
         if held is None or (held.number, held.hash) != (number, hash):
             touched = self._touched(held, number) if held else None
             if held is None or touched is None:
-                value = whole()
+                value = whole() if inside else _lasting(whole)
             else:
                 value = renewed(held.value, touched) if touched else held.value
             held = _Held(number, hash, value, size(value))
@@ -130,7 +131,7 @@ class Shelf(Generic[V]):
         trail is no longer the one of then."""
         if not 0 <= number - held.number <= _FURTHEST:
             return None
-        entries = AuditEntry.deeds(held.number, number)
+        entries = vendor.entries(held.number, number)
         if held.number and (not entries or entries[0][:2] != (held.number, held.hash)):
             return None
         deeds: dict[str, dict[int, set[str]]] = {}
@@ -146,13 +147,16 @@ class Shelf(Generic[V]):
 _SHELVES: list[Shelf] = []
 
 
-def _end_of_trail() -> tuple[int, str]:
-    """Number and hash of the last entry. Asked before every value that is held, several times a
-    page, so without the mapper, which takes twenty times as long as the database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT number, hash FROM records_audithead WHERE id = 1")
-        row: tuple[int, str] = cursor.fetchone()
-    return row
+def _lasting(whole: Callable[[], V]) -> V:
+    """What will be held for long. While it is made the garbage collector does not look through it:
+    it would find that all of it stays, again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return whole()
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _projects(deeds: dict[str, dict[int, set[str]]]) -> Touched | None:

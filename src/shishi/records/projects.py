@@ -58,9 +58,9 @@ class Project(Placed, Confirmed):
     def answering_unit(self) -> int | None:
         """填报单位 — the unit that reports for it today; where a unit turned out to be another one,
         that other."""
-        rows = self.assignments.filter(ends_before=None, unit__isnull=False).order_by("number")
-        held = rows.values_list("role", "unit", "unit__same_as")
-        return answering((role, other or unit) for role, unit, other in held)
+        rows = Assignment.objects.filter(project=self.pk, ends_before=None)
+        held = sorted(rows.values_list("number", "role", "unit", "unit__same_as"))
+        return answering((role, other or unit) for _, role, unit, other in held if unit)
 
 
 class TaskItem(Placed):

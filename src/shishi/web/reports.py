@@ -76,30 +76,18 @@ def report(request: HttpRequest, visit: Visit, round: int, project: int) -> Http
     filled = report_fields.filled(posted)
     act = request.POST.get("act", "save")
     version, gone = version_of(request.POST), _taken_back(act)
+    by: dict[str, Any] = {"actor": visit.actor, "at": visit.at}
     try:
-        kept = deeds.fill(
-            actor=visit.actor,
-            round=round,
-            project=project,
-            version=version,
-            filled=filled,
-            at=visit.at,
-        )
+        kept = deeds.fill(**by, round=round, project=project, version=version, filled=filled)
         for file in request.FILES.getlist("file"):
             _attach(visit, kept.report, file)
         if gone:
-            files.detach(actor=visit.actor, report=kept.report, evidence=gone, at=visit.at)
+            files.detach(**by, report=kept.report, evidence=gone)
         _all_counted(filled, place)
         if act == "unchanged" and filled.no_change is None:
             raise Refused(may_stand_still(None, ""))
         if act in ("submit", "unchanged"):
-            deeds.submit(
-                actor=visit.actor,
-                report=kept.report,
-                version=kept.version,
-                at=visit.at,
-                kept=kept,
-            )
+            deeds.submit(**by, report=kept.report, version=kept.version, kept=kept)
     except Refused as refused:
         return _typed(request, visit, place, filled, refused)
     done = DONE["detach" if gone else act if act in DONE else "save"]
