@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi.rules.amounts import from_yuan, to_yuan
-from shishi.rules.doubts import steepest
+from shishi.rules.forecasts import steepest
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.progress import Basis, Tier, scheduled, standing, tier
 from shishi.rules.schedules import Node, Schedule, Source, even

@@ -13,9 +13,9 @@ from shishi.queries.standings import Held, within
 from shishi.records.models import Observation, Programme
 from shishi.rules import fillings, observations, parts, progress
 from shishi.rules.access import Actor
-from shishi.rules.doubts import steepest
 from shishi.rules.elsewhere import Elsewhere
 from shishi.rules.fillings import Typed
+from shishi.rules.forecasts import steepest
 from shishi.rules.looks import may_look
 from shishi.rules.observations import Told
 from shishi.rules.parts import Wholes

@@ -132,7 +132,6 @@ def history(actor: Actor, indicator: int, on: date, known_at: datetime | None = 
     listed = points.names(actor, line.pk, known_at)
     facts = [row.facts() for row in kept]
     replaced = {one.corrects for one in facts}
-    subject = Subject(actor.territory, closing=programme.closing)
     return History(
         line.pk,
         project,
@@ -159,7 +158,7 @@ def history(actor: Actor, indicator: int, on: date, known_at: datetime | None = 
             for row, one in zip(kept, facts, strict=True)
         ),
         _parts(books, held),
-        may(actor, "observation.correct", subject),
+        may(actor, "observation.correct", Subject(actor.territory, closing=programme.closing)),
     )
 
 

@@ -4,41 +4,21 @@ Each takes the facts and gives the sentence that says what to look at, or nothin
 answers it. Source: domain paper §3.8.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
 from shishi.rules.amounts import Bound, number_text
 from shishi.rules.days import day_text
 from shishi.rules.faults import EntryFacts
 from shishi.rules.indicators import CEILINGS, GROWING, LOWER_BOUNDS, SUMMED, IndicatorType
-from shishi.rules.schedules import Schedule
-from shishi.rules.shares import as_decimal, percent_text, total
-from shishi.rules.splits import counted
-from shishi.rules.targets import Target
+from shishi.rules.shares import percent_text, total
 
 MOST_OF_TARGET = 10  # times the target: another unit of measure rather than more work
 LEAST_OF_SCHEDULED = 1000  # so many times less than scheduled: 公里 for 米, 亿元 for 万元
 MOST_OF_STEP = 3  # times the steepest step so far
 LEAST_OF_CHANCE = 10  # pieces in a step of the plan, from which hitting it each time is no chance
-
-
-def steepest(
-    target: Target, schedule: Schedule | None, starts_on: date, ends: Iterable[date]
-) -> Decimal | None:
-    """最快一期 — the largest amount the schedule asks for in one of the periods that end on these
-    days, to two places; None without a schedule."""
-    whole = target.whole
-    if schedule is None or not schedule.nodes or whole is None:
-        return None
-    due = [Fraction(0), *(schedule.value_at(day, starts_on) for day in sorted(ends))]
-    if counted(whole, target.measure):
-        due = [Fraction(int(one)) for one in due]  # as in what is due on a day
-    steps = (after - before for before, after in pairwise(due))
-    return as_decimal(round(max(steps, default=due[0]), 2))
 
 
 def over_whole(facts: EntryFacts, value: Decimal, on: date) -> str:

@@ -5,7 +5,7 @@ and the schedule moved by the days it is behind. The earliest and the latest of 
 range, the middle one is likely. Only the days of the working season count as days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from shishi.rules.days import day_text, month_end
 from shishi.rules.indicators import BY_AMOUNT
 from shishi.rules.schedules import ALL_YEAR, Schedule
 from shishi.rules.shares import as_decimal, days_for, rounded_text
+from shishi.rules.splits import counted
 from shishi.rules.targets import Reading, Target, measured_by
 
 _DAY = timedelta(days=1)
@@ -211,3 +212,18 @@ def _silent(last: date, deadline: date) -> str:
     """The finish lies behind us by every pace, and nobody has reported it."""
     says = f"按{day_text(last)}所报的进度推算应已完成，尚未收到完成的填报"
     return f"{says}；完成时限{day_text(deadline)}"
+
+
+def steepest(
+    target: Target, schedule: Schedule | None, starts_on: date, ends: Iterable[date]
+) -> Decimal | None:
+    """最快一期 — the largest amount the schedule asks for in one of the periods that end on these
+    days, to two places; None without a schedule."""
+    whole = target.whole
+    if schedule is None or not schedule.nodes or whole is None:
+        return None
+    due = [Fraction(0), *(schedule.value_at(day, starts_on) for day in sorted(ends))]
+    if counted(whole, target.measure):
+        due = [Fraction(int(one)) for one in due]  # as in what is due on a day
+    steps = (after - before for before, after in pairwise(due))
+    return as_decimal(round(max(steps, default=due[0]), 2))
