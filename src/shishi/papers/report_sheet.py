@@ -10,9 +10,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from shishi.papers.xlsx import A4, BODY, CREATED, EXACT_DIGITS, HEAD, PLAIN, TITLE, Style, harmless
 from shishi.rules.amounts import number_text
 from shishi.rules.inputs import Unfit, day, number
@@ -56,6 +53,8 @@ _STEPS = (
 
 def draw(blank: Blank, taken: str) -> bytes:
     """The bytes of the file; `taken` says when it was taken out."""
+    from xlsxwriter import Workbook  # slow import: 5 MB in each process, for whoever takes a sheet
+
     target = BytesIO()
     book = Workbook(target, {"in_memory": True})
     name = f"{blank.unit}{blank.period}离线填报表"
@@ -108,6 +107,8 @@ def _data(
 
 def _sum(page: Any, place: int, column: int, one: Line, lines: Sequence[Line], style: Any) -> None:
     """The formula that adds up the parts; blank until one of them is filled in."""
+    from xlsxwriter.utility import xl_rowcol_to_cell  # slow import: as above
+
     rows = [row for row, other in enumerate(lines, _HEAD_ROW + 1) if other.indicator in one.parts]
     cells = ",".join(xl_rowcol_to_cell(row, column) for row in rows)
     formula = f'=IF(COUNT({cells})=0,"",SUM({cells}))'

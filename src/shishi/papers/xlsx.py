@@ -12,8 +12,6 @@ from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
-from xlsxwriter import Workbook
-
 from shishi.papers.content import Cell, Head, Paper, Sheet, Value
 from shishi.rules.ledgers import Shape
 
@@ -37,6 +35,8 @@ TITLE: Style = {**PLAIN, "font_size": 18, "bold": True, "align": "center"}
 
 def write(paper: Paper) -> bytes:
     """The bytes of the file."""
+    from xlsxwriter import Workbook  # slow import: 5 MB in each process, for whoever takes a sheet
+
     target = BytesIO()
     book = Workbook(target, {"in_memory": True})
     book.set_properties({"title": paper.title, "created": CREATED})

@@ -4,11 +4,12 @@ Fernet (AES-128 with HMAC-SHA256) by a key derived from the secret key of the si
 """
 
 import base64
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 class Unreadable(Exception):
@@ -22,12 +23,18 @@ def seal(words: str) -> str:
 
 def unseal(sealed: str) -> str:
     """The words again; `Unreadable` where this site's key does not open them."""
+    from cryptography.fernet import InvalidToken  # slow import: as below
+
     try:
         return _box().decrypt(sealed.encode()).decode() if sealed else ""
     except InvalidToken:
         raise Unreadable from None
 
 
-def _box() -> Fernet:
+def _box() -> "Fernet":
+    from cryptography.fernet import Fernet  # slow import: 7 MB in each process, for group robots
+    from cryptography.hazmat.primitives.hashes import SHA256  # slow import: as above
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # slow import: as above
+
     key = HKDF(SHA256(), 32, salt=None, info=b"shishi robots").derive(settings.SECRET_KEY.encode())
     return Fernet(base64.urlsafe_b64encode(key))
