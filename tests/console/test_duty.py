@@ -8,6 +8,7 @@ from shishi.actions import ticks
 from shishi.console import duty, rated
 from shishi.queries import door
 from shishi.records.models import (
+    AuditEntry,
     CalendarEdition,
     Notification,
     Programme,
@@ -84,6 +85,22 @@ def test_what_was_rated_with_a_clock_in_the_future_does_not_count_as_known(progr
     assert Rating.objects.count() == before
     told(MONDAY)
     assert Notification.objects.filter(made_at=AT + timedelta(days=MONDAY)).exists()
+
+
+def test_a_plan_taken_in_after_its_year_began_holds_up_nobody(programme):
+    """Of the months before there is no ledger to freeze; what comes after is done all the same."""
+    Programme.objects.filter(pk=programme.pk).update(started_on=date(2026, 1, 1))
+    said = told(40)
+    assert "2026年：已冻结2026年3月31日的台账快照。" in said
+    assert not any("1月31日" in says or "2月28日" in says for says in said)
+    assert said[-1].startswith("生成提醒")
+
+
+def test_a_round_that_is_not_due_yet_leaves_no_trace(programme):
+    told(0)
+    entries = AuditEntry.objects.filter(deed="round.open").count()
+    assert told(1)[0] == "2026年：开放报送 0 轮。"
+    assert AuditEntry.objects.filter(deed="round.open").count() == entries
 
 
 def test_a_programme_without_rule_or_start_waits(programme):

@@ -11,7 +11,7 @@ from shishi.actions import lights as deeds
 from shishi.actions import notifications, rounds, ticks
 from shishi.actions import snapshots as freezing
 from shishi.couriers import letters
-from shishi.queries import door, lights, programmes, snapshots
+from shishi.queries import desk, door, lights, programmes, snapshots
 from shishi.queries import notifications as outbox
 from shishi.queries.programmes import ProgrammeCard
 from shishi.rules.access import Actor
@@ -68,7 +68,10 @@ def _rounds_and_lights(actor: Actor, card: ProgrammeCard, on: date, at: datetime
 
 
 def _opened(actor: Actor, card: ProgrammeCard, on: date, at: datetime) -> str:
-    """A rule or a calendar that is lacking keeps no light from being rated."""
+    """A rule or a calendar that is lacking keeps no light from being rated; a day on which no round
+    opens leaves no trace."""
+    if not any(card.pk in one.keys for one in desk.to_open(actor, on)):
+        return "开放报送 0 轮。"
     try:
         opened = rounds.open_due(actor=actor, programme=card.pk, on=on, at=at)
     except Refused as refused:

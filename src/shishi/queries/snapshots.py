@@ -102,12 +102,14 @@ def snapshot(actor: Actor, programme: int, pk: int) -> SnapshotPage:
 
 
 def due(actor: Actor, programme: int, on: date) -> tuple[date, ...]:
-    """The ends of months whose snapshot is still to be taken by the day."""
+    """The ends of months whose snapshot is still to be taken by the day; before the plan was taken
+    in there was no ledger."""
     row = door.fetch(actor, Programme, programme)
     if row.started_on is None:
         return ()
     kept = door.visible(actor, Snapshot).filter(programme=row).values_list("on", flat=True)
-    return snapshots.due(row.started_on, on, row.closed_on, kept)
+    adopted_on = row.adopted_at.astimezone(get_current_timezone()).date()
+    return snapshots.due(max(row.started_on, adopted_on), on, row.closed_on, kept)
 
 
 def _told(pk: int) -> str:
