@@ -119,7 +119,7 @@ def test_decisions_and_lowered_lights_have_to_be_settled_first(year):
     )
     assert refusal(year) == (
         "2 件议定事项尚未办结：“协调砂石料”（县住建局）、“核定概算”（县财政局）。"
-        "请先登记办结、不予办理。 "
+        "请先登记办结或不予办理。 "
         "1 件人工降灯尚未复核：“城乡供水提升工程”。请先由另一人复核。"
     )
 

@@ -235,7 +235,7 @@ def test_a_correction_tells_the_villages_and_their_sum(year):
         corrected(year, wrong, moved._replace(value=Decimal(23)))
     corrected(year, wrong, moved)
     assert pipes(year).points == {"甲村": "12.5", "乙村": "11"}
-    newest, oldest = kept.history(year.office, year.pipes).kept
+    newest, oldest = kept.history(year.office, year.pipes, MAY.date()).kept
     assert newest.fields.points == (("甲村", "12.5"), ("乙村", "11"), ("丙村", ""))
     assert oldest.replaced
 

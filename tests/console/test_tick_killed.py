@@ -59,7 +59,7 @@ POINTS = [
     ('INSERT INTO "records_tick"', 1),
     ('INSERT INTO "records_round"', 1),
     ('INSERT INTO "records_rating"', 17),
-    ('UPDATE "records_audithead"', 30),
+    ("UPDATE records_audithead", 30),
     ('INSERT INTO "records_notification"', 1),
     ('SET "tries"', 1),
     ('"delivered_at" = ', 1),  # after the group was told, before that is written down

@@ -156,7 +156,7 @@ def of_rounds(programme: int, at: datetime) -> list[str]:
 
 def lowered(project: int, by: int, at: datetime) -> int:
     """A light that somebody wants to make graver, and money that warns."""
-    line = Line(Level.COUNTY, Amounts(*map(Decimal, (9000000, 8000000, 100, 200, 20000000))))
+    line = Line(Level.COUNTY, Amounts(*map(Decimal, (9000000, 8000000, 100, 200))))
     row = Project.objects.get(pk=project)
     year.a_statement(row, at.date(), Funds(lines=(line,)), at)
     return year.a_lowering(row, by, at)

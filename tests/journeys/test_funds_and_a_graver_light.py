@@ -33,6 +33,7 @@ def told(office: Office, amounts: tuple[str, ...], day: str) -> None:
     page.locator("#as_of").fill(day)
     for place, amount in enumerate(amounts):
         page.locator(f"#county-{place}").fill(amount)
+    page.locator("#built").fill("")  # what was reported stands there, and the source has its own
     page.get_by_role("button", name="提交").click()
 
 

@@ -1,5 +1,6 @@
 """资金报表: payments against the plan of the day, and what has to be explained."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -132,3 +133,19 @@ def test_a_ratio_is_there_exactly_when_every_source_tells(lines, more):
 def test_nothing_told_is_not_nothing_paid():
     silent = Funds(lines=(Line(Level.COUNTY, Amounts(planned=Decimal(1))),))
     assert payment(Told(ON, silent), Decimal(1)).ratio is None
+
+
+@pytest.mark.parametrize(
+    ("whole", "sources", "fits"),
+    [
+        (950, "600 600 300 240 950", True),
+        (1200, "600 600 300 240 950", True),  # not every source has told its part
+        (949, "600 600 300 240 950", False),
+        (590, "600 600 300 240 —", True),
+        (None, "600 600 300 240 950", True),
+    ],
+)
+def test_the_sources_come_to_no_more_than_the_whole(whole, sources, fits):
+    built = None if whole is None else yuan(str(whole))
+    found = [one.where for one in unfit(Told(ON, replace(county(sources), built=built)), ON, "")]
+    assert found == ([] if fits else ["built"])

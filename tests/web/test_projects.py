@@ -47,7 +47,7 @@ def test_people_and_units_stand_under_the_words_of_the_plan(page):
 def test_the_source_page_names_the_file_and_its_digest(office, house):
     page = office.get(reverse("source", args=[house.document])).content.decode()
     assert "yunling-2026.docx" in page
-    assert re.search(r"SHA-256 <span class=\"mono\">[0-9a-f]{64}</span>", page)
+    assert re.search(r"校验码 <span class=\"mono\">[0-9a-f]{64}</span>", page)
 
 
 def test_a_place_across_two_runs_is_lit_whole(office, house, water):

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from shishi.rules.amounts import cut
 from shishi.rules.days import day_text
-from shishi.rules.funds import NAMES, Amounts, Funds, Ratios, by_level, complete, summed
+from shishi.rules.funds import NAMES, Amounts, Funds, Ratios, by_level, complete, summed, together
 from shishi.rules.lifecycle import Verdict, no
 from shishi.rules.shares import as_decimal, percent_text, share, total, wan_text
 
@@ -102,6 +102,7 @@ def unfit(
         yield no("数据截止日晚于今天。请改为已经发生的日期。", "as_of")
     if summed(told.funds) == Amounts():
         yield no("没有填任何数。请至少填写一个来源的计划资金。", "lines")
+    yield from _beside(told.funds)
     if len(reason) > LONGEST:
         yield no(f"说明不超过 {LONGEST} 个字。", "reason")
     if reason.strip():
@@ -117,6 +118,14 @@ def unfit(
         day = day_text(after.as_of) if after else ""
         says = f"与{day}的报表不一致，其后反而减少：{'；'.join(more)}"
         yield no(f"{says}。请核对，属实的请写明原因。", "reason")
+
+
+def _beside(funds: Funds) -> Iterator[Verdict]:
+    """A work value of the whole project beside those of its sources, which come to more."""
+    parts = together(line.amounts for line in funds.lines).built
+    if funds.built is not None and parts is not None and parts > funds.built:
+        says = f"全项目完成投资 {wan_text(funds.built)}，少于各来源合计 {wan_text(parts)}。"
+        yield no(f"{says}请核对，改正其中一处；分来源填全了的，全项目不必填。", "built")
 
 
 def _less(before: Amounts, after: Amounts, *, whole: bool = False) -> Iterator[str]:
