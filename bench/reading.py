@@ -112,14 +112,15 @@ def _worst() -> Line:
     share = best(_reading_of(ordinary), runs=5) / len(ordinary.text)
     costs = {
         name: best(_reading_of(_plain(words)), runs=3) / len(words) / share
-        for name, words in _hostile()
+        for name, words in hostile()
     }
     name = max(costs, key=costs.__getitem__)
     says = f"{len(costs)} 种刁难输入中最慢的（{name}）÷ 同长度方案"
     return at_most(says, costs[name], 10)
 
 
-def _hostile() -> Iterator[tuple[str, str]]:
+def hostile() -> Iterator[tuple[str, str]]:
+    """Inputs made to hurt, by name."""
     for word in WORDS:
         yield repr(word), word * (FUZZ_LENGTH // len(word))
     for first, second in (("（", "）"), ("《", "》"), ("1", "."), ("和", "、"), ("其中", "个")):

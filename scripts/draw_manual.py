@@ -33,6 +33,7 @@ from shishi.rules.occasions import TOLD, Occasion  # noqa: E402
 from shishi.rules.reports import WAITS  # noqa: E402
 from shishi.rules.rulesets import PRESETS, Ruleset  # noqa: E402
 from shishi.rules.stages import TEMPLATES, StepTemplate, Template  # noqa: E402
+from shishi.wording.table import RULES  # noqa: E402
 from tests.tables import Table  # noqa: E402
 
 TARGET = ROOT / "docs/manual"
@@ -216,6 +217,23 @@ def _told(occasion: Occasion) -> tuple[str, ...]:
     return (*(role.label for role in Role if role in TOLD[occasion]), *leader)
 
 
+def _wording() -> tuple[Table, ...]:
+    """Every rule of wording with its basis, a wrong and a right example."""
+    rows = tuple(
+        (
+            rule.label,
+            rule.severity,
+            rule.asks,
+            rule.wrong.replace("\n", "<br>"),
+            rule.right.replace("\n", "<br>"),
+            rule.basis,
+        )
+        for rule in RULES
+    )
+    heads = ("规则", "轻重", "要求", "有误的写法", "正确的写法", "依据")
+    return (Table("核校规则", "每条规则先找有误的写法，再看正确的写法不被误报。", heads, rows),)
+
+
 OWN = {
     "checks": _checks,
     "lights": _lights,
@@ -223,6 +241,7 @@ OWN = {
     "reports": _reports,
     "stages": _stages,
     "stocktakes": _stocktakes,
+    "wording": _wording,
 }
 
 

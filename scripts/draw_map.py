@@ -14,9 +14,9 @@ PACKAGE = ROOT / "src/shishi"
 TARGET = ROOT / "docs/map.md"
 LAYERS = (
     *("config", "web", "console", "actions", "queries", "records"),
-    *("couriers", "papers", "reading", "rules"),
+    *("wording", "couriers", "papers", "reading", "rules"),
 )
-GRID = ("rules", "reading", "papers", "records", "queries", "actions", "web", "console")
+GRID = ("rules", "reading", "papers", "wording", "records", "queries", "actions", "web", "console")
 SAYS = {
     "config": "composition: settings, urls, wsgi",
     "web": "delivery: pages",
@@ -24,6 +24,7 @@ SAYS = {
     "actions": "deeds: one function for each thing a person may do",
     "queries": "looks: rows a person may see, shaped for a page",
     "records": "tables",
+    "wording": "a paper held against the written rules, no Django, no file",
     "couriers": "letters out: mail and group robots",
     "papers": "documents out, no Django",
     "reading": "documents in, no Django",

@@ -17,7 +17,7 @@ def test_the_readers_own_sentence_is_kept(tmp_path, monkeypatch):
     def refuse(content, filename):
         raise Unreadable("文件已加密，请解密后再读。")
 
-    monkeypatch.setattr(batch.formats, "open_source", refuse)
+    monkeypatch.setattr("shishi.reading.files.formats.open_source", refuse)
     (path := tmp_path / "plan.pdf").write_bytes(b"%PDF")
     assert outcome_of(path).says == "文件已加密，请解密后再读。"
 

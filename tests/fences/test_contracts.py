@@ -25,6 +25,7 @@ OFFENCES = {
     "tables": ("web/htmx.py", "import shishi.records.models"),
     "file-readers": ("reading/files/html.py", "import shishi.reading.files.docx"),
     "steps": ("reading/lines/tidy.py", "import shishi.reading.body.items"),
+    "wording": ("wording/dates.py", "import shishi.reading.checks.proof"),
     "no-cycles": ("queries/trail.py", "import shishi.queries.plans"),
 }
 BACK = {"no-cycles": ("queries/plans.py", "import shishi.queries.trail")}

@@ -83,6 +83,7 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         "/plans/",
         "/plans/upload/",
         "/plans/paste/",
+        "/lint/",
         f"/plans/{draft}/",
         f"/plans/{draft}/?doubts=1",
         f"/plans/{taken.draft}/",

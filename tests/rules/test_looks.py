@@ -36,6 +36,7 @@ SEEN = {
     "burden": SIGNED_IN,
     "notifications": SIGNED_IN,
     "robots": {A},
+    "wording": SIGNED_IN,
     "settings": SIGNED_IN | {M},
     "units": SIGNED_IN,
     "people": {A, I, R},

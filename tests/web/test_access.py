@@ -63,6 +63,7 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "account": ("get", ALL),
     "sign_out": ("post", ALL),
     **plan_addresses.TABLE,
+    "lint": ("get", ALL),
     "ledger": ("get", ALL),
     "programme_ledger": ("get", ALL),
     "ledger_export": ("post", ALL),

@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.progress import track
 
 from shishi.console import summary
+from shishi.console.opened import opened, trouble
 from shishi.papers import ledger, xlsx
 from shishi.reading import export, ledger_rows, pipeline
 from shishi.reading.draft import PlanDraft
-from shishi.reading.files import formats
 from shishi.reading.source import Unreadable
 
 
@@ -57,13 +57,9 @@ def run(files: Sequence[Path], *, json_folder: Path | None, sheet: Path | None, 
 def outcome_of(path: Path) -> Outcome:
     """One file through the reader; whatever is wrong with it ends in a sentence."""
     try:
-        with path.open("rb") as file:  # one byte past the limit is enough to be refused
-            content = file.read(formats.LARGEST_FILE + 1)
-        return Outcome(path, pipeline.read(formats.open_source(content, path.name)))
+        return Outcome(path, pipeline.read(opened(path)))
     except Unreadable as fault:
         return Outcome(path, says=str(fault))
-    except OSError as fault:
-        return Outcome(path, says=_trouble(fault))
     except Exception as fault:  # a fault of ours must not take the other files down with it
         kind = type(fault).__name__
         return Outcome(path, says=f"读取时程序出错（{kind}），请把文件交给系统管理员。")
@@ -103,7 +99,7 @@ def _written(outcome: Outcome, draft: PlanDraft, folder: Path) -> Outcome:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{stem}.json").write_text(words + "\n", encoding="utf-8")
     except OSError as fault:
-        return Outcome(outcome.path, says=f"写入 {folder} 失败：{_trouble(fault)}")
+        return Outcome(outcome.path, says=f"写入 {folder} 失败：{trouble(fault)}")
     return outcome
 
 
@@ -124,25 +120,9 @@ def _sheet_written(outcomes: Sequence[Outcome], sheet: Path, errors: Console) ->
     try:
         sheet.write_bytes(xlsx.write(ledger.draw(ledgers)))
     except OSError as fault:
-        errors.print(f"{sheet}：{_trouble(fault)}", markup=False)
+        errors.print(f"{sheet}：{trouble(fault)}", markup=False)
         return False
     return True
-
-
-def _trouble(fault: OSError) -> str:
-    for kind, says in TROUBLES.items():
-        if isinstance(fault, kind):
-            return says
-    return f"系统不能读写（{fault.strerror or type(fault).__name__}），请检查磁盘后重试。"
-
-
-TROUBLES: dict[type[OSError], str] = {
-    FileNotFoundError: "找不到这个文件，请核对路径。",
-    IsADirectoryError: "这是一个目录，请给出文件。",
-    NotADirectoryError: "路径中有一段不是目录，请核对路径。",
-    FileExistsError: "同名文件占用了这个目录名，请换一个目录。",
-    PermissionError: "没有读写权限，请核对权限后重试。",
-}
 
 
 def _show(outcomes: Sequence[Outcome], *, brief: bool) -> None:

@@ -14,6 +14,7 @@ LOOKS: dict[str, frozenset[Role]] = {
     "source": MEMBERS,  # 已入账方案的原文
     "plans": OFFICES,  # 方案导入
     "review": OFFICES,  # 方案校核
+    "wording": MEMBERS,  # 文字核校
     "targets": MEMBERS | {Role.HOST},  # 分月目标
     "reports": MEMBERS | {Role.HOST},  # 报送
     "lights": MEMBERS | {Role.HOST},  # 亮灯

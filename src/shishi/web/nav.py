@@ -34,6 +34,7 @@ MENU = (
     ("stocktake", "stocktakes", "周调度", ("stocktakes", "decisions", "matters")),
     ("programmes", "programmes", "年度实事", ("programmes", "indicators")),
     ("plans", "plans", "方案导入", ("plans",)),
+    ("wording", "lint", "文字核校", ("lint",)),
     ("due", "due", "到期日历", ("due",)),
     ("settings", "calendar", "工作日历", ("calendar",)),
     ("units", "units", "单位名录", ("units",)),

@@ -48,6 +48,7 @@ from shishi.web import (
     targets,
     trail,
     units,
+    wording,
 )
 
 urlpatterns = [
@@ -83,6 +84,7 @@ urlpatterns = [
     path("plans/<int:pk>/adopt/", plans.adopt, name="plan_adopt"),
     path("plans/<int:pk>/discard/", plans.discard, name="plan_discard"),
     path("plans/<int:pk>/file/", plans.file, name="plan_file"),
+    path("lint/", wording.lint, name="lint"),
     path("ledger/", ledger.latest, name="ledger"),
     path("ledger/<int:pk>/", ledger.ledger, name="programme_ledger"),
     path("ledger/<int:pk>/export/", ledger.export, name="ledger_export"),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from shishi.reading.checks.numbering import han, number_of
 from shishi.reading.draft import RemarkKind
+from shishi.reading.lines.level_marks import han
+from shishi.reading.lines.marks import number_of
 from tests.reading.remarked import TAIL, remarks
 
 

@@ -7,77 +7,34 @@ again; anything else is pointed out. A run without a gap is said to be in order.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from shishi.reading.checks.proof import Proof
 from shishi.reading.draft import DocumentKind, Remark, RemarkKind
+from shishi.reading.lines.level_marks import LevelMark, level_marks, like
 
-_HAN = "一二三四五六七八九十"
-_VALUES = {mark: value for value, mark in enumerate(_HAN, 1)}
-_MARK = (
-    r"[ \t]*(?:"
-    rf"(?P<han>[{_HAN}]{{1,3}})[、.．﹒]"
-    rf"|(?P<bracket>[（(][{_HAN}]{{1,3}}[）)])"
-    r"|(?P<digit>\d{1,3})[、.．﹒](?!\d)"
-    r"|(?P<round>[（(]\d{1,3}[）)])"
-    rf"|(?P<named>第[{_HAN}]{{1,3}}[章节条件项])"
-    r")[ \t]*[^\n。；：，|\t]{0,30}"
-)
-_FIRST_LINE, _FURTHER_LINE = re.compile(_MARK), re.compile(rf"\n{_MARK}")
 _LEVELS = {"han": 1, "bracket": 2, "digit": 3, "round": 4, "named": 0}
 _BARE_HEADING = re.compile(r"[ \t]*(?P<words>[一-龥]{2,12})")
 _EXCERPT = re.compile(r"节选|节录|摘[要编录登抄]|选登")
-_HIGHEST = 60  # what is above it is a broken number, not a level mark
-
-
-_AROUND = "（()）第章节条件项"  # what stands around the number of a mark
-
-
-class _Place(NamedTuple):
-    """One level mark: which style, which number, where it and its heading stand."""
-
-    style: str
-    number: int
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
 class _Run:
     """Marks of one style that count on."""
 
-    first: _Place
-    last: _Place
+    first: LevelMark
+    last: LevelMark
     broken: bool = False
     length: int = 1
 
 
 def find(proof: Proof) -> Iterator[Remark]:
     """Breaks of the counting, and the runs that are in order."""
-    opening = _FIRST_LINE.match(proof.text)
-    marks = [*([opening] if opening else []), *_FURTHER_LINE.finditer(proof.text)]
-    places = [place for place in map(_place, marks) if 0 < place.number <= _HIGHEST]
+    places = level_marks(proof.text)
     yield from _breaks(proof, places)
     yield from _bare_headings(proof, places)
 
 
-def _place(match: re.Match[str]) -> _Place:
-    style = match.lastgroup or ""
-    number = number_of(match[style].strip(_AROUND))
-    return _Place(style, number, match.start(style), match.end())
-
-
-def number_of(words: str) -> int:
-    """8, 八, 十二, 二十一; 0 for what is no number."""
-    if words.isdigit():
-        return int(words)
-    tens, ten, ones = words.partition("十")
-    if not ten:
-        return _VALUES.get(words, 0)
-    return (_VALUES.get(tens, 0) if tens else 1) * 10 + (_VALUES.get(ones, 0) if ones else 0)
-
-
-def _breaks(proof: Proof, places: Sequence[_Place]) -> Iterator[Remark]:
+def _breaks(proof: Proof, places: Sequence[LevelMark]) -> Iterator[Remark]:
     """Walk the marks; a mark of a higher level lets the lower ones begin again."""
     runs: dict[str, _Run] = {}
     excerpt = proof.draft.kind is not DocumentKind.PLAN or _EXCERPT.search(proof.text, 0, 300)
@@ -106,57 +63,37 @@ def _breaks(proof: Proof, places: Sequence[_Place]) -> Iterator[Remark]:
         yield from _in_order(proof, run)
 
 
-def _gap(proof: Proof, before: _Place, place: _Place) -> Remark:
-    wanted = _like(place, before.number + 1)
+def _gap(proof: Proof, before: LevelMark, place: LevelMark) -> Remark:
+    wanted = like(place, before.number + 1)
     here = proof.text[place.start : place.end].strip()
     if place.number == before.number:
-        says = f"序号“{_like(place, place.number)}”重复，此处应为“{wanted}”，请核对。"
+        says = f"序号“{like(place, place.number)}”重复，此处应为“{wanted}”，请核对。"
     elif place.number > before.number:
-        says = (
-            f"“{_like(place, before.number)}”之后是“{_like(place, place.number)}”，缺“{wanted}”。"
-        )
+        says = f"“{like(place, before.number)}”之后是“{like(place, place.number)}”，缺“{wanted}”。"
     else:
-        says = f"序号倒置：“{here}”出现在“{_like(place, before.number)}”之后，请核对。"
+        says = f"序号倒置：“{here}”出现在“{like(place, before.number)}”之后，请核对。"
     return proof.remark(RemarkKind.NUMBERING, place.start, place.end, says)
 
 
-def _wrong_start(runs: dict[str, _Run], place: _Place) -> str:
+def _wrong_start(runs: dict[str, _Run], place: LevelMark) -> str:
     """2、 after 一、 is the second heading in another style."""
     for run in runs.values():
         if run.last.number == place.number - 1 and run.last.style in ("han", "digit"):
-            before = _like(run.last, run.last.number)
-            wanted, written = _like(run.last, place.number), _like(place, place.number)
+            before = like(run.last, run.last.number)
+            wanted, written = like(run.last, place.number), like(place, place.number)
             return f"上一个同级标题是“{before}”，此处“{written}”应为“{wanted}”。"
-    return f"序号从“{_like(place, place.number)}”开始，之前的序号缺失，请核对。"
-
-
-def _like(place: _Place, number: int) -> str:
-    """A number in the style of a mark."""
-    words = str(number) if place.style in ("digit", "round") else han(number)
-    return _SHAPES[place.style].format(words)
-
-
-_SHAPES = {"han": "{}、", "bracket": "（{}）", "digit": "{}.", "round": "（{}）", "named": "第{}"}
-
-
-def han(number: int) -> str:
-    """12 is 十二."""
-    tens, ones = divmod(number, 10)
-    if number > 99 or number < 1:
-        return str(number)
-    leading = _HAN[tens - 1] if tens > 1 else ""
-    return f"{leading}{'十' if tens else ''}{_HAN[ones - 1] if ones else ''}"
+    return f"序号从“{like(place, place.number)}”开始，之前的序号缺失，请核对。"
 
 
 def _in_order(proof: Proof, run: _Run) -> Iterator[Remark]:
     if run.broken or run.length < 2:
         return
     first, last = run.first, run.last
-    says = f"序号“{_like(first, first.number)}”至“{_like(last, last.number)}”连续，没有缺号和重号。"
+    says = f"序号“{like(first, first.number)}”至“{like(last, last.number)}”连续，没有缺号和重号。"
     yield proof.remark(RemarkKind.NUMBERING, first.start, first.end, says, ok=True)
 
 
-def _bare_headings(proof: Proof, places: Sequence[_Place]) -> Iterator[Remark]:
+def _bare_headings(proof: Proof, places: Sequence[LevelMark]) -> Iterator[Remark]:
     """工作要求 alone on its line, its parts numbered （一）, where the other headings have 一、."""
     first = next((place.end for place in places if place.style == "han"), None)
     if first is None:

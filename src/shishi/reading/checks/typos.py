@@ -6,75 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from shishi.reading.checks.confusions import CONFUSED, OTHER_WORDS, PHRASES, WORDS
 from shishi.reading.checks.proof import Passage, Proof
 from shishi.reading.draft import ItemDraft, Remark, RemarkKind
 from shishi.reading.lines import titles
+from shishi.reading.lines.misspellings import UNTIL, misspellings, wrong_symbols
 from shishi.reading.lines.tidy import written
 
-_KNOWN = WORDS | OTHER_WORDS
-
-
-def _mistaken() -> dict[str, tuple[str, int]]:
-    """Each word of two characters miswritten: the word, and which of the two is wrong."""
-    written_as: dict[str, list[str]] = {}
-    for mark, meant in CONFUSED.items():
-        for character in meant:
-            written_as.setdefault(character, []).append(mark)
-    found: dict[str, tuple[str, int]] = {}
-    for word in sorted(WORDS):
-        for place in (0, 1):
-            for mark in written_as.get(word[place], ()):
-                wrong = word[:place] + mark + word[place + 1 :]
-                if wrong not in _KNOWN:
-                    found.setdefault(wrong, (word, place))
-    return found
-
-
-def _turn(wrong: str, right: str) -> tuple[str, int]:
-    """The pair of characters of a phrase in which it goes wrong, and which of the two is wrong."""
-    at = next(place for place, mark in enumerate(wrong) if not right.startswith(mark, place))
-    first = max(at - 1, 0)
-    return wrong[first : first + 2], at - first
-
-
-def _sides(pairs: set[str]) -> tuple[str, str]:
-    """The characters that come first in one of the pairs, and those that come second."""
-    first, second = ({pair[side] for pair in pairs} for side in (0, 1))
-    return "".join(sorted(first)), "".join(sorted(second))
-
-
-_MISTAKEN = _mistaken()
-_TURNS = {wrong: _turn(wrong, right) for wrong, right in PHRASES.items()}
-_PHRASES = {
-    pair: [wrong for wrong, turn in _TURNS.items() if turn[0] == pair]
-    for pair, _ in _TURNS.values()
-}
-_PAIRS = [(wrong, place) for wrong, (_, place) in _MISTAKEN.items()] + list(_TURNS.values())
-_FAULTY = frozenset((*_MISTAKEN, *_PHRASES))
-_FIRST, _AFTER = _sides({pair for pair, place in _PAIRS if not place})
-_BEFORE, _SECOND = _sides({pair for pair, place in _PAIRS if place})
-# A wrong character, which is rare, beside one with which it makes a fault.
-_SUSPECT = re.compile(
-    f"[{_FIRST}{_SECOND}](?:(?<=[{_FIRST}])(?=[{_AFTER}])|(?<=[{_BEFORE}][{_SECOND}]))"
-)
-
-_SYMBOLS = {
-    "KV": "kV", "Kv": "kV", "kv": "kV", "KW": "kW", "Kw": "kW", "KM": "km", "Km": "km", "KG": "kg",
-    "Kg": "kg", "KVA": "kVA", "KVa": "kVA", "KWH": "kWh", "MPA": "MPa", "Mpa": "MPa", "MW": "MW",
-    "CM": "cm", "MM": "mm", "HZ": "Hz",
-}  # fmt: skip
-_SYMBOL_BEGINS = "".join(sorted({symbol[0] for symbol in _SYMBOLS}))
-_SYMBOL = re.compile(
-    rf"[{_SYMBOL_BEGINS}](?:(?<=\d.)|(?<=\d .))"
-    r"[A-Za-z]{1,2}(?![A-Za-z\d])"
-)
-_VALUE = re.compile(r"\d{1,9}(?:\.\d{1,6})? ?[A-Za-z]{2,3}$")
 _NO_MONTH = re.compile(r"日(?<=\d{3}日)(?=[前底之内起，。、；止]|\s|$)")
 _NO_YEAR = re.compile(r"20[1-4]\d\d{1,2}月(?=[底前末中上下初，。\d]|\s|$)")
 _DAY = re.compile(r"(1[0-2]|0?[1-9])([0-2]\d|3[01])日")
 _MONTH = re.compile(r"(20\d\d)(1[0-2]|0?[1-9])月")
-_UNTIL = re.compile(r"截止(?=(?:到|至|于)?(?:20)?\d{2,4}年|\d{1,2}月|目前)")
 
 
 def find(proof: Proof) -> Iterator[Remark]:
@@ -91,58 +32,15 @@ def _remark(proof: Proof, start: int, end: int, says: str) -> Remark:
 
 
 def _characters(proof: Proof) -> Iterator[Remark]:
-    text = proof.text
-    suspects = [match.start() for match in _SUSPECT.finditer(text)]
-    pairs = [text[at : at + 2] for at in suspects] + [text[at - 1 : at + 1] for at in suspects]
-    faulty = sorted(_FAULTY.intersection(pairs))
-    for wrong in faulty:
-        if wrong not in _MISTAKEN:
-            continue
-        right, place = _MISTAKEN[wrong]
-        for start in _places(text, wrong):
-            if _is_fault(text, start, place):
-                yield _suspect(proof, start, wrong, right)
-    for pair in faulty:
-        for wrong in _PHRASES.get(pair, ()):
-            for start in _places(text, wrong):
-                yield _suspect(proof, start, wrong, PHRASES[wrong])
-
-
-def _suspect(proof: Proof, start: int, wrong: str, right: str) -> Remark:
-    says = f"“{wrong}”疑为“{right}”，请核对。"
-    return _remark(proof, start, start + len(wrong), says)
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + len(words))
-
-
-def _is_fault(text: str, start: int, place: int) -> bool:
-    """Whether the wrong character makes no word with its other neighbour either, and the right
-    one of the pair is not already part of another word."""
-    if place:
-        beside, taken = text[start + 1 : start + 3], text[start - 1 : start + 1]
-    else:
-        beside, taken = text[start - 1 : start + 1], text[start + 1 : start + 3]
-    return beside not in _KNOWN and taken not in _KNOWN
+    for start, wrong, right in misspellings(proof.text):
+        says = f"“{wrong}”疑为“{right}”，请核对。"
+        yield _remark(proof, start, start + len(wrong), says)
 
 
 def _symbols(proof: Proof) -> Iterator[Remark]:
-    """110KV: the symbol of the kilovolt is kV (GB 3100)."""
-    if not [letter for letter in _SYMBOL_BEGINS if letter in proof.text]:
-        return
-    for match in _SYMBOL.finditer(proof.text):
-        symbol = match.group()
-        right = _SYMBOLS.get(symbol, symbol)
-        value = _VALUE.search(proof.text[max(0, match.start() - 17) : match.end()])
-        if right != symbol and value:
-            start = match.end() - len(value.group())
-            correct = value.group().replace(symbol, right)
-            says = f"计量单位符号“{symbol}”应写作“{right}”，即{correct}。"
-            yield _remark(proof, start, match.end(), says)
+    for start, end, symbol, due, right in wrong_symbols(proof.text):
+        says = f"计量单位符号“{symbol}”应写作“{due}”，即{right}。"
+        yield _remark(proof, start, end, says)
 
 
 def _dates(proof: Proof) -> Iterator[Remark]:
@@ -159,7 +57,7 @@ def _dates(proof: Proof) -> Iterator[Remark]:
         if month and _begins_number(text, match.start(), "."):
             says = f"“{match.group()}”疑缺“年”字，应为{month[1]}年{int(month[2])}月，请核对。"
             yield _remark(proof, match.start(), match.end(), says)
-    for match in _UNTIL.finditer(text):
+    for match in UNTIL.finditer(text):
         says = "“截止”之后跟时间应写作“截至”。"
         yield _remark(proof, match.start(), match.end(), says)
 

@@ -119,6 +119,10 @@ def _wide_points(text: str, _: Sheltered) -> Iterator[Edit]:
 
 
 def _look_alike_digits(text: str, _: Sheltered) -> Iterator[Edit]:
+    return digits_meant(text)
+
+
+def digits_meant(text: str) -> Iterator[Edit]:
     """24OO户, l18.6公里: letters among digits that can be no word."""
     letters = [place for place in map(text.find, _DIGIT_LIKE) if place >= 0]
     if not letters:
@@ -188,10 +192,18 @@ STEPS: tuple[tuple[str, Step], ...] = (
 
 def view(source: SourceText) -> View:
     """The repaired text of `source`, with the way back."""
-    text = _NOT_SIMPLE.sub(_simple, source.text)
+    return _stepped(source, _NOT_SIMPLE.sub(_simple, source.text), [step for _, step in STEPS])
+
+
+def unbroken(source: SourceText) -> View:
+    """The text to the letter, without page numbers and line breaks inside a sentence."""
+    return _stepped(source, source.text, [_page_numbers, _joined_lines])
+
+
+def _stepped(source: SourceText, text: str, steps: Iterable[Step]) -> View:
     back: Sequence[int] = range(len(text) + 1)
     sheltered = _sheltered(source, back)
-    for _, step in STEPS:
+    for step in steps:
         edits = list(step(text, sheltered))
         if edits:
             text, back = _apply(text, back, edits)

@@ -1,6 +1,6 @@
 """形近字表: the lists must not contradict each other."""
 
-from shishi.reading.checks.confusions import CONFUSED, OTHER_WORDS, PHRASES, WORDS
+from shishi.reading.lines.confusions import CONFUSED, OTHER_WORDS, PHRASES, WORDS
 
 
 def test_every_intended_character_makes_some_word():
