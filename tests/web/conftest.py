@@ -18,6 +18,7 @@ from shishi.rules.access import Actor, Role
 from shishi.rules.edits import Act, Edit
 from shishi.rules.notifications import Channel
 from tests import year
+from tests.reporting import Live, live_rounds, passed
 
 PLAN = """云岭县2027年民生实事实施方案
 一、实事项目
@@ -93,6 +94,20 @@ def started(house: House) -> Programme:
 def office(enter: Callable[[Role | None], Client]) -> Client:
     """政府督查室 at its browser."""
     return enter(Role.INSPECTION_OFFICE)
+
+
+@pytest.fixture
+def live(house: House) -> Live:
+    """Last month accepted at half of every target, this month open."""
+    live = live_rounds(house.programme, house.on, house.at)
+    passed(live, live.before, "0.5", house.on, house.at, steps="submit approve accept")
+    return live
+
+
+@pytest.fixture
+def reporter(enter: Callable[[Role | None], Client]) -> Client:
+    """填报人 at their browser."""
+    return enter(Role.UNIT_REPORTER)
 
 
 def first_project(house: House) -> int:

@@ -23,11 +23,6 @@ def live(house: House) -> Live:
     return live
 
 
-@pytest.fixture
-def reporter(enter):
-    return enter(Role.UNIT_REPORTER)
-
-
 def said(answer) -> str:
     return re.sub(r"<[^>]+>", "", answer.content.decode())
 

@@ -2,27 +2,10 @@
 
 import re
 
-import pytest
 from django.urls import reverse
 
 from shishi.records.models import Entry, Indicator, Observation
-from shishi.rules.access import Role
-from tests.reporting import Live, live_rounds, passed
-from tests.web.conftest import House
 from tests.web.test_reports import form, here
-
-
-@pytest.fixture
-def live(house: House) -> Live:
-    """Last month accepted at half of every target, this month open."""
-    live = live_rounds(house.programme, house.on, house.at)
-    passed(live, live.before, "0.5", house.on, house.at, steps="submit approve accept")
-    return live
-
-
-@pytest.fixture
-def reporter(enter):
-    return enter(Role.UNIT_REPORTER)
 
 
 def added_up(page: str) -> str:

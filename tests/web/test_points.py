@@ -24,11 +24,6 @@ def live(house: House) -> Live:
     return live_rounds(house.programme, house.on, house.at)
 
 
-@pytest.fixture
-def reporter(enter) -> Client:
-    return enter(Role.UNIT_REPORTER)
-
-
 def pipes(live: Live) -> Indicator:
     return Indicator.objects.get(project=live.project, measure="公里")
 

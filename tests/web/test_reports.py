@@ -11,21 +11,8 @@ from shishi.queries import report_forms
 from shishi.records.models import Entry, Evidence, Extension, Observation, Report
 from shishi.rules.access import Role
 from shishi.rules.reports import ReportState
-from tests.reporting import Live, live_rounds, passed
+from tests.reporting import Live, passed
 from tests.web.conftest import House
-
-
-@pytest.fixture
-def live(house: House) -> Live:
-    """Last month accepted at half of every target, this month open."""
-    live = live_rounds(house.programme, house.on, house.at)
-    passed(live, live.before, "0.5", house.on, house.at, steps="submit approve accept")
-    return live
-
-
-@pytest.fixture
-def reporter(enter):
-    return enter(Role.UNIT_REPORTER)
 
 
 def here(live: Live) -> str:

@@ -25,11 +25,6 @@ def unit(live: Live) -> int:
     return Project.objects.get(pk=live.project).answering_unit or 0
 
 
-@pytest.fixture
-def reporter(enter) -> Client:
-    return enter(Role.UNIT_REPORTER)
-
-
 def taken(reporter: Client, live: Live, unit: int):
     return reporter.post(reverse("sheet_take", args=[live.now]), {"unit": unit})
 
