@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.timezone import get_current_timezone
 
 from shishi.queries import door
-from shishi.records.models import CalendarEdition, Programme, RuleVersion
+from shishi.records.models import CalendarEdition, RuleVersion
 from shishi.rules.access import Actor
 from shishi.rules.settings import Subject, in_force
 
@@ -26,18 +26,15 @@ def versions(
     actor: Actor, programme: int, on: date, known_at: datetime | None
 ) -> tuple[VersionThen, ...]:
     """The rules that held on the day, and the calendar, as could be known at the moment."""
-    row = door.fetch(actor, Programme, programme)
-    rows = list(door.visible(actor, RuleVersion).filter(programme=row))
+    rows = list(door.visible(actor, RuleVersion).filter(programme=programme))
     found = [
         in_force([one for one in rows if one.subject is each], on, known_at) for each in Subject
     ]
     issued = door.visible(actor, CalendarEdition)
     if known_at is not None:
         issued = issued.filter(made_at__lte=known_at)
-    edition = issued.order_by("-number").first()
-    calendar = (
-        [VersionThen("工作日历", "", edition.number, _day(edition.made_at))] if edition else []
-    )
+    editions = issued.order_by("-number").values_list("number", "made_at")[:1]
+    calendar = [VersionThen("工作日历", "", number, _day(made_at)) for number, made_at in editions]
     return (
         *(
             VersionThen(one.subject.label, one.value.get("name", ""), one.number, one.holds_from)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from shishi.rules.amounts import Bound, shifted
+from shishi.rules.amounts import shifted
 from shishi.rules.days import day_text
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.lifecycle import YES, Verdict, no
@@ -133,11 +133,9 @@ def _physical(target: Target, actual: Actual, on: date) -> Completion:
 
 def _ceiling(target: Target, actual: Actual, on: date) -> Completion:
     """上限控制: kept or not, now; a range is kept up to its far end."""
-    limit = target.value if target.upper is None else target.upper
-    if actual.value is None or limit is None:
+    if actual.value is None or target.value is None:
         return _unknown(target)
-    under = target.bound is Bound.LESS_THAN
-    return _passed(target, actual.value, actual.value < limit if under else actual.value <= limit)
+    return _passed(target, actual.value, target.kept(actual.value))
 
 
 def _floor(target: Target, actual: Actual, on: date) -> Completion:
@@ -225,7 +223,7 @@ def _latest(readings: Iterable[Reading], after: date, until: date) -> Reading | 
 
 
 def _kept(target: Target, reading: Reading | None) -> bool:
-    return reading is not None and target.reached(reading.value)
+    return reading is not None and target.kept(reading.value)
 
 
 Judge = Callable[[Target, Actual, date], Completion]

@@ -10,7 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from shishi.rules.amounts import Bound
-from shishi.rules.indicators import IndicatorType
+from shishi.rules.indicators import CEILINGS, IndicatorType
 from shishi.rules.lifecycle import Verdict, no
 from shishi.rules.shares import as_decimal, measured_text, wan_text
 
@@ -66,6 +66,14 @@ class Target:
         more = self.bound is Bound.MORE_THAN and self.kind is not IndicatorType.APPROXIMATE
         return value > self.least if more else value >= self.least
 
+    def kept(self, value: Decimal) -> bool:
+        """Whether `value` keeps to the target: what has a limit stays within it, all else reaches
+        its target; a range is kept up to its far end."""
+        limit = self._limit
+        if limit is None or not (self.kind is IndicatorType.CEILING or self.bound in CEILINGS):
+            return self.reached(value)
+        return value < limit if self.bound is Bound.LESS_THAN else value <= limit
+
     def text(self, value: Decimal) -> str:
         """45 公里 · 62.5% · 60 元/人·月 · 2103.86 万元."""
         per = f"/{self.per}" if self.per else ""
@@ -76,7 +84,8 @@ class Target:
     @property
     def words(self) -> str:
         """The target with its bound: 60 公里以上, 约 1000 人, 4.3%以内."""
-        whole = self._limit if self.kind is IndicatorType.CEILING else self.whole
+        limited = self.kind is IndicatorType.CEILING or self.bound in CEILINGS
+        whole = self._limit if limited else self.whole
         return "" if whole is None else _WORDS[self.bound].format(self.text(whole))
 
     @property
