@@ -127,6 +127,13 @@ def test_points_of_another_list_are_not_counted():
     assert fields(old, "", ROAD, Terms()) == Typed("8")
 
 
+def test_a_stage_that_the_form_did_not_have_yet_has_not_begun():
+    """基础 done, 主体 added since with three times the weight: a quarter of the works."""
+    told, written = read(Typed(stages=("100",)), WORKS, BUILT)
+    assert (told.value, written) == (Decimal(25), "")
+    assert fields(told, written, WORKS, BUILT).stages == ("100", "0")
+
+
 def test_works_without_settled_stages_are_told_as_a_whole():
     assert works(WORKS, Terms()) == (("总体进度", Decimal(1)),)
     assert works(ROAD, BUILT) == ()

@@ -13,8 +13,8 @@ from django.urls import reverse
 from shishi.queries import holdings
 from shishi.records.models import AuditEntry, Person, Post, SourceDocument, Unit
 from shishi.rules.access import Role
-from shishi.wording.check import check_text
 from tests.web.conftest import House
+from tests.wording.typed import check_text
 
 PAPER = (
     "一、总体情况\n"

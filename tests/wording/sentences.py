@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from shishi.wording.check import check_text
+from tests.wording.typed import check_text
 
 PARTS = ("first", "second", "third")  # the second and third were written after the rules
 _MARK = re.compile(r"\{(?P<rule>[a-z]+):(?P<words>[^}]*)\}")

@@ -3,8 +3,8 @@ what is found in them, each looked at by eye."""
 
 import pytest
 
-from shishi.wording.check import check_text
 from tests.reading.corpus_files import SEEDS, passages, text
+from tests.wording.typed import check_text
 
 ORIGINALS = {
     "manas-2025": [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from shishi.wording.check import check_text
 from shishi.wording.table import RULES
 from tests.wording.faults import TIMES, faulty_papers
 from tests.wording.passages import HOLDINGS, SHAPES, sound
+from tests.wording.typed import check_text
 
 PAPERS = 40
 FAULTY = list(faulty_papers(PAPERS))

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi.reading.source import SourceText
-from shishi.wording.check import check, check_text
+from shishi.wording.check import check
 from shishi.wording.export import as_json, as_lines, summary
 from shishi.wording.register import Holding
 from shishi.wording.table import RULES
+from tests.wording.typed import check_text
 
 SHOWN = [rule for rule in RULES if rule.name != "post"]  # a post needs a register
 

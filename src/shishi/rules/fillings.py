@@ -165,9 +165,10 @@ def _read_points(
 def _works(typed: Typed, names: tuple[tuple[str, Decimal], ...]) -> Told:
     if not any(words.strip() for words in typed.stages):
         return Told(None)
+    every = (*typed.stages, *[""] * len(names))  # a stage settled since the form was opened is bare
     stages = tuple(
         Stage(name, weight, shifted(number(words), -2) if words.strip() else Decimal(0))
-        for (name, weight), words in zip(names, typed.stages, strict=False)
+        for (name, weight), words in zip(names, every, strict=False)
     )
     whole = mean((stage.weight, stage.done) for stage in stages)
     return Told(None if whole is None else shifted(whole, 2), stages=stages)

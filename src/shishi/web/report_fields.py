@@ -11,6 +11,7 @@ from shishi.rules.reports import NoChange
 
 _WHY = "why-"  # fields that answer a check: why-beyond-12
 _FIELD = re.compile(r"([vdrsp])-([0-9]{1,18})(?:-(.*))?", re.DOTALL)  # v-12, s-12-0, p-12-甲村
+_PLACE = re.compile("[0-9]{1,2}")  # of a stage among those of its works
 
 
 def filled(posted: Mapping[str, str]) -> Filled:
@@ -49,9 +50,10 @@ def _figures(posted: Mapping[str, str]) -> dict[int, Typed]:
 def _typed(fields: Mapping[str, Mapping[str, str]]) -> Typed:
     """The fields of one indicator, by their kind and what they are for."""
     value, under, reached = (fields.get(kind, {}).get("", "") for kind in "vdr")
-    stages = sorted(fields.get("s", {}).items(), key=lambda one: (len(one[0]), one[0]))
+    placed = {int(at): words for at, words in fields.get("s", {}).items() if _PLACE.fullmatch(at)}
+    stages = tuple(placed.get(at, "") for at in range(max(placed, default=-1) + 1))
     points = ((name, words[:LONGEST_TYPED]) for name, words in fields.get("p", {}).items())
-    return Typed(value, under, reached, tuple(words for _, words in stages), tuple(points))
+    return Typed(value, under, reached, stages, tuple(points))
 
 
 def left_out(filled: Filled, sheet: Sheet) -> str:

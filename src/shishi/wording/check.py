@@ -23,13 +23,6 @@ def check(
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule.name)))
 
 
-def check_text(
-    text: str, holdings: Sequence[Holding] = (), dated: date | None = None
-) -> tuple[Finding, ...]:
-    """The same for words that come from no file."""
-    return check(SourceText(text, "text"), holdings, dated)
-
-
 def _hits(paper: Manuscript) -> Iterator[tuple[Rule, Hit]]:
     for rule in RULES:
         for hit in rule.find(paper):
