@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from shishi.queries import comments, permits, projects, subplans, trail
@@ -21,6 +20,7 @@ from shishi.rules.looks import may_look
 from shishi.web import funds, lowerings
 from shishi.web.courses import progress, values
 from shishi.web.days import Day
+from shishi.web.drawn import drawn
 from shishi.web.guard import Visit
 from shishi.web.lights import Reached
 from shishi.web.numbers import Shown, shown
@@ -87,8 +87,8 @@ def dossier(visit: Visit, project: int, day: Day) -> dict[str, Any]:
 
 
 def _size(held: Dossier) -> int:
-    drawn = (one for part in held.values() for one in part.values() if isinstance(one, SafeString))
-    return _BESIDE + sum(map(len, drawn))
+    pieces = (one for part in held.values() for one in part.values() if isinstance(one, SafeString))
+    return _BESIDE + sum(map(len, pieces))
 
 
 def _whole(visit: Visit, pk: int, day: Day) -> Dossier:
@@ -202,7 +202,7 @@ _CHANGES = MappingProxyType(
 
 def _drawn(name: str, rows: Any, **beside: Any) -> SafeString:
     """A list drawn by its template, which has it by the same name; nothing where it is empty."""
-    return render_to_string(f"projects/{name}.html", {name: rows, **beside}) if rows else _NOTHING
+    return drawn(f"projects/{name}.html", **{name: rows, **beside}) if rows else _NOTHING
 
 
 _NOTHING = SafeString()
