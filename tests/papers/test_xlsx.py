@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi.papers import xlsx
-from shishi.papers.content import Cell, Head, Paper, Sheet
+from shishi.papers.content import Book, Cell, Head, Sheet
 from shishi.rules.ledgers import Shape
 
 HEADS = (Head("序号", 6, Shape.MARK), Head("实事", 20), Head("目标", 10, Shape.NUMBER))
@@ -18,7 +18,7 @@ HEADS = (Head("序号", 6, Shape.MARK), Head("实事", 20), Head("目标", 10, S
 
 def page(*rows, heads=HEADS, **more):
     sheet = Sheet("总台账", "2026年总台账", heads, rows, **more)
-    book = openpyxl.load_workbook(BytesIO(xlsx.write(Paper("总台账", (sheet,)))))
+    book = openpyxl.load_workbook(BytesIO(xlsx.write(Book("总台账", (sheet,)))))
     return book["总台账"]
 
 
@@ -104,6 +104,6 @@ def test_rows_are_tall_enough_for_merged_cells():
     assert sheet.row_dimensions[3].height + sheet.row_dimensions[4].height >= 7 * 14
 
 
-def test_equal_papers_give_equal_bytes():
-    paper = Paper("总台账", (Sheet("总台账", "总台账", HEADS, ((Cell(1), Cell("甲"), Cell(2)),)),))
-    assert xlsx.write(paper) == xlsx.write(paper)
+def test_equal_books_give_equal_bytes():
+    book = Book("总台账", (Sheet("总台账", "总台账", HEADS, ((Cell(1), Cell("甲"), Cell(2)),)),))
+    assert xlsx.write(book) == xlsx.write(book)

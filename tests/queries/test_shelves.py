@@ -55,6 +55,8 @@ STAYS = {
     **dict.fromkeys(("round.open", "round.extend"), NO_LIGHTS),
     **dict.fromkeys(("rule.set", "funds.report"), "台账"),
     **dict.fromkeys(("light.exempt", "light.second"), NO_LIGHTS),
+    **dict.fromkeys((deed for deed in MAY if deed.startswith("dispatch.")), ALL_BUT_DESK),
+    "project.level": "",
     "stocktake.hold": ALL_BUT_DESK,
     **dict.fromkeys(("light.lower", "stop.enter", "stop.end"), LIGHTS_AND_LEDGER),
     **dict.fromkeys(

@@ -16,6 +16,7 @@ from django.db.models import Model
 from shishi.records import vendor
 from shishi.records.models import (
     Decision,
+    Dispatch,
     Draft,
     Indicator,
     Lowering,
@@ -71,6 +72,7 @@ _THINGS: dict[type[Model], tuple[str, str, str, str, str]] = {
     Decision: ("decision", "project.programme.territory_id", "", "", _OF_PROJECT),
     Matter: ("matter", "project.programme.territory_id", "", "", _OF_PROJECT),
     Snapshot: ("snapshot", "programme.territory_id", "", "", "programme.closing"),
+    Dispatch: ("dispatch", "programme.territory_id", "drawn_by_id", "", "programme.closing"),
     Notification: ("notification", "territory_id", "person_id", "", ""),
     Robot: ("robot", "territory_id", "", "", ""),
     Unit: ("unit", "territory_id", "", "pk", ""),

@@ -1,10 +1,10 @@
-"""总台账 — the master ledger as a paper: one sheet a plan, and one that explains the columns."""
+"""总台账 — the master ledger as a book: one sheet a plan, and one that explains the columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shishi.papers.content import Cell, Head, Paper, Sheet, Value, merged
+from shishi.papers.content import Book, Cell, Head, Sheet, Value, merged
 from shishi.rules.amounts import cut, number_text
 from shishi.rules.ledgers import Row, Shape
 
@@ -81,12 +81,12 @@ EXPLAINED = (
 )
 
 
-def draw(ledgers: Sequence[Ledger]) -> Paper:
-    """The paper of one ledger or several."""
+def draw(ledgers: Sequence[Ledger]) -> Book:
+    """The book of one ledger or several."""
     names = _names([ledger.title for ledger in ledgers])
     sheets = [_sheet(ledger, name) for ledger, name in zip(ledgers, names, strict=True)]
     title = ledgers[0].title if len(ledgers) == 1 else "民生实事总台账"
-    return Paper(title, (*sheets, _explanation()))
+    return Book(title, (*sheets, _explanation()))
 
 
 def _sheet(ledger: Ledger, name: str) -> Sheet:

@@ -1,6 +1,6 @@
-"""表格文件 — a paper as .xlsx: merged cells, a head that stays in sight, ready to print.
+"""表格文件 — a book as .xlsx: merged cells, a head that stays in sight, ready to print.
 
-The same paper gives the same bytes. Text never becomes a formula, here or after the sheet has
+The same book gives the same bytes. Text never becomes a formula, here or after the sheet has
 been saved as .csv (standards paper, SEC-15).
 """
 
@@ -12,7 +12,7 @@ from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
-from shishi.papers.content import Cell, Head, Paper, Sheet, Value
+from shishi.papers.content import Book, Cell, Head, Sheet, Value
 from shishi.rules.ledgers import Shape
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  a fixed stamp, so equal papers have equal bytes
@@ -33,17 +33,17 @@ HEAD: Style = {**BODY, "font_name": "黑体", "align": "center", "bg_color": "#F
 TITLE: Style = {**PLAIN, "font_size": 18, "bold": True, "align": "center"}
 
 
-def write(paper: Paper) -> bytes:
+def write(book: Book) -> bytes:
     """The bytes of the file."""
     from xlsxwriter import Workbook  # slow import: 5 MB in each process, for whoever takes a sheet
 
     target = BytesIO()
-    book = Workbook(target, {"in_memory": True})
-    book.set_properties({"title": paper.title, "created": CREATED})
+    file = Workbook(target, {"in_memory": True})
+    file.set_properties({"title": book.title, "created": CREATED})
     styles: dict[tuple[tuple[str, Any], ...], Any] = {}
-    for sheet in paper.sheets:
-        _write_sheet(_Pen(book, book.add_worksheet(sheet.name), styles), sheet)
-    book.close()
+    for sheet in book.sheets:
+        _write_sheet(_Pen(file, file.add_worksheet(sheet.name), styles), sheet)
+    file.close()
     return target.getvalue()
 
 

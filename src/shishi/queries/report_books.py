@@ -128,6 +128,7 @@ def books(
 # Deeds that change nothing that the checks of a report rest on, beside the report itself.
 PASSING = (
     *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
+    "dispatch",
     *("tick", "ledger", "sheet", "round", "light", "stop", "subplan", "unit"),
     *("person", "post", "register.export", "plan.take_in", "plan.amend", "plan.discard"),
     *("report.attach", "report.detach"),

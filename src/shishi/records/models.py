@@ -5,6 +5,14 @@ from shishi.records.calendars import CalendarDay, CalendarEdition
 from shishi.records.chains import Chain, ChainStep
 from shishi.records.comments import Comment
 from shishi.records.decisions import Decision, DecisionStep
+from shishi.records.dispatches import (
+    Dispatch,
+    DispatchFile,
+    DispatchStep,
+    Override,
+    Recipient,
+    Serial,
+)
 from shishi.records.escalations import Matter, MatterStep
 from shishi.records.funds import FundsStatement
 from shishi.records.leaderships import Leadership
@@ -36,6 +44,9 @@ __all__ = [
     "Comment",
     "Decision",
     "DecisionStep",
+    "Dispatch",
+    "DispatchFile",
+    "DispatchStep",
     "Draft",
     "Entry",
     "Evidence",
@@ -50,6 +61,7 @@ __all__ = [
     "Node",
     "Notification",
     "Observation",
+    "Override",
     "Person",
     "Point",
     "PointList",
@@ -57,6 +69,7 @@ __all__ = [
     "Programme",
     "Project",
     "Rating",
+    "Recipient",
     "Report",
     "ReportStep",
     "Robot",
@@ -64,6 +77,7 @@ __all__ = [
     "RuleVersion",
     "Schedule",
     "SearchText",
+    "Serial",
     "SignInLink",
     "Snapshot",
     "SourceDocument",

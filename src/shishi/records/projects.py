@@ -9,7 +9,7 @@ from shishi.records.parties import Person, Unit
 from shishi.records.programmes import Programme
 from shishi.rules.amounts import Bound
 from shishi.rules.indicators import IndicatorType
-from shishi.rules.projects import How, Part, answering
+from shishi.rules.projects import How, Level, Part, answering
 
 
 class Confirmed(models.Model):
@@ -36,6 +36,7 @@ class Project(Placed, Confirmed):
     number = models.PositiveIntegerField()
     ordinal = models.CharField(max_length=64, blank=True)
     title = models.CharField(max_length=500)
+    level = ChoiceField(Level, default=Level.COUNTY)
     issued_text = models.TextField()
     deadline_on = models.DateField()
     deadline_presumed = models.BooleanField()

@@ -56,6 +56,7 @@ FACTS = {
         "comment",
         "snapshot",
     ),
+    "0010": ("override", "dispatchstep", "dispatchfile", "recipient"),
 }
 
 _TRAIL_END = "SELECT number, hash FROM records_audithead WHERE id = 1"

@@ -159,13 +159,11 @@ _leader = _held_by(frozenset({Role.COUNTY_LEADER}))
 _OWN_REPORT = "自己提交的报送，须由他人审核。"
 
 MAY: dict[str, Rule] = {
-    "plan.take_in": _office,
-    "plan.amend": _office,
-    "plan.discard": _office,
-    "plan.adopt": _office,
+    **{f"plan.{step}": _office for step in ("take_in", "amend", "discard", "adopt")},
     "programme.record_vote": _office,
     "programme.start": _office,
     "programme.lead": _office,
+    "project.level": _office,
     "programme.close": _office,
     "rule.set": _office,
     "calendar.issue": _keeper,
@@ -201,6 +199,10 @@ MAY: dict[str, Rule] = {
     "matter.move": _office,
     "comment.write": _leader,
     "snapshot.take": _clockwork,
+    **{f"dispatch.{step}": _office for step in ("draw", "edit", "override", "send", "discard")},
+    **{f"dispatch.{step}": _office for step in ("number", "void", "issue", "withdraw")},
+    "dispatch.return": _held_by(OFFICES | {Role.COUNTY_LEADER}),
+    "dispatch.sign": _leader,
     "tick.run": _host,
     "tick.set_right": _host,
     "notification.write": _clockwork,
@@ -235,7 +237,9 @@ MAY: dict[str, Rule] = {
 
 
 # What is still done about the things of a closed year: they are told and frozen, never changed.
-AFTER_CLOSING = frozenset({"ledger.export", "snapshot.take"})
+AFTER_CLOSING = frozenset(
+    {"ledger.export", "snapshot.take"} | {deed for deed in MAY if deed.startswith("dispatch.")}
+)
 
 
 def may(actor: Actor, deed: str, subject: Subject) -> Verdict:

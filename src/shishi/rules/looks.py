@@ -23,6 +23,7 @@ LOOKS: dict[str, frozenset[Role]] = {
     "stocktake": MEMBERS | {Role.HOST},  # 周调度
     "comments": MEMBERS,  # 领导批注
     "snapshots": MEMBERS | {Role.HOST},  # 台账快照
+    "dispatches": MEMBERS | {Role.HOST},  # 发文
     "due": MEMBERS,  # 到期日历
     "burden": MEMBERS,  # 填报负担
     "notifications": MEMBERS,  # 本人收到的提醒

@@ -17,6 +17,18 @@ class How(StrEnum):
         return {"read": "方案原文", "changed": "人工修改", "added": "人工补充"}[self.value]
 
 
+class Level(StrEnum):
+    """来源层级 — whose promise a project is: a county may carry out one of the province's."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+
+    @property
+    def label(self) -> str:
+        return {"province": "省级", "prefecture": "市级", "county": "县级"}[self.value]
+
+
 class Part(StrEnum):
     """责任 — what a unit or a person does for a project."""
 
