@@ -50,6 +50,59 @@ class Profile:
 PAGE = Page()
 PROFILE = Profile()
 LINES, CHARACTERS = 22, 28
+RED = "FF0000"
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """字号 in points — 3号 of the text, 2号 of the title, 4号 of page numbers and record block,
+    and the pitch of a title's lines, for which the standard gives no number. The mark is as large
+    as its line allows, between two bounds."""
+
+    text: float = 16
+    title: float = 22
+    small: float = 14
+    title_pitch: float = 35
+    mark: float = 56
+    least_mark: float = 30
+    table: float = 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """眉首 (7.2) — the mark below the upper edge of the type area, the red rule below the number
+    and its weight; lines of text stand between mark and number, and between rule and title."""
+
+    mark: float = 35
+    rule: float = 4
+    weight: float = 0.5
+    lines: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """信函格式 (10.1) — the mark from the upper edge of the paper, a double rule below it and one
+    above the lower edge, both wider than the type area; what stands below the first rule is 7/8 of
+    a character away."""
+
+    mark: float = 30
+    rule: float = 4
+    foot: float = 20
+    width: float = 170
+    gap_points: float = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """版记和页码 (7.4, 7.5) — weights of the outer and the inner rules, the distance of the page
+    number below the type area."""
+
+    outer: float = 0.35
+    inner: float = 0.25
+    number: float = 7
+
+
+SIZES, HEAD, LETTER, FOOT = Sizes(), Head(), LetterHead(), Foot()
 
 
 class Face(StrEnum):

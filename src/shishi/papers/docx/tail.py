@@ -1,0 +1,222 @@
+"""文尾 — the list of annexes, signature, note, those present, and the record block (版记)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from lxml.etree import _Element
+
+from shishi.papers.content import Record, Signature
+from shishi.papers.docx.extent import wide
+from shishi.papers.docx.marks import (
+    SMALL,
+    TEXT,
+    TWO,
+    Set,
+    blank,
+    cell,
+    el,
+    grid,
+    indented,
+    para,
+    points,
+    run,
+    twips,
+)
+from shishi.papers.docx.pages import UPRIGHT
+from shishi.papers.gongwen import FOOT, PAGE, PROFILE, SIZES, Face
+from shishi.rules.days import day_text
+
+ONE = SIZES.text + PROFILE.spacing_points
+_SEAL = 2  # empty lines above a sealed name: the seal begins within one line of the text
+_SEALS_APART = 4  # empty lines between two rows of seals of 42 mm
+_RECORD_PITCH, _ABOVE, _BELOW = 22.0, 1.0, 4.0
+
+
+def annex_list(titles: Sequence[str]) -> Iterator[_Element]:
+    """附件说明 (7.3.4) — a line below the text; a name that wraps stays below its first sign."""
+    if not titles:
+        return
+    yield blank()
+    for number, name in enumerate(titles, start=1):
+        mark = f"{number}." if len(titles) > 1 else ""
+        hang = (wide(mark) + (0.2 if mark else 0)) * ONE
+        lead = "附件：" if number == 1 else ""
+        before = hang + (3 * ONE if lead else 0)
+        how = Set(align="left", left=TWO + 3 * ONE + hang, first=-before)
+        yield para([run(f"{lead}{mark}\t{name}" if mark else f"{lead}{name}")], how)
+
+
+def signature(one: Signature) -> Iterator[_Element]:
+    """署名 and 成文日期 (7.3.5), with room for seals or without."""
+    day = day_text(one.dated_on) if one.dated_on else ""
+    if not one.sealed:
+        yield blank(keep=True)
+        yield from _unsealed(one.organs, day)
+    elif len(one.organs) < 2:
+        yield from (blank(keep=True) for _ in range(_SEAL))
+        yield from _sealed("".join(one.organs), day)
+    else:
+        yield from (blank(keep=True) for _ in range(_SEAL))
+        yield from _seals(one.organs, day)
+
+
+def _unsealed(organs: Sequence[str], day: str) -> Iterable[_Element]:
+    """The name ends two characters from the edge; the date begins two characters behind the first
+    sign of the name, and where it is longer ends two characters from the edge itself."""
+    name, dated = wide(organs[-1]) * ONE, wide(day) * ONE
+    longer = dated > name
+    end = TWO + (dated + TWO - name if longer else 0)
+    for organ in organs:
+        yield para([run(organ)], Set(align="right", right=end, keep=bool(day)))
+    if day and longer:
+        yield para([run(day)], Set(align="right", right=TWO))
+    elif day:
+        yield para([run(day)], Set(align="left", left=UPRIGHT.room - end - name + TWO))
+
+
+def _sealed(name: str, day: str) -> Iterable[_Element]:
+    """The date ends four characters from the edge, the name is centred above it; a name too long
+    for that ends at the edge."""
+    more = (wide(name) - wide(day)) * ONE / 2
+    date_end = max(2 * TWO, more) if day else 2 * TWO
+    name_end = date_end - more if day else 2 * TWO
+    yield para([run(name)], Set(align="right", right=name_end, keep=bool(day)))
+    if day:
+        yield para([run(day)], Set(align="right", right=date_end))
+
+
+def _seals(organs: Sequence[str], day: str) -> Iterable[_Element]:
+    """Names in rows of two or three, a seal on each, the last with the date below it."""
+    longest = max(map(wide, organs)) * ONE
+    fits = max(1, min(3, int(UPRIGHT.room // longest)))
+    across = min(fits, 2 if len(organs) in (2, 4) else 3)
+    width = UPRIGHT.room / across
+    rows = [organs[place : place + across] for place in range(0, len(organs), across)]
+    table = grid([width] * across)
+    for place, names in enumerate(rows):
+        last = place == len(rows) - 1
+        row = el("tr", el("trPr", el("cantSplit")))
+        lacking = [""] * (across - len(names))
+        for column, name in enumerate([*lacking, *names]):
+            row.append(el("tc", cell(width)))
+            dated = day if last and column == across - 1 else ""
+            row[-1].extend(_sealed_cell(name, dated, 0 if last else _SEALS_APART))
+        table.append(row)
+    yield table
+
+
+def _sealed_cell(name: str, day: str, below: int) -> Iterable[_Element]:
+    yield para([run(name)] if name else (), Set(align="center", keep=True))
+    if day:
+        yield para([run(day)], Set(align="center"))
+    yield from (blank(keep=True) for _ in range(below))
+
+
+def note(text: str) -> _Element:
+    """附注 (7.3.6) — in brackets, which it may bring."""
+    return indented(text if text.startswith("（") else f"（{text}）")
+
+
+def presence(pairs: Iterable[tuple[str, str]]) -> Iterator[_Element]:
+    """出席、请假、列席 of minutes (10.3) — names hang behind their head."""
+    for word, names in pairs:
+        head = f"{word.removesuffix('：')}："
+        hang = wide(head) * ONE
+        how = Set(align="left", left=TWO + hang, first=-hang)
+        yield blank()
+        yield para([run(head, TEXT.of(Face.HEI)), run(names)], how)
+
+
+def record(
+    one: Record, receivers: Sequence[str] = (), *, plain: bool = False
+) -> Iterator[_Element]:
+    """版记 (7.4) — a table that stands on the lower edge of the type area of its page, whatever
+    stands above. That of a letter is `plain`: no rules, no printer."""
+    copies = [*_listed("主送：", receivers), *_listed("抄送：", one.copies)]
+    rows = [copies] if copies else []
+    if not plain:
+        printed = one.printer or one.printed_on
+        rows += [[_printed(one.printer, one.printed_on)]] if printed else []
+        rows += [[_further(line)] for line in one.lines]
+    if not rows:
+        return
+    yield _standing(rows, plain=plain)
+
+
+def height(one: Record, receivers: Sequence[str] = ()) -> float:
+    """What the block needs at most, in points."""
+    room = UPRIGHT.room / SIZES.small - 6
+    texts = ["、".join(receivers), "、".join(one.copies), *one.lines, "印发"]
+    lines = sum(int(wide(text) / room) + 1 for text in texts if text)
+    return lines * (_RECORD_PITCH + _ABOVE + _BELOW) + 4
+
+
+def joined(units: Sequence[str]) -> str:
+    """Units in one line; groups that hold 、 themselves are parted by commas."""
+    return ("，" if any("、" in unit for unit in units) else "、").join(units)
+
+
+def _listed(head: str, units: Sequence[str]) -> list[_Element]:
+    if not units:
+        return []
+    left, hang = SIZES.small, 3 * SIZES.small
+    how = _line(left=left + hang, first=-hang)
+    return [para([run(f"{head}{joined(units)}。", SMALL)], how)]
+
+
+def _printed(printer: str, on: date | None) -> _Element:
+    words = f"{day_text(on)}印发" if on else ""
+    tabs = (-(UPRIGHT.room - SIZES.small),)
+    how = replace(_line(left=SIZES.small), align="left", right=0, tabs=tabs)
+    return para([run(f"{printer}\t{words}", SMALL)], how)
+
+
+def _further(line: str) -> _Element:
+    return para([run(line, SMALL)], _line(left=SIZES.small))
+
+
+def _line(left: float, first: float = 0) -> Set:
+    return Set(
+        align="both",
+        pitch=_RECORD_PITCH,
+        left=left,
+        right=SIZES.small,
+        first=first,
+        before=_ABOVE,
+        after=_BELOW,
+    )
+
+
+def _standing(rows: Sequence[Sequence[_Element]], *, plain: bool) -> _Element:
+    place = el(
+        "tblpPr",
+        leftFromText=0,
+        rightFromText=0,
+        topFromText=0,
+        bottomFromText=0,
+        vertAnchor="margin",
+        horzAnchor="page",
+        tblpX=twips(points(PAGE.left)),
+        tblpYSpec="bottom",
+    )
+    made = grid([UPRIGHT.room], place=place)
+    for number, paragraphs in enumerate(rows):
+        rules = () if plain else (_rules(first=number == 0, last=number == len(rows) - 1),)
+        content = el("tc", cell(UPRIGHT.room, *rules), *paragraphs)
+        made.append(el("tr", el("trPr", el("cantSplit")), content))
+    # The margin that makes the lines of text lies lower than the edge of the type area.
+    rest = points(PAGE.bottom - PROFILE.bottom)
+    height = el("trPr", el("cantSplit"), el("trHeight", val=twips(rest), hRule="exact"))
+    made.append(el("tr", height, el("tc", cell(UPRIGHT.room), blank(1))))
+    return made
+
+
+def _rules(*, first: bool, last: bool) -> _Element:
+    outer, inner = (round(points(weight) * 8) for weight in (FOOT.outer, FOOT.inner))
+    above, below = outer if first else inner, outer if last else inner
+    return el(
+        "tcBorders",
+        el("top", val="single", sz=above, space=0, color="000000"),
+        el("bottom", val="single", sz=below, space=0, color="000000"),
+    )
