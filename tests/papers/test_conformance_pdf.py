@@ -140,6 +140,8 @@ RULES: list[tuple[str, str, float, float, Measure]] = [
     ("letter", "上粗下细", 1, 0, lambda p: float(p.rules(1)[0].weight > p.rules(1)[1].weight)),
     ("letter", "上细下粗", 1, 0, lambda p: float(p.rules(1)[2].weight < p.rules(1)[3].weight)),
     ("letter", "字号距线", 4.9, 0.5, lambda p: p.line(1, "000001").top - p.rules(1)[1].bottom),
+    ("letter", "标题下空二行", 2 * PITCH, 1, lambda p: p.line(1, "关于加快").top
+        - p.line(1, "加急").bottom),
     ("letter", "字号顶右", 184, 0.5, lambda p: p.line(1, "000001").right),
     # DOC-18: minutes (10.3)
     ("minutes", "纪要标志距版心", 35, 1, lambda p: _mark(p)[1] - 37),
