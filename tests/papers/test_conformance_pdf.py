@@ -188,15 +188,23 @@ def test_the_record_ends_an_even_page(count, pages, with_record):
     assert "抄送：" in found[-1].text
     assert not [page for page in found[:-1] if "抄送：" in page.text]
     assert ("办实" in found[-1].text or "2026年10月9日" in found[-1].text) == with_record
+    assert_numbered_where_text_is(found)
+
+
+def assert_numbered_where_text_is(found: list[Sheet]) -> None:
+    """Neither a blank page nor one of the record alone has a number; the record is at the end."""
     for place, page in enumerate(found, start=1):
         plain = page.text.split("抄送：")[0]
         assert (page.number is not None) == bool(plain), f"page {place}"
         assert page.number is None or page.number.text == f"—{place}—"
+    assert [place for place, page in enumerate(found, 1) if "抄送：" in page.text] == [len(found)]
+    assert len(found) % 2 == 0
 
 
-@pytest.mark.parametrize("count", range(3, 32, 2))
+@pytest.mark.parametrize("count", range(1, 36))
 def test_the_signature_never_stands_on_a_page_without_text(count):
     found = sheets(pdf.write(specimens.downward(lines(count)), fonts.choose()))
+    assert_numbered_where_text_is(found)
     page = next(one for one in found if "2026年10月9日" in one.text)
     before = page.text[: page.text.index("2026年10月9日")].removesuffix(specimens.OFFICE)
     assert "民生实事" in before

@@ -19,7 +19,7 @@ from shishi.papers.pdf.plain import Plain, book_data, paper_data
 
 HERE = Path(__file__).parent
 # Lines on a full page, in the order in which they are tried until the signature stands below text.
-TRIED = (LINES, *(LINES + more for more in (-1, 1, -2, 2, -3, 3, -4, 4)))
+TRIED = (LINES, *(LINES + more for more in (-1, 1, -2, 2, -3, 3, 4, -4, 5, -5, 6)))
 
 
 def write(paper: Paper, chosen: Chosen) -> bytes:
