@@ -26,6 +26,7 @@ OFFENCES = {
     "file-readers": ("reading/files/html.py", "import shishi.reading.files.docx"),
     "steps": ("reading/lines/tidy.py", "import shishi.reading.body.items"),
     "wording": ("wording/dates.py", "import shishi.reading.checks.proof"),
+    "writers": ("papers/html.py", "import shishi.papers.xlsx"),
     "no-cycles": ("queries/trail.py", "import shishi.queries.plans"),
 }
 BACK = {"no-cycles": ("queries/plans.py", "import shishi.queries.trail")}

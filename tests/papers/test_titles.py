@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.papers.titles import broken
+from shishi.papers.titles import broken, phrases
 
 LONG = (
     "云岭县人民政府办公室关于进一步做好2026年度农村公路改造提升、老旧小区配套基础设施建设和"
@@ -81,3 +81,10 @@ def test_nothing_is_lost_and_no_line_is_too_wide(title):
     lines = broken(title, 20)
     assert "".join("".join(lines).split()) == "".join(title.split())
     assert all(width(line) <= 20 for line in lines)
+
+
+def test_phrases_are_words_that_stay_together():
+    assert phrases("关于2026年9月民生实事办理情况的通报") == (
+        *("关于", "2026年9月", "民生实事", "办理", "情况的", "通报"),
+    )
+    assert phrases("") == ("",)

@@ -45,6 +45,12 @@ def broken(title: str, most: int) -> tuple[str, ...]:
     return _best(" ".join(title.split()), most)
 
 
+def phrases(text: str) -> tuple[str, ...]:
+    """What a title may be broken between where its width is not known, as on a screen."""
+    gaps = [at for at, cost in sorted(_costs(text).items()) if cost < _NAME]
+    return tuple(text[start:end] for start, end in pairwise([0, *gaps, len(text)]))
+
+
 @lru_cache(maxsize=256)
 def _best(text: str, most: int) -> tuple[str, ...]:
     if _wide(text) <= 2 * most:

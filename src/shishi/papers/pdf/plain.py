@@ -1,7 +1,7 @@
 """文稿数据 — a paper as plain values for the templates beside this file, which set every text as it
 is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -33,7 +33,7 @@ from shishi.papers.pdf.tables import TYPE_LEAST, fitting, table
 from shishi.papers.pdf.texts import clean, cleaned, lines_of
 from shishi.papers.pictures import in_print
 from shishi.papers.titles import broken
-from shishi.papers.values import joined, text_of
+from shishi.papers.values import annex_titles, joined, mark_word, text_of, untitled
 from shishi.rules.days import day_text
 
 Plain = dict[str, Any]
@@ -64,7 +64,7 @@ def paper_data(paper: Paper, chosen: Chosen, lines: int, moved: bool) -> Plain:
         "receivers": f"{receivers}：" if receivers and not moved else "",
         "blocks": _blocks(paper.blocks, _across(landscape), chosen),
         "presence": [(clean(word), clean(names)) for word, names in paper.presence],
-        "annex_list": annex_names(paper.annexes),
+        "annex_list": [(number, clean(name)) for number, name in annex_titles(paper.annexes)],
         "signature": _signature(paper.signature),
         "note": clean(paper.note),
         "annexes": [
@@ -113,24 +113,10 @@ def pitch_of(lines: int) -> float:
     return (PAGE.type_height * MM_IN_POINTS - SIZES.text) / (lines - 1) - 0.01
 
 
-def annex_names(annexes: Sequence[Annex]) -> list[tuple[str, str]]:
-    """附件说明: numbers where there are several, no mark at the end of a name (7.3.4)."""
-    several = len(annexes) > 1
-    return [
-        (f"{place}." if several else "", clean(one.title).rstrip("。；，、;,."))
-        for place, one in enumerate(annexes, start=1)
-    ]
-
-
 def _head(form: Form, head: Masthead) -> Plain:
-    word = head.word
-    if form is Form.MINUTES and word == "文件":
-        word = "纪要"
-    if form is Form.LETTER:
-        word = ""
     return {
         "organs": cleaned(head.organs),
-        "word": clean(word),
+        "word": clean(mark_word(form, head.word)),
         "number": clean(head.number),
         "signers": cleaned(head.signers) if form is Form.UPWARD else [],
         "copy": clean(head.copy_number),
@@ -166,20 +152,10 @@ def _annex(one: Annex, place: int, paper: Paper, chosen: Chosen) -> Plain:
     landscape = one.landscape
     return {
         "mark": mark,
-        "title": broken(annex_names([one])[0][1], TURNED_MOST if landscape else TITLE_MOST),
+        "title": broken(clean(annex_titles([one])[0][1]), TURNED_MOST if landscape else TITLE_MOST),
         "landscape": landscape,
-        "blocks": _blocks(_without_title(one), _across(landscape), chosen),
+        "blocks": _blocks(untitled(one), _across(landscape), chosen),
     }
-
-
-def _without_title(one: Annex) -> list[Block]:
-    """A table under a title of the same words has none of its own."""
-    return [
-        Sheet(block.name, "", block.heads, block.rows, block.lines, block.notes)
-        if isinstance(block, Sheet) and block.title == one.title
-        else block
-        for block in one.blocks
-    ]
 
 
 def _signature(one: Signature | None) -> Plain | None:
