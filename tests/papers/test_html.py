@@ -115,9 +115,9 @@ def test_merged_cells_and_shapes_of_a_table():
     )  # fmt: skip
     page = shown(specimens.downward((merged, sheet(1))))
     assert [one.attributes.get("rowspan") for one in page.css("td")[:3]] == ["2", None, None]
-    assert page.css_first("td.number").text() == "1"
-    assert page.css_first("td.day").text() == "2026-10-31"
-    frame = page.css_first("div.frame")
+    assert page.css_first("td.is-number").text() == "1"
+    assert page.css_first("td.is-day").text() == "2026-10-31"
+    frame = page.css_first("div.wide-table")
     assert frame.attributes["aria-label"] == "分类"
     assert frame.attributes["tabindex"] == "0"
 
@@ -134,6 +134,12 @@ def test_the_mark_of_each_form(form, mark):
     page = shown(replace(specimens.downward(lines(1)), form=form))
     assert page.css_first(".organ-mark").text() == mark
     assert page.css_first(f"article.{form.value}")
+
+
+def test_who_signs_stands_beside_the_number_of_an_upward_paper_alone():
+    paper = specimens.upward(("祁望舟", "阿卜杜热依木·吐尔逊"))
+    assert shown(paper).css_first(".signers").text() == "签发人：祁望舟　阿卜杜热依木·吐尔逊"
+    assert not shown(replace(paper, form=Form.DOWNWARD)).css(".signers")
 
 
 def test_a_plain_table_has_no_head_and_minutes_tell_who_was_there():

@@ -43,7 +43,7 @@ def write(paper: Paper, link: Link | None = None) -> str:
         *_pairs("presence", paper.presence),
         *_annex_list(paper.annexes),
         *_signature(paper.signature),
-        _line("note", f"（{paper.note}）") if paper.note else "",
+        _line("remark", f"（{paper.note}）") if paper.note else "",
         *_annexes(paper.annexes, link),
         *_record(paper.form, paper.record),
         "</article>",
@@ -57,18 +57,24 @@ def write(paper: Paper, link: Link | None = None) -> str:
 def _head(form: Form, head: Masthead) -> Iterator[str]:
     if form is Form.TABLE:
         return
-    for each in (head.copy_number, head.secrecy, head.urgency):
-        if each:
-            yield _line("urgency", each)
+    marks = [each for each in (head.copy_number, head.secrecy, head.urgency) if each]
+    if form is not Form.LETTER:
+        yield from (_line("urgency", each) for each in marks)
     word = mark_word(form, head.word)
     longest = max((len(one) for one in head.organs), default=0) + len(word)
     size = next((most for most in _MARKS if longest <= most), _MARKS[-1])
     names = "".join(f"<span>{escape(one)}</span>" for one in head.organs)
     organs = f'<span class="organs">{names}</span>'
     yield f'<p class="organ-mark signs-{size}">{organs}{escape(word)}</p>'
-    signers = "　".join(head.signers) if form is Form.UPWARD else ""
-    yield f'<p class="issue-number"><span>{escape(head.number)}</span>'
-    yield f"<span>签发人：{escape(signers)}</span></p>" if signers else "</p>"
+    beside = marks if form is Form.LETTER else []
+    signers = head.signers if form is Form.UPWARD else ()
+    yield '<p class="issue-number">'
+    yield from (f'<span class="beside">{escape(each)}</span>' for each in beside)
+    yield f"<span>{escape(head.number)}</span>"
+    if signers:
+        names = "　".join(f"<span>{escape(one)}</span>" for one in signers)
+        yield f'<span class="signers">签发人：{names}</span>'
+    yield "</p>"
 
 
 def _title(title: str, tag: str) -> str:
@@ -144,8 +150,8 @@ def _picture(one: Picture) -> Iterator[str]:
 def _table(one: Sheet) -> Iterator[str]:
     """In a frame of its own, so that a wide table is scrolled by itself, with the keyboard too."""
     label = escape(one.title or one.name)
-    yield from (_line("above", line) for line in one.lines)
-    yield f'<div class="frame" tabindex="0" role="region" aria-label="{label}"><table>'
+    yield from (_line("over-table", line) for line in one.lines)
+    yield f'<div class="wide-table" tabindex="0" role="region" aria-label="{label}"><table>'
     yield f"<caption>{escape(one.title)}</caption>" if one.title else ""
     yield "<thead><tr>"
     yield from (f'<th scope="col">{escape(head.text)}</th>' for head in one.heads)
@@ -154,12 +160,12 @@ def _table(one: Sheet) -> Iterator[str]:
     for row in one.rows:
         yield f"<tr>{_cells(row, shapes)}</tr>"
     yield "</tbody></table></div>"
-    yield from (_line("below", note) for note in one.notes)
+    yield from (_line("under-table", note) for note in one.notes)
 
 
 def _cells(row: Sequence[Cell | None], shapes: Sequence[str]) -> str:
     return "".join(
-        f'<td class="{shape}"{f" rowspan={cell.rows}" if cell.rows > 1 else ""}>'
+        f'<td class="is-{shape}"{f" rowspan={cell.rows}" if cell.rows > 1 else ""}>'
         f"{escape(shown(cell.value))}</td>"
         for cell, shape in zip(row, shapes, strict=False)
         if cell is not None
