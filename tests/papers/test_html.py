@@ -118,7 +118,7 @@ def test_merged_cells_and_shapes_of_a_table():
     assert page.css_first("td.is-number").text() == "1"
     assert page.css_first("td.is-day").text() == "2026-10-31"
     frame = page.css_first("div.wide-table")
-    assert frame.attributes["aria-label"] == "分类"
+    assert frame.attributes["aria-label"] == "正文表1 分类"
     assert frame.attributes["tabindex"] == "0"
 
 

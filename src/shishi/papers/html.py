@@ -39,7 +39,7 @@ def write(paper: Paper, link: Link | None = None) -> str:
         *_head(paper.form, paper.masthead),
         _title(paper.title, "h2"),
         _line("to", f"{joined(paper.receivers)}：") if paper.receivers else "",
-        *_blocks(paper.blocks, link),
+        *_blocks(paper.blocks, link, "正文"),
         *_pairs("presence", paper.presence),
         *_annex_list(paper.annexes),
         *_signature(paper.signature),
@@ -109,10 +109,13 @@ def _record(form: Form, one: Record | None) -> Iterator[str]:
 # --- text -------------------------------------------------------------------------------
 
 
-def _blocks(blocks: Iterable[Block], link: Link | None) -> Iterator[str]:
+def _blocks(blocks: Iterable[Block], link: Link | None, place: str) -> Iterator[str]:
+    """`place` and a number tell tables apart for whoever listens."""
+    tables = 0
     for one in blocks:
         if isinstance(one, Sheet):
-            yield from _table(one)
+            tables += 1
+            yield from _table(one, f"{place}表{tables} {one.title or one.name}")
         elif isinstance(one, Picture):
             yield from _picture(one)
         else:
@@ -147,11 +150,10 @@ def _picture(one: Picture) -> Iterator[str]:
     yield f"<figure>{one.svg}<figcaption>{escape(one.title)}</figcaption></figure>"
 
 
-def _table(one: Sheet) -> Iterator[str]:
+def _table(one: Sheet, label: str) -> Iterator[str]:
     """In a frame of its own, so that a wide table is scrolled by itself, with the keyboard too."""
-    label = escape(one.title or one.name)
     yield from (_line("over-table", line) for line in one.lines)
-    yield f'<div class="wide-table" tabindex="0" role="region" aria-label="{label}"><table>'
+    yield f'<div class="wide-table" tabindex="0" role="region" aria-label="{escape(label)}"><table>'
     yield f"<caption>{escape(one.title)}</caption>" if one.title else ""
     yield "<thead><tr>"
     yield from (f'<th scope="col">{escape(head.text)}</th>' for head in one.heads)
@@ -191,9 +193,10 @@ def _annexes(annexes: Sequence[Annex], link: Link | None) -> Iterator[str]:
         zip(annexes, annex_titles(annexes), strict=True), start=1
     ):
         yield '<section class="annex">'
-        yield _line("annex-mark", f"附件{place}" if number else "附件")
+        mark = f"附件{place}" if number else "附件"
+        yield _line("annex-mark", mark)
         yield _title(title, "h3")
-        yield from _blocks(untitled(one), link)
+        yield from _blocks(untitled(one), link, mark)
         yield "</section>"
 
 
