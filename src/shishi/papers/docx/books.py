@@ -36,5 +36,4 @@ def _sheet(sheet: Sheet, area: Area) -> list[_Element]:
         para([run(sheet.title, TITLE)], Set(style="Title")),
         *(para([run(line, tables.NOTE)], note) for line in sheet.lines),
         tables.table(sheet, area.room),
-        *(para([run(line, tables.NOTE)], note) for line in sheet.notes),
     ]

@@ -56,10 +56,10 @@ def _end(blocks: Sequence[_Element], depth: float, most: bool) -> End | None:
     """None where a block is no paragraph of text: its height is the word processor's to know."""
     page, down = 1, 0.0
     for block in blocks:
-        pitch = _pitch(block)
+        pitch = _table(block) if block.tag == f"{_W}tbl" else _pitch(block)
         if pitch is None:
             return None
-        for _ in range(_lines(block)[most]):
+        for _ in range(1 if block.tag == f"{_W}tbl" else _lines(block)[most]):
             if down + pitch > depth:
                 page, down = page + 1, 0.0
             down += pitch
@@ -67,7 +67,7 @@ def _end(blocks: Sequence[_Element], depth: float, most: bool) -> End | None:
 
 
 def _pitch(block: _Element) -> float | None:
-    if block.tag != f"{_W}p" or block.find(f".//{_W}drawing") is not None:
+    if block.find(f".//{_W}drawing") is not None:
         return None
     if block.find(f"{_W}pPr/{_W}pStyle[@{_W}val='Title']") is not None:
         return SIZES.title_pitch
@@ -77,15 +77,30 @@ def _pitch(block: _Element) -> float | None:
     return int(spacing.get(f"{_W}line", "0")) / 20
 
 
+def _table(block: _Element) -> float | None:
+    """The height of a table that only puts lines beside each other: it has no rules."""
+    if block.find(f"{_W}tblPr/{_W}tblBorders") is not None:
+        return None
+    rows = ([_cell(cell) for cell in row.iter(f"{_W}tc")] for row in block.iter(f"{_W}tr"))
+    return sum(max(row) for row in rows)
+
+
+def _cell(cell: _Element) -> float:
+    return sum(_pitch(line) or 0.0 for line in cell.iter(f"{_W}p"))
+
+
 def _lines(block: _Element) -> tuple[int, int]:
     """Of a title every break is given."""
     breaks = len(block.findall(f".//{_W}br"))
-    words = "".join(block.itertext(f"{_W}t"))
+    words = "".join(one.text or "" for one in block.iter(f"{_W}t"))
     indent = block.find(f"{_W}pPr/{_W}ind")
-    shape = {} if indent is None else indent.attrib
-    one = (SIZES.text + PROFILE.spacing_points) * 20
-    sides = (int(shape.get(f"{_W}left", "0")) + int(shape.get(f"{_W}right", "0"))) / one
-    first = int(shape.get(f"{_W}firstLine", "0")) / one
+    left, right, first = (_side(indent, side) for side in ("left", "right", "firstLine"))
     if breaks:
         return breaks + 1, breaks + 1
-    return rows("　" * round(first) + words, max(2, CHARACTERS - sides))
+    return rows("　" * round(first) + words, max(2, CHARACTERS - left - right))
+
+
+def _side(indent: _Element | None, side: str) -> float:
+    """In characters."""
+    told = "0" if indent is None else indent.get(f"{_W}{side}", "0")
+    return int(told) / 20 / (SIZES.text + PROFILE.spacing_points)

@@ -7,6 +7,7 @@ The properties say which type faces the machine that wrote it had to replace.
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -14,7 +15,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from lxml.etree import Element, SubElement, _Element, tostring
+from docx.shared import Pt
+from lxml.etree import SubElement, _Element, tostring
 
 from shishi.papers.docx import styles
 from shishi.papers.docx.marks import SPACES, fit
@@ -41,9 +43,9 @@ class File:
         part = self._document.part
         _drop(part.rels, _KEPT)
         _drop(part.package.rels, _KEPT_OF_PACKAGE)
-        part.part_related_by(RELATIONSHIP_TYPE.STYLES)._element = styles.sheet()
-        part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)._element = styles.settings()
-        fonts = part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+        _exchange(part.part_related_by(RELATIONSHIP_TYPE.STYLES), styles.sheet())
+        _exchange(part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), styles.settings())
+        fonts: Any = part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
         fonts._blob = tostring(styles.font_table(), encoding="UTF-8", standalone=True)
         self._body = self._document.element.body
         self._body.clear()
@@ -56,17 +58,17 @@ class File:
     def foot(self, name: str, *paragraphs: _Element) -> str:
         """The key of a footer; the same name is the same footer."""
         if name not in self._feet:
-            part, key = self._document.part.add_footer_part()
+            main: Any = self._document.part
+            part, key = main.add_footer_part()
             spaces = " ".join(f'xmlns:{short}="{uri}"' for short, uri in SPACES.items())
-            part._element = parse_xml(f"<w:ftr {spaces}/>")
-            part._element.extend(paragraphs)
+            foot = parse_xml(f"<w:ftr {spaces}/>")
+            foot.extend(paragraphs)
+            _exchange(part, foot)
             self._feet[name] = key
         return self._feet[name]
 
     def picture(self, png: bytes, points_wide: float, told: str) -> _Element:
         """A run that shows a picture in the line; `told` says in words what it shows."""
-        from docx.shared import Pt
-
         inline = self._document.part.new_pic_inline(BytesIO(png), width=Pt(points_wide))
         inline.docPr.set("descr", fit(told))
         run = parse_xml(f'<w:r xmlns:w="{SPACES["w"]}"><w:drawing/></w:r>')
@@ -94,6 +96,11 @@ class File:
         package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
+def _exchange(part: Any, element: _Element) -> None:
+    """python-docx has no way to say that a part holds something else."""
+    part._element = element
+
+
 def _drop(relations: dict[str, object], kept: set[str]) -> None:
     for key, one in list(relations.items()):
         if getattr(one, "reltype", "") not in kept:
@@ -101,13 +108,12 @@ def _drop(relations: dict[str, object], kept: set[str]) -> None:
 
 
 def _custom(named: Mapping[str, str]) -> bytes:
-    root = Element(f"{{{_CUSTOM}}}Properties", None, {None: _CUSTOM, "vt": _TYPES})
+    root: _Element = parse_xml(f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}"/>')
     for number, (name, value) in enumerate(named.items(), start=2):
         marks = {"fmtid": _FORMAT_ID, "pid": str(number), "name": name}
         one = SubElement(root, f"{{{_CUSTOM}}}property", marks)
         SubElement(one, f"{{{_TYPES}}}lpwstr").text = value
-    written: bytes = tostring(root, encoding="UTF-8", standalone=True)
-    return written
+    return tostring(root, encoding="UTF-8", standalone=True)
 
 
 def _repacked(made: BytesIO) -> bytes:

@@ -25,7 +25,7 @@ from shishi.papers.docx.marks import (
     run,
     twips,
 )
-from shishi.papers.docx.pages import UPRIGHT
+from shishi.papers.docx.pages import UPRIGHT, double_rule
 from shishi.papers.gongwen import HEAD, LETTER, PAGE, PROFILE, RED, SIZES, Face
 
 ABOVE, RISE, FALL = 0.8, 0.88, 0.12
@@ -66,7 +66,9 @@ def lines(masthead: Masthead, form: Form) -> list[_Element]:
 def _ink(masthead: Masthead) -> Ink:
     """The mark is as large as its line allows; a very long one is squeezed."""
     signs = max((wide(name) for name in masthead.organs), default=1) + wide(masthead.word)
-    most = SIZES.mark if len(masthead.organs) < 2 else 4 * SIZES.mark / (len(masthead.organs) + 4)
+    joint = len(masthead.organs) > 1
+    signs += 1 if joint else 0  # a gap before the word, and room to spare
+    most = 4 * SIZES.mark / (len(masthead.organs) + 4) if joint else SIZES.mark
     size = min(most, max(SIZES.least_mark, floor(2 * UPRIGHT.room / max(signs, 1)) / 2))
     squeezed = min(100, max(_NARROWEST, floor(100 * UPRIGHT.room / (signs * size))))
     return Ink(Face.TITLE, size, colour=RED, squeezed=squeezed)
@@ -138,7 +140,7 @@ def _number(number: str, signers: Sequence[str]) -> Iterable[_Element]:
         runs = [run(number if last else "")]
         runs.append(run("\t签发人：" if place == 0 else "\t"))
         runs += [run(f"\t{name}", TEXT.of(Face.KAI)) for name in names]
-        how = Set(align="left", left=_ONE, tabs=tabs, edges=(edge,) if last else ())
+        how = Set(align="left", first=_ONE, tabs=tabs, edges=(edge,) if last else ())
         yield para(runs, how)
 
 
@@ -150,7 +152,7 @@ def _signed(number: str, signers: Sequence[str]) -> tuple[tuple[float, ...], lis
     room = end - (wide(number) + 2) * _ONE
     two = len(signers) > 1 and (4 + 2 * longest + 1) * _ONE <= room
     first = end - ((2 * longest + 1) if two else longest) * _ONE
-    label = first - 4 * _ONE
+    label = first - 4.3 * _ONE  # a word that ends on its tab would skip it
     if not two:
         return (label, first), [(name,) for name in signers]
     pairs = [tuple(signers[place : place + 2]) for place in range(0, len(signers), 2)]
@@ -170,15 +172,17 @@ def _letter(masthead: Masthead) -> list[_Element]:
         x=twips(points((PAGE.width - LETTER.width) / 2)),
         y=twips(points(LETTER.mark) - (ABOVE * _LOOSE - RISE) * ink.size),
     )
-    away = points(LETTER.rule) - ((1 - ABOVE) * _LOOSE - FALL) * ink.size
-    edge = Edge("bottom", 3, RED, away, "thickThinSmallGap")
     words = "".join(masthead.organs) + masthead.word
-    mark = para([run(words, ink)], Set(align="center", pitch=pitch, frame=frame, edges=(edge,)))
+    away = points(LETTER.rule) - ((1 - ABOVE) * _LOOSE - FALL) * ink.size
+    made = [
+        para([run(words, ink)], Set(align="center", pitch=pitch, frame=frame)),
+        blank(away),
+        double_rule(thick_first=True),
+    ]
     beside = [text for text in (masthead.copy_number, masthead.secrecy, masthead.urgency) if text]
     faces = [Face.BODY if text == masthead.copy_number else Face.HEI for text in beside]
     # The first line stands lower by what a sign does not fill of its pitch.
     drop = LETTER.gap_points - ABOVE * PROFILE.pitch_points + RISE * SIZES.text
-    made = [mark]
     for place in range(max(1, len(beside))):
         runs = [run(beside[place], TEXT.of(faces[place]))] if beside else []
         if place == 0:

@@ -73,8 +73,7 @@ def look(ink: Ink) -> _Element:
     made = el("rPr", fonts(ink.face))
     if ink.colour:
         made.append(el("color", val=ink.colour))
-    if ink.spacing:
-        made.append(el("spacing", val=twips(ink.spacing)))
+    made.append(el("spacing", val=twips(ink.spacing)))  # or that of the text would hold
     if ink.squeezed != 100:
         made.append(el("w", val=ink.squeezed))
     made.append(el("sz", val=round(ink.size * 2)))

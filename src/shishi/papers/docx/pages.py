@@ -26,13 +26,15 @@ from shishi.papers.docx.marks import (
     run,
     twips,
 )
-from shishi.papers.gongwen import FOOT, LETTER, PAGE, PROFILE, SIZES, Face
+from shishi.papers.gongwen import FOOT, LETTER, PAGE, PROFILE, RED, SIZES, Face
 
 A3_WIDTH = 420.0
 _NUMBER = Ink(face=Face.SONG, size=SIZES.small)
 # The footer fills what lies between its own edge and the margin of the text: LibreOffice lets the
 # page end where the footer begins, other word processors at the margin.
 _LINE = points(PROFILE.bottom - PROFILE.foot)
+_THICK, _THIN, _GAP = 2.25, 0.75, 2.0  # of a letter's double rule
+_TURNED_FOOT = 10.0  # its footer is empty but for the slip at the edge
 _SLIP = 84.0  # room along the number on turned paper, in points
 _DROP = 0.8  # of an exact pitch lies above the base line
 
@@ -84,15 +86,16 @@ def section(
         made.append(reference)
     size = {"w": twips(points(area.width)), "h": twips(points(area.height))}
     turned = {"orient": "landscape"} if area.turned else {}
-    made.extend((el("type", val=start), el("pgSz", **size, **turned), _margins(area)))
+    made.extend((el("type", val=start), el("pgSz", **size, **turned), _margins(area, letter)))
     if letter:
         made.append(el("titlePg"))
     return made
 
 
-def _margins(area: Area) -> _Element:
+def _margins(area: Area, letter: bool) -> _Element:
     sides = {side: twips(points(getattr(area, side))) for side in ("top", "right", "bottom")}
-    foot = twips(points(PROFILE.foot if not area.turned else 10))
+    upright = LETTER.foot if letter else PROFILE.foot
+    foot = twips(points(_TURNED_FOOT if area.turned else upright))
     left = twips(points(area.left))
     return el("pgMar", **sides, left=left, header=851, footer=foot, gutter=0)
 
@@ -108,12 +111,17 @@ def _feet(file: File, area: Area, numbered: bool, letter: bool) -> Iterable[tupl
             (kind, file.foot(f"{paper} {kind}", _slip(area, kind == "even"), blank(1)))
             for kind in ("default", "even")
         ]
-    own = para(_number(), _foot_line("right", right=SIZES.small))
+    odd = para(_number(), _foot_line("right", right=SIZES.small))
     even = para(_number(), _foot_line("left", left=SIZES.small))
-    feet = [("default", file.foot("odd", own)), ("even", file.foot("even", even))]
-    if letter:
-        feet.append(("first", file.foot("letter", _lower_rule(), blank(1))))
-    return feet
+    if not letter:
+        return [("default", file.foot("odd", odd)), ("even", file.foot("even", even))]
+    below = points(PROFILE.foot - LETTER.foot)
+    rest = _LINE + below - _THICK - _THIN - _GAP
+    return [
+        ("default", file.foot("letter odd", odd, blank(below))),
+        ("even", file.foot("letter even", even, blank(below))),
+        ("first", file.foot("letter first", blank(rest), double_rule(thick_first=False))),
+    ]
 
 
 def _number() -> list[_Element]:
@@ -148,19 +156,11 @@ def _slip(area: Area, even: bool) -> _Element:
     return made
 
 
-def _lower_rule() -> _Element:
-    """The rule at the foot of a letter's first page, thin over thick."""
-    side = (PAGE.width - LETTER.width) / 2
-    frame = el(
-        "framePr",
-        w=twips(points(LETTER.width)),
-        h=20,
-        hRule="exact",
-        wrap="around",
-        vAnchor="page",
-        hAnchor="page",
-        x=twips(points(side)),
-        y=twips(points(PAGE.height - LETTER.foot)),
-    )
-    edge = Edge("top", 3, "FF0000", kind="thinThickSmallGap")
-    return para((), Set(frame=frame, pitch=1, edges=(edge,)), size=1)
+def double_rule(*, thick_first: bool) -> _Element:
+    """The red double rule of a letter, wider than the type area. It is made of two rules, as word
+    processors place their own double ones differently."""
+    first, second = (_THICK, _THIN) if thick_first else (_THIN, _THICK)
+    edges = (Edge("top", first, RED), Edge("bottom", second, RED))
+    side = points((PAGE.width - LETTER.width) / 2)
+    left, right = side - points(PAGE.left), side - points(PAGE.right)
+    return para((), Set(pitch=_GAP, left=left, right=right, edges=edges), size=1)

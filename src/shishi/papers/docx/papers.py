@@ -55,7 +55,7 @@ def _shares(paper: Paper, main: Sequence[_Element], moved: bool) -> bool:
 def _closed(blocks: Sequence[_Element], section: _Element) -> Sequence[_Element]:
     """The end of a section that another follows stands in its last paragraph."""
     if blocks and blocks[-1].tag == f"{_W}p":
-        blocks[-1].find(f"{_W}pPr").append(section)
+        blocks[-1][0].append(section)  # every paragraph begins with its properties
         return ()
     last = blank(1)
     last[0].append(section)
@@ -87,7 +87,7 @@ def _main(file: File, paper: Paper, moved: bool) -> Iterator[_Element]:
     yield from tail.presence(paper.presence)
     yield from tail.annex_list([annex.title for annex in paper.annexes])
     if paper.signature:
-        yield from tail.signature(paper.signature)
+        yield from tail.signature(paper.signature, keep=bool(paper.note))
     if paper.note:
         yield tail.note(paper.note)
 

@@ -37,14 +37,22 @@ def size_in(sheet: Sheet, room: float) -> float:
 def table(sheet: Sheet, room: float) -> _Element:
     """The table as wide as the type area."""
     size = size_in(sheet, room)
-    asked = max(1, halves(sheet))
-    widths = [room * head.width / asked for head in sheet.heads]
+    widths = _widths(sheet, room, size)
     made = grid(widths, rules=_rules(), pad=_PAD)
     made.append(_head(sheet.heads, widths, size))
     moulds = [_mould(head, width, size) for head, width in zip(sheet.heads, widths, strict=True)]
     for row in sheet.rows:
         made.append(_row(row, moulds))
+    if sheet.notes:
+        made.append(_notes(sheet.notes, room, len(widths)))
     return made
+
+
+def _widths(sheet: Sheet, room: float, size: float) -> list[float]:
+    """Each column holds the characters it asks for; what is over or lacking is shared."""
+    asked = [2 * _PAD + head.width / 2 * size for head in sheet.heads]
+    over = (room - sum(asked)) / max(1, halves(sheet))
+    return [width + over * head.width for width, head in zip(asked, sheet.heads, strict=True)]
 
 
 def text(value: Value) -> str:
@@ -72,6 +80,15 @@ def _head(heads: Sequence[Head], widths: Sequence[float], size: float) -> _Eleme
         middle = cell(width, el("vAlign", val="center"))
         row.append(el("tc", middle, para([run(head.text, ink)], how, size)))
     return row
+
+
+def _notes(notes: Sequence[str], room: float, columns: int) -> _Element:
+    """What is noted stands in a row without rules, so that it never has a page to itself."""
+    none = (el(side, val="nil") for side in ("left", "bottom", "right"))
+    shape = cell(room, el("gridSpan", val=columns), el("tcBorders", *none))
+    how = Set(align="left", pitch=NOTE_PITCH)
+    lines = [para([run(note, NOTE)], how) for note in notes]
+    return el("tr", el("trPr", el("cantSplit")), el("tc", shape, *lines))
 
 
 class _Mould:

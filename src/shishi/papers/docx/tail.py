@@ -7,6 +7,7 @@ from datetime import date
 from lxml.etree import _Element
 
 from shishi.papers.content import Record, Signature
+from shishi.papers.docx import extent
 from shishi.papers.docx.extent import wide
 from shishi.papers.docx.marks import (
     SMALL,
@@ -30,7 +31,8 @@ from shishi.rules.days import day_text
 ONE = SIZES.text + PROFILE.spacing_points
 _SEAL = 2  # empty lines above a sealed name: the seal begins within one line of the text
 _SEALS_APART = 4  # empty lines between two rows of seals of 42 mm
-_RECORD_PITCH, _ABOVE, _BELOW = 22.0, 1.0, 4.0
+# A line of the record block: one character in at both sides, in the middle between its rules.
+_LINE = Set(align="both", pitch=22, left=SIZES.small, right=SIZES.small, before=1, after=4)
 
 
 def annex_list(titles: Sequence[str]) -> Iterator[_Element]:
@@ -47,46 +49,48 @@ def annex_list(titles: Sequence[str]) -> Iterator[_Element]:
         yield para([run(f"{lead}{mark}\t{name}" if mark else f"{lead}{name}")], how)
 
 
-def signature(one: Signature) -> Iterator[_Element]:
-    """署名 and 成文日期 (7.3.5), with room for seals or without."""
+def signature(one: Signature, *, keep: bool) -> Iterator[_Element]:
+    """署名 and 成文日期 (7.3.5), with room for seals or without; kept on the page of the note that
+    follows."""
     day = day_text(one.dated_on) if one.dated_on else ""
     if not one.sealed:
         yield blank(keep=True)
-        yield from _unsealed(one.organs, day)
+        yield from _unsealed(one.organs, day, keep)
     elif len(one.organs) < 2:
         yield from (blank(keep=True) for _ in range(_SEAL))
-        yield from _sealed("".join(one.organs), day)
+        yield from _sealed("".join(one.organs), day, keep)
     else:
         yield from (blank(keep=True) for _ in range(_SEAL))
-        yield from _seals(one.organs, day)
+        yield from _seals(one.organs, day, keep)
 
 
-def _unsealed(organs: Sequence[str], day: str) -> Iterable[_Element]:
+def _unsealed(organs: Sequence[str], day: str, keep: bool) -> Iterable[_Element]:
     """The name ends two characters from the edge; the date begins two characters behind the first
     sign of the name, and where it is longer ends two characters from the edge itself."""
     name, dated = wide(organs[-1]) * ONE, wide(day) * ONE
     longer = dated > name
     end = TWO + (dated + TWO - name if longer else 0)
     for organ in organs:
-        yield para([run(organ)], Set(align="right", right=end, keep=bool(day)))
+        yield para([run(organ)], Set(align="right", right=end, keep=keep or bool(day)))
     if day and longer:
-        yield para([run(day)], Set(align="right", right=TWO))
+        yield para([run(day)], Set(align="right", right=TWO, keep=keep))
     elif day:
-        yield para([run(day)], Set(align="left", left=UPRIGHT.room - end - name + TWO))
+        start = UPRIGHT.room - end - name + TWO
+        yield para([run(day)], Set(align="left", left=start, keep=keep))
 
 
-def _sealed(name: str, day: str) -> Iterable[_Element]:
+def _sealed(name: str, day: str, keep: bool) -> Iterable[_Element]:
     """The date ends four characters from the edge, the name is centred above it; a name too long
     for that ends at the edge."""
     more = (wide(name) - wide(day)) * ONE / 2
     date_end = max(2 * TWO, more) if day else 2 * TWO
     name_end = date_end - more if day else 2 * TWO
-    yield para([run(name)], Set(align="right", right=name_end, keep=bool(day)))
+    yield para([run(name)], Set(align="right", right=name_end, keep=keep or bool(day)))
     if day:
-        yield para([run(day)], Set(align="right", right=date_end))
+        yield para([run(day)], Set(align="right", right=date_end, keep=keep))
 
 
-def _seals(organs: Sequence[str], day: str) -> Iterable[_Element]:
+def _seals(organs: Sequence[str], day: str, keep: bool) -> Iterable[_Element]:
     """Names in rows of two or three, a seal on each, the last with the date below it."""
     longest = max(map(wide, organs)) * ONE
     fits = max(1, min(3, int(UPRIGHT.room // longest)))
@@ -100,16 +104,20 @@ def _seals(organs: Sequence[str], day: str) -> Iterable[_Element]:
         lacking = [""] * (across - len(names))
         for column, name in enumerate([*lacking, *names]):
             row.append(el("tc", cell(width)))
-            dated = day if last and column == across - 1 else ""
-            row[-1].extend(_sealed_cell(name, dated, 0 if last else _SEALS_APART))
+            final = last and column == across - 1
+            if final and across < 3:
+                row[-1].extend(_sealed(name, day, keep))
+            else:
+                below = 0 if last else _SEALS_APART
+                row[-1].extend(_sealed_cell(name, day if final else "", below, keep))
         table.append(row)
     yield table
 
 
-def _sealed_cell(name: str, day: str, below: int) -> Iterable[_Element]:
+def _sealed_cell(name: str, day: str, below: int, keep: bool) -> Iterable[_Element]:
     yield para([run(name)] if name else (), Set(align="center", keep=True))
     if day:
-        yield para([run(day)], Set(align="center"))
+        yield para([run(day)], Set(align="center", keep=keep))
     yield from (blank(keep=True) for _ in range(below))
 
 
@@ -120,11 +128,12 @@ def note(text: str) -> _Element:
 
 def presence(pairs: Iterable[tuple[str, str]]) -> Iterator[_Element]:
     """出席、请假、列席 of minutes (10.3) — names hang behind their head."""
-    for word, names in pairs:
+    for place, (word, names) in enumerate(pairs):
         head = f"{word.removesuffix('：')}："
         hang = wide(head) * ONE
         how = Set(align="left", left=TWO + hang, first=-hang)
-        yield blank()
+        if place == 0:
+            yield blank()
         yield para([run(head, TEXT.of(Face.HEI)), run(names)], how)
 
 
@@ -133,23 +142,36 @@ def record(
 ) -> Iterator[_Element]:
     """版记 (7.4) — a table that stands on the lower edge of the type area of its page, whatever
     stands above. That of a letter is `plain`: no rules, no printer."""
-    copies = [*_listed("主送：", receivers), *_listed("抄送：", one.copies)]
+    line = replace(_LINE, pitch=_pitch(one, receivers))
+    copies = [*_listed("主送：", receivers, line), *_listed("抄送：", one.copies, line)]
     rows = [copies] if copies else []
     if not plain:
         printed = one.printer or one.printed_on
-        rows += [[_printed(one.printer, one.printed_on)]] if printed else []
-        rows += [[_further(line)] for line in one.lines]
-    if not rows:
-        return
-    yield _standing(rows, plain=plain)
+        rows += [[_printed(one.printer, one.printed_on, line)]] if printed else []
+        rows += [[para([run(words, SMALL)], line)] for words in one.lines]
+    if rows:
+        yield _standing(rows, plain=plain)
 
 
 def height(one: Record, receivers: Sequence[str] = ()) -> float:
     """What the block needs at most, in points."""
-    room = UPRIGHT.room / SIZES.small - 6
-    texts = ["、".join(receivers), "、".join(one.copies), *one.lines, "印发"]
-    lines = sum(int(wide(text) / room) + 1 for text in texts if text)
-    return lines * (_RECORD_PITCH + _ABOVE + _BELOW) + 4
+    return _most_lines(one, receivers) * _pitch(one, receivers) + _between(one)
+
+
+def _most_lines(one: Record, receivers: Sequence[str]) -> int:
+    room = UPRIGHT.room / SIZES.small - 5
+    texts = (joined(receivers), joined(one.copies), *one.lines, "印发")
+    return sum(extent.rows(text, room)[1] for text in texts if text)
+
+
+def _between(one: Record) -> float:
+    return (4 + len(one.lines)) * (_LINE.before + _LINE.after)
+
+
+def _pitch(one: Record, receivers: Sequence[str]) -> float:
+    """A list that would not find room on a page is set closer."""
+    fits = (UPRIGHT.depth - _between(one)) / max(1, _most_lines(one, receivers))
+    return max(SIZES.small + 1, min(_LINE.pitch, fits))
 
 
 def joined(units: Sequence[str]) -> str:
@@ -157,35 +179,18 @@ def joined(units: Sequence[str]) -> str:
     return ("，" if any("、" in unit for unit in units) else "、").join(units)
 
 
-def _listed(head: str, units: Sequence[str]) -> list[_Element]:
+def _listed(head: str, units: Sequence[str], line: Set) -> list[_Element]:
     if not units:
         return []
-    left, hang = SIZES.small, 3 * SIZES.small
-    how = _line(left=left + hang, first=-hang)
+    hang = 3 * SIZES.small
+    how = replace(line, left=line.left + hang, first=-hang)
     return [para([run(f"{head}{joined(units)}。", SMALL)], how)]
 
 
-def _printed(printer: str, on: date | None) -> _Element:
+def _printed(printer: str, on: date | None, line: Set) -> _Element:
     words = f"{day_text(on)}印发" if on else ""
-    tabs = (-(UPRIGHT.room - SIZES.small),)
-    how = replace(_line(left=SIZES.small), align="left", right=0, tabs=tabs)
+    how = replace(line, align="left", right=0, tabs=(-(UPRIGHT.room - SIZES.small),))
     return para([run(f"{printer}\t{words}", SMALL)], how)
-
-
-def _further(line: str) -> _Element:
-    return para([run(line, SMALL)], _line(left=SIZES.small))
-
-
-def _line(left: float, first: float = 0) -> Set:
-    return Set(
-        align="both",
-        pitch=_RECORD_PITCH,
-        left=left,
-        right=SIZES.small,
-        first=first,
-        before=_ABOVE,
-        after=_BELOW,
-    )
 
 
 def _standing(rows: Sequence[Sequence[_Element]], *, plain: bool) -> _Element:

@@ -6,8 +6,9 @@ from lxml.etree import _Element
 
 from shishi.papers.content import Block, Paragraph, Picture, Sheet, Words
 from shishi.papers.docx import tables
+from shishi.papers.docx.extent import rows
 from shishi.papers.docx.file import File
-from shishi.papers.docx.marks import TEXT, TWO, Ink, Set, para, points, run
+from shishi.papers.docx.marks import TEXT, TWO, Ink, Set, blank, para, points, run
 from shishi.papers.docx.styles import HEADINGS
 from shishi.papers.gongwen import PAGE, SIZES, Face
 from shishi.papers.pictures import drawn
@@ -16,6 +17,7 @@ from shishi.papers.titles import broken
 TITLE = Ink(Face.TITLE, SIZES.title)
 _WIDEST = points(PAGE.type_width)
 _TALLEST = points(150)
+_SHORT = 4  # lines
 _CAPTION = Ink(Face.HEI, SIZES.small)
 
 
@@ -37,7 +39,7 @@ def blocks(
     `under` does not repeat it."""
     for place, block in enumerate(given):
         if isinstance(block, Paragraph):
-            yield paragraph(block)
+            yield paragraph(block, keep=0 < place == len(given) - 1)
         elif isinstance(block, Picture):
             yield from _picture(file, block, room, depth)
         else:
@@ -45,17 +47,19 @@ def blocks(
             yield from _table(block, room, under, last=last)
 
 
-def paragraph(one: Paragraph) -> _Element:
+def paragraph(one: Paragraph, *, keep: bool = False) -> _Element:
     """A heading stands in the style of its level; where text follows it in its line, the line is
-    text and only the words of the heading have their face."""
+    text and only the words of the heading have their face. `keep` asks for the end of a text to
+    stay with its signature: a long one LibreOffice would move as a whole, so it is left alone."""
     words = plain(one.words)
+    keep = keep and rows(one.lead + words)[1] <= _SHORT
     if one.lead:
         face = HEADINGS.get(one.level, Face.KAI)
-        return para([run(one.lead, TEXT.of(face)), run(words)], Set(first=TWO))
+        return para([run(one.lead, TEXT.of(face)), run(words)], Set(first=TWO, keep=keep))
     if one.level in HEADINGS:
         ink = TEXT.of(HEADINGS[one.level])
         return para([run(words, ink)], Set(style=f"Heading{one.level}", keep=True))
-    return para([run(words)], Set(first=TWO))
+    return para([run(words)], Set(first=TWO, keep=keep))
 
 
 def _picture(file: File, one: Picture, room: float, depth: float) -> Iterable[_Element]:
@@ -76,8 +80,5 @@ def _table(one: Sheet, room: float, under: str, *, last: bool) -> Iterable[_Elem
     for line in one.lines:
         yield para([run(line, tables.NOTE)], Set(align="left", pitch=tables.NOTE_PITCH, keep=True))
     yield tables.table(one, room)
-    for note in one.notes:
-        yield para([run(note, tables.NOTE)], Set(align="left", pitch=tables.NOTE_PITCH))
-    if not one.notes:
-        # A word processor joins tables that nothing parts; what follows keeps off the last rule.
-        yield para((), Set(pitch=1 if last else tables.NOTE_PITCH), 1)
+    # A word processor joins tables that nothing parts; what follows keeps off the last rule.
+    yield blank(1 if last else tables.NOTE_PITCH)

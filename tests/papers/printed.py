@@ -1,0 +1,103 @@
+"""The papers that are measured, each for what it shows, and their pages once they are set."""
+
+from dataclasses import dataclass
+
+from shishi.papers.content import Form, Masthead, Paper, Signature
+from tests.papers import made
+from tests.papers.conformance import ONE, Row
+from tests.papers.measuring import Page
+
+# 2026年10月9日 with digits of half a character; LibreOffice puts spaces at both sides of digits, to
+# the left of where the date ends.
+DATED = 6.5 * ONE
+OFFICES = (made.ORGAN, "云岭县发展和改革局", "云岭县财政局", "云岭县水利局")
+
+
+def _minutes() -> Paper:
+    return made.bulletin(
+        made.text(4),
+        form=Form.MINUTES,
+        masthead=Masthead(("云岭县人民政府专题会议",), "纪要", "〔2026〕5号"),
+        title="研究民生实事有关问题的会议纪要",
+        receivers=(),
+        signature=None,
+        presence=(
+            (
+                "出席",
+                "县发展和改革局李四，县财政局王小五，县水利局欧阳若云，县交通运输局司马云岭山。",
+            ),
+            ("请假", "县教育局张云。"),
+            ("列席", "县审计局赵岭。"),
+        ),
+    )
+
+
+def _letter(lines: int) -> Paper:
+    head = Masthead((made.ORGAN,), "", "云政办函〔2026〕5号")
+    return made.bulletin(made.text(lines), form=Form.LETTER, masthead=head)
+
+
+def _upward(*signers: str) -> Paper:
+    head = Masthead(("云岭县发展和改革局",), "文件", "云发改〔2026〕12号", signers)
+    return made.bulletin(
+        made.text(6),
+        form=Form.UPWARD,
+        masthead=head,
+        title=made.LONG_TITLE,
+        receivers=("县人民政府",),
+    )
+
+
+def _signed(name: str, *, sealed: bool) -> Paper:
+    return made.bulletin(made.text(2), signature=Signature((name,), made.DAY, sealed))
+
+
+def _joint(count: int) -> Paper:
+    organs = OFFICES[:count]
+    head = Masthead(organs, "文件", made.NUMBER)
+    return made.bulletin(made.text(3), masthead=head, signature=Signature(organs, made.DAY))
+
+
+# Lines of text: 3 end on page 1, 20 fill page 2, 37 end on page 3.
+PAPERS: dict[str, Paper] = {
+    "一页": made.bulletin(made.text(3), note=""),
+    "两页": made.bulletin([*made.HEADED, *made.text(10)]),
+    "两页满": made.bulletin(made.text(20)),
+    "三页": made.bulletin(made.text(37)),
+    "九页": made.bulletin(made.text(165)),
+    "六十个主送": made.bulletin(made.text(4), receivers=made.SIXTY),
+    "长标题": made.bulletin(made.text(4), title=made.LONG_TITLE),
+    "图表": made.bulletin(
+        [*made.text(3), made.drawing(), *made.text(3), made.sheet(4, "表1 完成情况")]
+    ),
+    "附件": made.bulletin(
+        made.text(4),
+        annexes=(made.annex(0), made.annex(10, "其他项目"), made.annex(1, "未报送的项目")),
+    ),
+    "附件六十行": made.bulletin(made.text(4), annexes=(made.annex(60),)),
+    "附件三百行": made.bulletin(made.text(4), annexes=(made.annex(300),)),
+    "上行文": _upward("李四"),
+    "信函": _letter(4),
+    "信函两页": _letter(20),
+    "纪要": _minutes(),
+    "表格": Paper(Form.TABLE, Masthead(), "云岭县2026年民生实事责任分解表", (made.sheet(30, ""),)),
+    **{f"签发人{len(name)}字": _upward(name, "王小五", name) for name in made.SIGNERS},
+    **{f"有章{len(name)}字": _signed(name, sealed=True) for name in made.NAMES},
+    **{f"无章{len(name)}字": _signed(name, sealed=False) for name in made.NAMES},
+    **{f"联合{count}": _joint(count) for count in (2, 3, 4)},
+}
+PAGES = {"一页": 2, "两页": 2, "三页": 4, "九页": 10}
+ORDINARY = [name for name, one in PAPERS.items() if one.form in (Form.DOWNWARD, Form.UPWARD)]
+
+
+@dataclass(frozen=True)
+class Print:
+    """A paper as PDF, and what stands on its pages."""
+
+    content: bytes
+    pages: list[Page]
+
+
+def hold(rows: list[Row]) -> None:
+    """Each row of the table."""
+    assert [row.cells for row in rows if not row.holds] == []
