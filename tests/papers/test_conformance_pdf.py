@@ -17,7 +17,7 @@ from tests.papers.specimens import lines, sheet
 PITCH = (225 - 16 * 25.4 / 72) / 21
 SIGN = 15.75 * 25.4 / 72
 SMALL = 14 * 25.4 / 72
-RED = (0.0, 0.8, 0.8, 0.0)
+RED = (1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)

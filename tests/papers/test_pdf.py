@@ -122,7 +122,7 @@ def test_a_paper_with_nothing_in_it_is_set(form):
 def test_marks_of_any_length_stay_in_the_type_area(form, organs):
     paper = replace(specimens.downward(lines(2)), form=form, masthead=Masthead(organs))
     page = sheets(pdf.write(paper, CHOSEN))[0]
-    red = [one for one in page.lines if one.colour == (0.0, 0.8, 0.8, 0.0)]
+    red = [one for one in page.lines if one.colour == (1.0, 0.0, 0.0)]
     assert red
     assert all(one.left >= 27.5 and one.right <= 184.5 for one in red)
     if len(organs) == 1:

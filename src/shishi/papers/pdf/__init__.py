@@ -2,33 +2,63 @@
 
 Content goes to the templates as data, so no text is ever a command. What only the set paper shows
 is looked up in it, and the paper set again: receivers that leave no room for text on the first page
-move to the record (7.3.2); a signature that would stand on a page without text draws lines over
-by a wider pitch (7.3.5.5). The same content gives the same bytes.
+move to the record (7.3.2); a signature that would stand on a page without text draws the last lines
+over to its page, and only where there are none changes the pitch of lines (7.3.5.5). The same
+content gives the same bytes.
 """
 
 import json
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import typst
 
-from shishi.papers.content import Book, Paper
+from shishi.papers.content import Book, Paper, Paragraph
 from shishi.papers.fonts import Chosen, held
 from shishi.papers.gongwen import LINES
-from shishi.papers.pdf.plain import Plain, book_data, paper_data
+from shishi.papers.pdf.plain import Plain, Setting, book_data, paper_data
 
 HERE = Path(__file__).parent
-# Lines on a full page, in the order in which they are tried until the signature stands below text.
-TRIED = (LINES, *(LINES + more for more in (-1, 1, -2, 2, -3, 3, 4, -4, 5, -5, 6)))
+_OTHER_LINES = tuple(LINES + more for more in (-1, 1, -2, 2, -3, 3, 4, -4, 5, -5, 6))
+_DRAWN_OVER = 2  # lines that go over to the page of the signature
 
 
 def write(paper: Paper, chosen: Chosen) -> bytes:
     """The bytes of the file."""
-    moved = paper.record is not None and _text_begins(paper, chosen) > 1
-    tries = (_paper_press(paper, chosen, lines, moved) for lines in TRIED)
-    usual = next(tries)
-    fit = (press for press in chain((usual,), tries) if _signed_below_text(press))
-    return _printed(next(fit, usual))
+    usual = Setting()
+    if paper.record and _places(_paper_press(paper, chosen, usual))["text"] > 1:
+        usual = Setting(moved=True)
+    for setting in _tried(paper, chosen, usual):
+        press = _paper_press(paper, chosen, setting)
+        found = _places(press)
+        if found["signed"] <= found["told"] and (found["text"] <= 1 or setting == usual):
+            return _printed(press)
+    return _printed(_paper_press(paper, chosen, usual))
+
+
+def _tried(paper: Paper, chosen: Chosen, usual: Setting) -> Iterator[Setting]:
+    """Settings from the usual one to those that change it most."""
+    yield usual
+    if paper.annexes:
+        yield replace(usual, together=True)
+    if not paper.annexes and paper.blocks and _is_text(paper.blocks[-1]):
+        searched = _places(_paper_press(paper, chosen, replace(usual, searched=True)))
+        yield replace(usual, turn=_turn(searched["lines"]))
+    yield from (replace(usual, lines=lines) for lines in _OTHER_LINES)
+
+
+def _is_text(block: object) -> bool:
+    return isinstance(block, Paragraph) and (block.level == 0 or bool(block.lead))
+
+
+def _turn(signs: list[tuple[int, int, float]]) -> int:
+    """The sign that begins the last lines but one; the first one of a paragraph so short that less
+    than that would stay behind."""
+    lines = [next(of_line)[0] for _, of_line in groupby(signs, key=lambda sign: sign[1:])]
+    return lines[-_DRAWN_OVER] if len(lines) > 2 * _DRAWN_OVER - 1 else 0
 
 
 def write_book(book: Book, chosen: Chosen) -> bytes:
@@ -36,8 +66,8 @@ def write_book(book: Book, chosen: Chosen) -> bytes:
     return _printed(_press(book_data(book, chosen), "book.typ", chosen))
 
 
-def _paper_press(paper: Paper, chosen: Chosen, lines: int, moved: bool) -> typst.Compiler:
-    return _press(paper_data(paper, chosen, lines, moved), "paper.typ", chosen)
+def _paper_press(paper: Paper, chosen: Chosen, setting: Setting) -> typst.Compiler:
+    return _press(paper_data(paper, chosen, setting), "paper.typ", chosen)
 
 
 def _press(data: Plain, template: str, chosen: Chosen) -> typst.Compiler:
@@ -49,17 +79,7 @@ def _press(data: Plain, template: str, chosen: Chosen) -> typst.Compiler:
     )
 
 
-def _text_begins(paper: Paper, chosen: Chosen) -> int:
-    """The page on which the text begins behind its receivers."""
-    return _places(_paper_press(paper, chosen, LINES, moved=False))["text"]
-
-
-def _signed_below_text(press: typst.Compiler) -> bool:
-    found = _places(press)
-    return found["signed"] <= found["told"]
-
-
-def _places(press: typst.Compiler) -> dict[str, int]:
+def _places(press: typst.Compiler) -> dict[str, Any]:
     """On which pages the text begins and ends and the signature stands."""
     return dict(json.loads(press.query("<places>", field="value", one=True)))
 

@@ -2,7 +2,7 @@
 is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from shishi.papers.content import (
@@ -26,6 +26,7 @@ from shishi.papers.gongwen import (
     MM_IN_POINTS,
     PAGE,
     PROFILE,
+    RED,
     SIZES,
     Face,
 )
@@ -43,26 +44,41 @@ KNOWN = {
     "letter": asdict(LETTER),
     "foot": asdict(FOOT),
     "spacing": PROFILE.spacing_points,
+    "red": RED,
 }
 TITLE_MOST = 20  # 2号 characters in the width of the type area
 TURNED_MOST = 29  # and on a turned page
 _A4_ACROSS, _A3_ACROSS = 297 - 36, 420 - 36  # millimetres between the edges of `book.typ`
 
 
-def paper_data(paper: Paper, chosen: Chosen, lines: int, moved: bool) -> Plain:
-    """`lines` on a full page; `moved`: the receivers have no room on the first page and stand in
-    the record (7.3.2)."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """怎样排 — what is tried until a paper is right: `lines` on a full page; `moved`, the receivers
+    stand in the record (7.3.2); `turn`, the sign of the last paragraph that begins a new page;
+    `together`, the list of annexes goes with the signature; `searched`, the lines of the last
+    paragraph are looked for."""
+
+    lines: int = LINES
+    moved: bool = False
+    turn: int | None = None
+    together: bool = False
+    searched: bool = False
+
+
+def paper_data(paper: Paper, chosen: Chosen, setting: Setting) -> Plain:
+    """The paper as the template takes it."""
     landscape = paper.form is Form.TABLE and _wide(paper.blocks)
     receivers = clean(joined(paper.receivers))
     return {
         **ground(paper.title, chosen, landscape),
         "form": paper.form.value,
         "date": _date(paper.signature),
-        "pitch": pitch_of(lines),
+        "pitch": pitch_of(setting.lines),
+        "together": setting.together,
         "head": _head(paper.form, paper.masthead),
         "title": broken(clean(paper.title), TURNED_MOST if landscape else TITLE_MOST),
-        "receivers": f"{receivers}：" if receivers and not moved else "",
-        "blocks": _blocks(paper.blocks, _across(landscape), chosen),
+        "receivers": f"{receivers}：" if receivers and not setting.moved else "",
+        "blocks": _turned(_blocks(paper.blocks, _across(landscape), chosen), setting),
         "presence": [(clean(word), clean(names)) for word, names in paper.presence],
         "annex_list": [(number, clean(name)) for number, name in annex_titles(paper.annexes)],
         "signature": _signature(paper.signature),
@@ -70,7 +86,7 @@ def paper_data(paper: Paper, chosen: Chosen, lines: int, moved: bool) -> Plain:
         "annexes": [
             _annex(one, place, paper, chosen) for place, one in enumerate(paper.annexes, start=1)
         ],
-        "record": _record(paper, receivers if moved else ""),
+        "record": _record(paper, receivers if setting.moved else ""),
     }
 
 
@@ -140,6 +156,12 @@ def _block(one: Block, across: float, chosen: Chosen) -> Plain:
         "lead": clean(one.lead),
         "words": lines_of(text_of(one.words)),
     }
+
+
+def _turned(blocks: list[Plain], setting: Setting) -> list[Plain]:
+    if blocks:
+        blocks[-1] |= {"turn": setting.turn, "searched": setting.searched}
+    return blocks
 
 
 def _picture(one: Picture, chosen: Chosen) -> Plain:
