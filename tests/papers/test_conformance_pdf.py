@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 import pytest
 
@@ -189,6 +190,21 @@ def test_the_record_ends_an_even_page(count, pages, with_record):
     assert not [page for page in found[:-1] if "抄送：" in page.text]
     assert ("办实" in found[-1].text or "2026年10月9日" in found[-1].text) == with_record
     assert_numbered_where_text_is(found)
+
+
+@pytest.mark.parametrize("count", [5, 6, 26, 27, 30, 49, 52])
+def test_lines_drawn_over_leave_all_others_at_their_pitch_and_in_the_type_area(count):
+    text = (specimens.SENTENCE * 60)[: 28 * count - 4]
+    found = sheets(pdf.write(specimens.downward((Paragraph((text,)),)), fonts.choose()))
+    rows = [[one for one in page.lines if one.size == 16 and one.top > 170 * (page is found[0])]
+        for page in found]  # fmt: skip
+    text_rows = [[one for one in page if one.left < 40] for page in rows]
+    for page in text_rows:
+        steps = {round((b.top - a.top) / PITCH, 1) for a, b in pairwise(page)}
+        assert steps <= {1.0}, "no pitch is stretched"
+        assert max((one.right for one in page), default=0) < 184.5, "marks too"
+    kept = [page for page in text_rows if page]
+    assert all(page[-1].right > 183.5 for page in kept[:-1]), "a line that goes on is full"
 
 
 def assert_numbered_where_text_is(found: list[Sheet]) -> None:

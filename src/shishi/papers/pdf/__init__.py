@@ -9,16 +9,16 @@ content gives the same bytes.
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import typst
+from pypdfium2 import PdfDocument
 
 from shishi.papers.content import Book, Paper, Paragraph
 from shishi.papers.fonts import Chosen, held
-from shishi.papers.gongwen import LINES
+from shishi.papers.gongwen import LINES, MM_IN_POINTS, PAGE
 from shishi.papers.pdf.plain import Plain, Setting, book_data, paper_data
 
 HERE = Path(__file__).parent
@@ -45,8 +45,7 @@ def _tried(paper: Paper, chosen: Chosen, usual: Setting) -> Iterator[Setting]:
     if paper.annexes:
         yield replace(usual, together=True)
     if not paper.annexes and paper.blocks and _is_text(paper.blocks[-1]):
-        searched = _places(_paper_press(paper, chosen, replace(usual, searched=True)))
-        yield replace(usual, turn=_turn(searched["lines"]))
+        yield replace(usual, over=_last_signs(_paper_press(paper, chosen, usual)))
     yield from (replace(usual, lines=lines) for lines in _OTHER_LINES)
 
 
@@ -54,11 +53,14 @@ def _is_text(block: object) -> bool:
     return isinstance(block, Paragraph) and (block.level == 0 or bool(block.lead))
 
 
-def _turn(signs: list[tuple[int, int, float]]) -> int:
-    """The sign that begins the last lines but one; the first one of a paragraph so short that less
-    than that would stay behind."""
-    lines = [next(of_line)[0] for _, of_line in groupby(signs, key=lambda sign: sign[1:])]
-    return lines[-_DRAWN_OVER] if len(lines) > 2 * _DRAWN_OVER - 1 else 0
+def _last_signs(press: typst.Compiler) -> int:
+    """How many signs stand on the last lines of the text."""
+    page = _places(press)["told"]
+    with closing(PdfDocument(_printed(press))) as document:
+        foot, across = PAGE.bottom * MM_IN_POINTS, PAGE.width * MM_IN_POINTS
+        words = document[page - 1].get_textpage().get_text_bounded(0, foot - 2, across)
+    lines = ["".join(line.split()) for line in words.splitlines()]
+    return sum(map(len, [line for line in lines if line][-_DRAWN_OVER:]))
 
 
 def write_book(book: Book, chosen: Chosen) -> bytes:
@@ -79,7 +81,7 @@ def _press(data: Plain, template: str, chosen: Chosen) -> typst.Compiler:
     )
 
 
-def _places(press: typst.Compiler) -> dict[str, Any]:
+def _places(press: typst.Compiler) -> dict[str, int]:
     """On which pages the text begins and ends and the signature stands."""
     return dict(json.loads(press.query("<places>", field="value", one=True)))
 

@@ -31,7 +31,7 @@ from shishi.papers.gongwen import (
     Face,
 )
 from shishi.papers.pdf.tables import TYPE_LEAST, fitting, table
-from shishi.papers.pdf.texts import clean, cleaned, lines_of
+from shishi.papers.pdf.texts import clean, cleaned, lines_of, pieces
 from shishi.papers.pictures import in_print
 from shishi.papers.titles import broken
 from shishi.papers.values import annex_titles, joined, mark_word, text_of, untitled
@@ -54,15 +54,13 @@ _A4_ACROSS, _A3_ACROSS = 297 - 36, 420 - 36  # millimetres between the edges of 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """怎样排 — what is tried until a paper is right: `lines` on a full page; `moved`, the receivers
-    stand in the record (7.3.2); `turn`, the sign of the last paragraph that begins a new page;
-    `together`, the list of annexes goes with the signature; `searched`, the lines of the last
-    paragraph are looked for."""
+    stand in the record (7.3.2); `over`, so many signs of the last paragraph go over to a new page;
+    `together`, the list of annexes goes with the signature."""
 
     lines: int = LINES
     moved: bool = False
-    turn: int | None = None
+    over: int = 0
     together: bool = False
-    searched: bool = False
 
 
 def paper_data(paper: Paper, chosen: Chosen, setting: Setting) -> Plain:
@@ -77,9 +75,9 @@ def paper_data(paper: Paper, chosen: Chosen, setting: Setting) -> Plain:
         "together": setting.together,
         "head": _head(paper.form, paper.masthead),
         "title": broken(clean(paper.title), TURNED_MOST if landscape else TITLE_MOST),
-        "receivers": f"{receivers}：" if receivers and not setting.moved else "",
-        "blocks": _turned(_blocks(paper.blocks, _across(landscape), chosen), setting),
-        "presence": [(clean(word), clean(names)) for word, names in paper.presence],
+        "receivers": pieces(f"{receivers}：") if receivers and not setting.moved else [],
+        "blocks": _drawn_over(_blocks(paper.blocks, _across(landscape), chosen), setting.over),
+        "presence": [(clean(word), pieces(clean(names))) for word, names in paper.presence],
         "annex_list": [(number, clean(name)) for number, name in annex_titles(paper.annexes)],
         "signature": _signature(paper.signature),
         "note": clean(paper.note),
@@ -154,13 +152,17 @@ def _block(one: Block, across: float, chosen: Chosen) -> Plain:
         "kind": "paragraph",
         "level": one.level,
         "lead": clean(one.lead),
-        "words": lines_of(text_of(one.words)),
+        "words": pieces(lines_of(text_of(one.words))),
     }
 
 
-def _turned(blocks: list[Plain], setting: Setting) -> list[Plain]:
-    if blocks:
-        blocks[-1] |= {"turn": setting.turn, "searched": setting.searched}
+def _drawn_over(blocks: list[Plain], signs: int) -> list[Plain]:
+    """So many printed signs of the last paragraph stand apart."""
+    if signs:
+        words = "".join(blocks[-1]["words"])
+        printed = [place for place, sign in enumerate(words) if not sign.isspace()]
+        start = printed[-signs] if signs < len(printed) else 0
+        blocks[-1] |= {"words": pieces(words[:start]), "over": pieces(words[start:])}
     return blocks
 
 

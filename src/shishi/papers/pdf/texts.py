@@ -8,6 +8,14 @@ _UNSEEN = re.compile(
 )
 
 
+_CLOSING = re.compile(r"(?<=[，。、；：！？）》」』”’])(?![，。、；：！？）》」』”’…—])")
+
+
+def pieces(text: str) -> list[str]:
+    """The text cut behind its closing marks."""
+    return [piece for piece in _CLOSING.split(text) if piece]
+
+
 def cleaned(texts: Iterable[str]) -> list[str]:
     return [clean(text) for text in texts]
 
