@@ -1,6 +1,6 @@
 """The papers that are measured, each for what it shows, and their pages once they are set."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shishi.papers.content import Form, Masthead, Paper, Signature
 from tests.papers import made
@@ -11,6 +11,8 @@ from tests.papers.measuring import Page
 # the left of where the date ends.
 DATED = 6.5 * ONE
 OFFICES = (made.ORGAN, "云岭县发展和改革局", "云岭县财政局", "云岭县水利局")
+
+LONG_ORGAN = "云岭县全面推进民生实事项目建设工作领导小组办公室"
 
 
 def _minutes() -> Paper:
@@ -76,6 +78,19 @@ PAPERS: dict[str, Paper] = {
     ),
     "附件六十行": made.bulletin(made.text(4), annexes=(made.annex(60),)),
     "附件三百行": made.bulletin(made.text(4), annexes=(made.annex(300),)),
+    "密级": made.bulletin(
+        made.text(3),
+        masthead=Masthead((made.ORGAN,), "文件", made.NUMBER, (), "000012", "机密★1年", "特急"),
+    ),
+    "长机关": made.bulletin(
+        made.text(3),
+        masthead=Masthead(
+            ("云岭县全面推进民生实事项目建设工作领导小组办公室",), number=made.NUMBER
+        ),
+    ),
+    "抄送四十": made.bulletin(
+        made.text(12), record=replace(made.RECORD, copies=made.SIXTY[:40], lines=(made.han(60),))
+    ),
     "上行文": _upward("李四"),
     "信函": _letter(4),
     "信函两页": _letter(20),

@@ -9,7 +9,8 @@ import pytest
 from shishi.papers import docx
 from shishi.papers.gongwen import MM_IN_POINTS, PAGE, PROFILE
 from tests.papers import conformance, made, parts
-from tests.papers.conformance import ONE, SMALL
+from tests.papers.conformance import ONE, RIGHT, SMALL
+from tests.papers.measuring import RED
 from tests.papers.printed import ORDINARY, PAGES, PAPERS, Print, hold
 
 pytestmark = pytest.mark.office
@@ -100,3 +101,27 @@ def test_heads_marks_and_text_have_the_type_faces_of_their_kind(
     assert {sign.font for sign in quoted.signs} == {first.find("全县").signs[-1].font}
     wide = [sign.x1 - sign.x0 for sign in quoted.signs if sign.text in "“”"]
     assert wide == pytest.approx([ONE] * len(wide), abs=0.3)
+
+
+def test_copy_number_secrecy_and_urgency_stand_on_the_first_three_lines(
+    prints: Mapping[str, Print],
+) -> None:
+    lines = prints["密级"].pages[0].lines[:3]
+    assert [line.text for line in lines] == ["000012", "机密★1年", "特急"]
+    assert [line.x0 for line in lines] == pytest.approx([PAGE.left] * 3, abs=0.5)
+    assert lines[0].top == pytest.approx(PAGE.top, abs=1)
+    assert ["Sans" in line.signs[0].font for line in lines] == [False, True, True]
+
+
+def test_a_very_long_mark_keeps_within_its_line(prints: Mapping[str, Print]) -> None:
+    red = [line for line in prints["长机关"].pages[0].lines if line.signs[0].colour == RED]
+    assert len(red) == 1
+    assert red[0].x1 - red[0].x0 <= PAGE.type_width + 0.5
+
+
+def test_what_is_long_in_the_record_wraps_within_it(prints: Mapping[str, Print]) -> None:
+    last = prints["抄送四十"].pages[-1]
+    assert last.rules[0].y < last.find("抄送：").top
+    below = [line for line in last.lines if line.top > last.find("印发").bottom]
+    assert len(below) >= 2
+    assert max(line.x1 for line in below) <= RIGHT - SMALL + 0.5

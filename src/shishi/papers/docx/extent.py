@@ -17,7 +17,7 @@ from shishi.papers.gongwen import CHARACTERS, PROFILE, SIZES
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LOST = 1.0  # signs that a line may be short of at its end
 _WIDER = 0.06  # by which a digit may be wider than half a character
-_SPARE = 3 * PROFILE.pitch_points
+_SPARE = 2 * PROFILE.pitch_points
 
 
 def wide(text: str) -> float:

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from lxml.etree import _Element
 
 from shishi.papers.docx.marks import SPACES, TEXT, TWO, el, fonts, look, twips
-from shishi.papers.gongwen import PROFILE, SIZES, TYPEFACES, Face
+from shishi.papers.gongwen import PROFILE, SIZES, TYPEFACES, Face, Typeface
 
 HEADINGS = {1: Face.HEI, 2: Face.KAI, 3: Face.BODY, 4: Face.BODY}
 _OFF = ("widowControl", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd")
@@ -75,6 +75,7 @@ def font_table() -> _Element:
         made.append(
             el(
                 "font",
+                el("altName", val=_other(TYPEFACES[face])),
                 el("charset", val="86"),
                 el("family", val=_NAMES.get(face, "auto")),
                 el("pitch", val="variable"),
@@ -82,6 +83,11 @@ def font_table() -> _Element:
             )
         )
     return made
+
+
+def _other(face: Typeface) -> str:
+    """The name a word processor may look for next, in Chinese where there is one."""
+    return next((name for name in face.others if not name[0].isascii()), face.others[0])
 
 
 def _root(tag: str) -> _Element:
