@@ -74,6 +74,10 @@ def downward(blocks: tuple[Block, ...], annexes: tuple[Annex, ...] = ()) -> Pape
     )
 
 
+def wide_annex(rows: int) -> Annex:
+    return Annex("推进滞后项目清单", (sheet(rows),), landscape=True)
+
+
 def signed(organs: tuple[str, ...], day: date, *, sealed: bool) -> Paper:
     return replace(downward(lines(3)), signature=Signature(organs, day, sealed))
 
@@ -99,6 +103,8 @@ def letter(count: int) -> Paper:
     )
 
 
+PITCH = (225 - 16 * 25.4 / 72) / 21  # millimetres from line to line
+SIGN = 15.75 * 25.4 / 72  # and from sign to sign
 PRESENT = (
     (
         "出席",
