@@ -1,5 +1,4 @@
-"""The pages of a .pdf as `measuring` reads them, in the terms of a page that was set: lines of type,
-rules by their edges, the page number."""
+"""The pages of a .pdf as `measuring` reads them, in the terms of a paper that was set."""
 
 from dataclasses import dataclass
 

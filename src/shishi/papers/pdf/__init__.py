@@ -29,9 +29,11 @@ _DRAWN_OVER = 2  # lines that go over to the page of the signature
 def write(paper: Paper, chosen: Chosen) -> bytes:
     """The bytes of the file."""
     usual = Setting()
-    if paper.record and _places(_paper_press(paper, chosen, usual))["text"] > 1:
+    first = _places(_paper_press(paper, chosen, usual))
+    if paper.record and first["text"] > 1:
         usual = Setting(moved=True)
-    for setting in _tried(paper, chosen, usual):
+        first = _places(_paper_press(paper, chosen, usual))
+    for setting in _tried(paper, chosen, usual, first["told"]):
         press = _paper_press(paper, chosen, setting)
         found = _places(press)
         if found["signed"] <= found["told"] and (found["text"] <= 1 or setting == usual):
@@ -39,9 +41,12 @@ def write(paper: Paper, chosen: Chosen) -> bytes:
     return _printed(_paper_press(paper, chosen, usual))
 
 
-def _tried(paper: Paper, chosen: Chosen, usual: Setting) -> Iterator[Setting]:
-    """Settings from the usual one to those that change it most."""
+def _tried(paper: Paper, chosen: Chosen, usual: Setting, ends: int) -> Iterator[Setting]:
+    """Settings from the usual one to those that change it most; text that `ends` on the first page
+    is rather drawn together than parted."""
     yield usual
+    if ends == 1:
+        yield from (replace(usual, lines=LINES + more) for more in (1, 2))
     if paper.annexes:
         yield replace(usual, together=True)
     if not paper.annexes and paper.blocks and _is_text(paper.blocks[-1]):
