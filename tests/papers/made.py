@@ -92,16 +92,27 @@ HEADS = (
 )
 
 
-def sheet(rows: int, title: str = "进展较慢的项目") -> Sheet:
+def sheet(rows: int, title: str = "进展较慢的项目", named: str = "") -> Sheet:
+    """`named` is what every project is called, instead of by its number."""
     cells = tuple(
         (
-            *(Cell(place), Cell(f"第{place}件农村供水管网改造工程"), Cell(Decimal("1234.5"))),
+            *(
+                Cell(place),
+                Cell(named or f"第{place}件农村供水管网改造工程"),
+                Cell(Decimal("1234.5")),
+            ),
             *(Cell(560), Cell("45.4%"), Cell(date(2026, 9, 30))),
             *(Cell("县水利局、县财政局"), Cell("初步设计批复")),
         )
         for place in range(1, rows + 1)
     )
     return Sheet("附表", title, HEADS, cells, notes=("注：完成比例按年度目标计算。",))
+
+
+LONG_NAME = (
+    "云岭县农村供水管网改造、城区老旧小区配套设施和乡镇卫生院提升以及农村道路硬化、"
+    "村级养老服务站建设五项工程（一期）建设项目"
+)
 
 
 def annex(rows: int, title: str = "进展较慢的项目") -> Annex:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from shishi.papers.content import Form, Masthead, Paper, Signature
+from shishi.papers.content import Annex, Form, Masthead, Paper, Signature
 from tests.papers import made
 from tests.papers.conformance import ONE, Row
 from tests.papers.measuring import Page
@@ -90,6 +90,9 @@ PAPERS: dict[str, Paper] = {
     ),
     "抄送四十": made.bulletin(
         made.text(12), record=replace(made.RECORD, copies=made.SIXTY[:40], lines=(made.han(60),))
+    ),
+    "长项目名": made.bulletin(
+        made.text(3), annexes=(Annex("项目", (made.sheet(12, "项目", made.LONG_NAME),), True),)
     ),
     "上行文": _upward("李四"),
     "信函": _letter(4),

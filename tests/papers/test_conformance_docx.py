@@ -1,6 +1,7 @@
 """公文格式 of the Word files, measured: rendered by LibreOffice in one call, each rule of
 GB/T 9704-2012 read off the pages."""
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from shishi.papers import docx
 from shishi.papers.gongwen import MM_IN_POINTS, PAGE, PROFILE
 from tests.papers import conformance, made, parts
 from tests.papers.conformance import ONE, RIGHT, SMALL
-from tests.papers.measuring import RED
+from tests.papers.measuring import RED, Page
 from tests.papers.printed import ORDINARY, PAGES, PAPERS, Print, hold
 
 pytestmark = pytest.mark.office
@@ -125,3 +126,25 @@ def test_what_is_long_in_the_record_wraps_within_it(prints: Mapping[str, Print])
     below = [line for line in last.lines if line.top > last.find("印发").bottom]
     assert len(below) >= 2
     assert max(line.x1 for line in below) <= RIGHT - SMALL + 0.5
+
+
+def test_a_project_of_sixty_characters_stands_whole_in_its_column(
+    prints: Mapping[str, Print],
+) -> None:
+    assert len(made.LONG_NAME) == 60
+    turned = [page for page in prints["长项目名"].pages if page.width > page.height]
+    for page in turned:
+        left, right = _edges(page, made.HEADS[1].text, made.HEADS[2].text)
+        own = [sign for sign in page.signs if left < sign.x0 < right and not sign.turned]
+        text = "".join(one.text for one in sorted(own, key=lambda one: (one.base, one.x0)))
+        rows = len(re.findall(r"\d{4}-\d{2}-\d{2}", page.text))
+        assert rows > 0
+        assert text.count(made.LONG_NAME) == rows
+        assert max(sign.x1 for sign in own) < right
+
+
+def _edges(page: Page, own: str, after: str) -> tuple[float, float]:
+    """Where a column begins and ends, by the heads beside it."""
+    heads = next(line for line in page.lines if own in line.text and after in line.text)
+    at = heads.text.index
+    return heads.signs[at(own) - 1].x1, heads.signs[at(after)].x0

@@ -11,7 +11,7 @@ from shishi.papers.docx.marks import TEXT, Set, blank, para, run
 from shishi.papers.docx.pages import TURNED, UPRIGHT, Area
 from shishi.papers.gongwen import Face
 
-_UPRIGHT_HALVES = 96  # a table that asks for more is set on turned paper
+_UPRIGHT_HALVES = 80  # a table that asks for more is set on turned paper
 _MOST_RECEIVER_LINES = 4
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -84,10 +84,10 @@ def _main(file: File, paper: Paper, moved: bool) -> Iterator[_Element]:
     if paper.receivers and not moved:
         yield para([run(f"{tail.joined(paper.receivers)}：")], Set(align="left"))
     yield from text.blocks(file, paper.blocks, area.room, area.depth, paper.title)
-    yield from tail.presence(paper.presence)
     yield from tail.annex_list([annex.title for annex in paper.annexes])
+    yield from tail.presence(paper.presence)
     if paper.signature:
-        yield from tail.signature(paper.signature, keep=bool(paper.note))
+        yield from tail.signature(paper.signature)
     if paper.note:
         yield tail.note(paper.note)
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from lxml.etree import _Element
 
 from shishi.papers.content import Cell, Head, Sheet, Value
-from shishi.papers.docx.marks import Ink, Set, cell, el, grid, look, para, run
+from shishi.papers.docx.marks import Ink, Set, cell, el, grid, para, run
 from shishi.papers.gongwen import Face
 from shishi.rules.ledgers import Shape
 
@@ -92,13 +92,13 @@ def _notes(notes: Sequence[str], room: float, columns: int) -> _Element:
 
 
 class _Mould:
-    """A cell of one column without its words."""
+    """A cell of one column without its words; `blank` is one that stays without."""
 
-    def __init__(self, empty: _Element, ink: Ink) -> None:
-        self.empty, self.ink = empty, ink
+    def __init__(self, blank: _Element, begun: _Element, ink: Ink) -> None:
+        self.blank, self.begun, self.ink = blank, begun, ink
 
     def filled(self, words: str, merge: str = "") -> _Element:
-        made = deepcopy(self.empty)
+        made = deepcopy(self.begun if words else self.blank)
         if merge:
             made[0].insert(1, el("vMerge", val=merge))
         if words:
@@ -107,12 +107,11 @@ class _Mould:
 
 
 def _mould(head: Head, width: float, size: float) -> _Mould:
-    ink = Ink(size=size)
     how = Set(align=_ALIGN[head.shape], pitch=_LINES * size, before=1, after=1)
-    empty = para([run("", ink)], how, size)
-    empty.remove(empty[1])
-    empty[0].append(look(ink))
-    return _Mould(el("tc", cell(width, el("vAlign", val="center")), empty), ink)
+    empty = el("tc", cell(width, el("vAlign", val="center")), para((), how, size))
+    begun = deepcopy(empty)
+    begun[1][0].remove(begun[1][0][-1])  # the look of a mark that words make needless
+    return _Mould(empty, begun, Ink(size=size))
 
 
 def _row(row: Iterable[Cell | None], moulds: Sequence[_Mould]) -> _Element:

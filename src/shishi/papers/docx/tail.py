@@ -49,48 +49,48 @@ def annex_list(titles: Sequence[str]) -> Iterator[_Element]:
         yield para([run(f"{lead}{mark}\t{name}" if mark else f"{lead}{name}")], how)
 
 
-def signature(one: Signature, *, keep: bool) -> Iterator[_Element]:
-    """署名 and 成文日期 (7.3.5), with room for seals or without; kept on the page of the note that
-    follows."""
+def signature(one: Signature) -> Iterator[_Element]:
+    """署名 and 成文日期 (7.3.5), with room for seals or without; name and date are
+    kept together."""
     day = day_text(one.dated_on) if one.dated_on else ""
     if not one.sealed:
         yield blank(keep=True)
-        yield from _unsealed(one.organs, day, keep)
+        yield from _unsealed(one.organs, day)
     elif len(one.organs) < 2:
         yield from (blank(keep=True) for _ in range(_SEAL))
-        yield from _sealed("".join(one.organs), day, keep)
+        yield from _sealed("".join(one.organs), day)
     else:
         yield from (blank(keep=True) for _ in range(_SEAL))
-        yield from _seals(one.organs, day, keep)
+        yield from _seals(one.organs, day)
 
 
-def _unsealed(organs: Sequence[str], day: str, keep: bool) -> Iterable[_Element]:
+def _unsealed(organs: Sequence[str], day: str) -> Iterable[_Element]:
     """The name ends two characters from the edge; the date begins two characters behind the first
     sign of the name, and where it is longer ends two characters from the edge itself."""
     name, dated = wide(organs[-1]) * ONE, wide(day) * ONE
     longer = dated > name
     end = TWO + (dated + TWO - name if longer else 0)
     for organ in organs:
-        yield para([run(organ)], Set(align="right", right=end, keep=keep or bool(day)))
+        yield para([run(organ)], Set(align="right", right=end, keep=bool(day)))
     if day and longer:
-        yield para([run(day)], Set(align="right", right=TWO, keep=keep))
+        yield para([run(day)], Set(align="right", right=TWO))
     elif day:
         start = UPRIGHT.room - end - name + TWO
-        yield para([run(day)], Set(align="left", left=start, keep=keep))
+        yield para([run(day)], Set(align="left", left=start))
 
 
-def _sealed(name: str, day: str, keep: bool) -> Iterable[_Element]:
+def _sealed(name: str, day: str) -> Iterable[_Element]:
     """The date ends four characters from the edge, the name is centred above it; a name too long
     for that ends at the edge."""
     more = (wide(name) - wide(day)) * ONE / 2
     date_end = max(2 * TWO, more) if day else 2 * TWO
     name_end = date_end - more if day else 2 * TWO
-    yield para([run(name)], Set(align="right", right=name_end, keep=keep or bool(day)))
+    yield para([run(name)], Set(align="right", right=name_end, keep=bool(day)))
     if day:
-        yield para([run(day)], Set(align="right", right=date_end, keep=keep))
+        yield para([run(day)], Set(align="right", right=date_end))
 
 
-def _seals(organs: Sequence[str], day: str, keep: bool) -> Iterable[_Element]:
+def _seals(organs: Sequence[str], day: str) -> Iterable[_Element]:
     """Names in rows of two or three, a seal on each, the last with the date below it."""
     longest = max(map(wide, organs)) * ONE
     fits = max(1, min(3, int(UPRIGHT.room // longest)))
@@ -106,18 +106,18 @@ def _seals(organs: Sequence[str], day: str, keep: bool) -> Iterable[_Element]:
             row.append(el("tc", cell(width)))
             final = last and column == across - 1
             if final and across < 3:
-                row[-1].extend(_sealed(name, day, keep))
+                row[-1].extend(_sealed(name, day))
             else:
                 below = 0 if last else _SEALS_APART
-                row[-1].extend(_sealed_cell(name, day if final else "", below, keep))
+                row[-1].extend(_sealed_cell(name, day if final else "", below))
         table.append(row)
     yield table
 
 
-def _sealed_cell(name: str, day: str, below: int, keep: bool) -> Iterable[_Element]:
+def _sealed_cell(name: str, day: str, below: int) -> Iterable[_Element]:
     yield para([run(name)] if name else (), Set(align="center", keep=True))
     if day:
-        yield para([run(day)], Set(align="center", keep=keep))
+        yield para([run(day)], Set(align="center"))
     yield from (blank(keep=True) for _ in range(below))
 
 
