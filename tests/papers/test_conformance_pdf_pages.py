@@ -137,3 +137,17 @@ def test_receivers_move_where_the_text_begins_with_a_table():
     found = sheets(pdf.write(paper, fonts.choose()))
     assert "序号" in found[0].text
     assert "主送：第0村" in found[-1].text
+
+
+@pytest.mark.parametrize("rows", [1, 12, 24, 36])
+@pytest.mark.parametrize("count", [3, 30])
+def test_the_record_behind_turned_annexes_ends_an_even_page(rows, count):
+    found = sheets(pdf.write(specimens.downward(lines(count), (wide_annex(rows),)), fonts.choose()))
+    assert len(found) % 2 == 0
+    assert [place for place, page in enumerate(found, 1) if "抄送：" in page.text] == [len(found)]
+    for place, page in enumerate(found, start=1):
+        empty = not page.text or page.text.startswith("抄送：")
+        number = page.turned or (page.number.text if page.number else "")
+        assert number == ("" if empty else f"—{place}—")
+    last = [place for place, page in enumerate(found, 1) if page.width > page.height][-1]
+    assert len(found) - last == (1 if last % 2 else 2), "no more pages than needed"

@@ -151,6 +151,11 @@ def test_a_plain_table_has_no_head_and_turns_where_it_is_wide():
         assert "责任分解表" in found[0].text
 
 
+def test_a_plain_table_has_no_record():
+    paper = replace(specimens.downward((sheet(3),)), form=Form.TABLE)
+    assert "抄送" not in text_of(pdf.write(paper, CHOSEN))
+
+
 def test_a_book_has_a_sheet_on_pages_of_its_own():
     heads = tuple(Head(f"栏{place}", 20, Shape.WORDS) for place in range(22))
     row = tuple(Cell("城关镇饮水安全工程") for _ in heads)

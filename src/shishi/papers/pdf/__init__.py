@@ -16,7 +16,7 @@ from pathlib import Path
 import typst
 from pypdfium2 import PdfDocument
 
-from shishi.papers.content import Book, Paper, Paragraph
+from shishi.papers.content import Book, Form, Paper, Paragraph
 from shishi.papers.fonts import Chosen, held
 from shishi.papers.gongwen import LINES, MM_IN_POINTS, PAGE
 from shishi.papers.pdf.plain import Plain, Setting, book_data, paper_data
@@ -30,7 +30,7 @@ def write(paper: Paper, chosen: Chosen) -> bytes:
     """The bytes of the file."""
     usual = Setting()
     first = _places(_paper_press(paper, chosen, usual))
-    if paper.record and first["text"] > 1:
+    if paper.record and paper.form is not Form.TABLE and first["text"] > 1:
         usual = Setting(moved=True)
         first = _places(_paper_press(paper, chosen, usual))
     for setting in _tried(paper, chosen, usual, first["told"]):

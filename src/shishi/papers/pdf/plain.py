@@ -193,8 +193,9 @@ def _signature(one: Signature | None) -> Plain | None:
 
 
 def _record(paper: Paper, receivers: str) -> Plain | None:
+    """A plain table has none."""
     one = paper.record
-    if one is None and not receivers:
+    if paper.form is Form.TABLE or (one is None and not receivers):
         return None
     one = one or Record()
     ruled = paper.form is not Form.LETTER
