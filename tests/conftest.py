@@ -49,7 +49,8 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     ),
     "office": (
         _program("soffice", "libreoffice"),
-        "没有找到 LibreOffice，未运行 .doc、.wps 测试；安装 libreoffice-writer-nogui 后即可运行",
+        "没有找到 LibreOffice，未运行 .doc、.wps 和公文版面测试；"
+        "安装 libreoffice-writer-nogui 后即可运行",
     ),
     "calc": (
         lambda: _part_of_office("libsclo.so"),

@@ -75,7 +75,7 @@ def head(first: Page) -> Iterator[Row]:
     across = (min(line.x0 for line in red) + max(line.x1 for line in red)) / 2
     number = next(line for line in first.lines if "〔" in line.text)
     rule = next(rule for rule in first.rules if rule.colour == RED)
-    titles = [line for line in first.lines if line.size == SIZES.title and line.top > rule.y]
+    titles = _title([line for line in first.lines if line.top > rule.y])
     middle = PAGE.left + PAGE.type_width / 2
     yield Row("DOC-05", "发文机关标志上边至版心上边（毫米）", 35, 1, red[0].top - PAGE.top)
     yield Row("DOC-05", "发文机关标志居中（毫米）", middle, 1, across)
@@ -90,6 +90,12 @@ def head(first: Page) -> Iterator[Row]:
         line for line in first.lines if line.top > titles[-1].bottom and line.size == SIZES.text
     ]
     yield Row("DOC-12", "首页有正文", "有", 0, "有" if len(text) > 1 else "没有")
+
+
+def _title(lines: Sequence[Line]) -> list[Line]:
+    """What stands below the red rule up to the next empty line."""
+    ends = (at for at, (a, b) in enumerate(pairwise(lines), 1) if b.base - a.base > 1.5 * LINE)
+    return list(lines[: next(ends, 1)])
 
 
 def shaped(lines: Sequence[Line]) -> str:

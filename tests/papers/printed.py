@@ -1,11 +1,12 @@
 """The papers that are measured, each for what it shows, and their pages once they are set."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from shishi.papers.content import Annex, Form, Masthead, Paper, Signature
 from tests.papers import made
 from tests.papers.conformance import ONE, Row
-from tests.papers.measuring import Page
+from tests.papers.measuring import Page, pages
 
 # 2026年10月9日 with digits of half a character; LibreOffice puts spaces at both sides of digits, to
 # the left of where the date ends.
@@ -104,16 +105,30 @@ PAPERS: dict[str, Paper] = {
     **{f"无章{len(name)}字": _signed(name, sealed=False) for name in made.NAMES},
     **{f"联合{count}": _joint(count) for count in (2, 3, 4)},
 }
+# One setting made wrong, in which part, and the item whose row must tell.
+SPOILED: dict[str, tuple[str, str, str, str]] = {
+    "行距28磅": ("word/styles.xml", 'w:line="589"', 'w:line="560"', "DOC-02"),
+    "字距不紧缩": ("word/document.xml", 'w:spacing w:val="-5"', 'w:spacing w:val="0"', "DOC-01"),
+    "版记在单页": ("word/document.xml", "evenPage", "oddPage", "DOC-15"),
+    "页码靠中": ("word/footer1.xml", 'w:val="right"', 'w:val="center"', "DOC-04"),
+    "红线远": ("word/document.xml", 'w:space="7"', 'w:space="14"', "DOC-06"),
+    "标题三号": ("word/document.xml", 'w:sz w:val="44"', 'w:sz w:val="32"', "DOC-09"),
+    "左边距": ("word/document.xml", 'w:left="1587"', 'w:left="1700"', "DOC-02"),
+    "版记粗线": ("word/document.xml", 'w:sz="8"', 'w:sz="18"', "DOC-15"),
+}
 PAGES = {"一页": 2, "两页": 2, "三页": 4, "九页": 10}
 ORDINARY = [name for name, one in PAPERS.items() if one.form in (Form.DOWNWARD, Form.UPWARD)]
 
 
 @dataclass(frozen=True)
 class Print:
-    """A paper as PDF, and what stands on its pages."""
+    """A paper as PDF, and what stands on its pages, read when it is asked for."""
 
     content: bytes
-    pages: list[Page]
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        return pages(self.content)
 
 
 def hold(rows: list[Row]) -> None:

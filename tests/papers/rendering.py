@@ -7,7 +7,9 @@ which free family stands for which, so that the same is measured everywhere.
 import os
 import subprocess
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from shishi.papers.gongwen import TYPEFACES
 
@@ -45,3 +47,16 @@ def render(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     settings = {**os.environ, "HOME": str(folder), "FONTCONFIG_FILE": str(fonts)}
     subprocess.run(command, env=settings, check=True, capture_output=True, timeout=300)
     return {name: path.with_suffix(".pdf").read_bytes() for name, path in given.items()}
+
+
+def spoiled(content: bytes, part: str, was: str, now: str) -> bytes:
+    """The Word file with one wrong setting in a part of it."""
+    target = BytesIO()
+    with ZipFile(BytesIO(content)) as given, ZipFile(target, "w") as made:
+        for name in given.namelist():
+            text = given.read(name)
+            if name == part:
+                assert was.encode() in text
+                text = text.replace(was.encode(), now.encode())
+            made.writestr(name, text)
+    return target.getvalue()

@@ -12,7 +12,7 @@ from shishi.papers.gongwen import MM_IN_POINTS, PAGE, PROFILE
 from tests.papers import conformance, made, parts
 from tests.papers.conformance import ONE, RIGHT, SMALL
 from tests.papers.measuring import RED, Page
-from tests.papers.printed import ORDINARY, PAGES, PAPERS, Print, hold
+from tests.papers.printed import ORDINARY, PAGES, PAPERS, SPOILED, Print, hold
 
 pytestmark = pytest.mark.office
 
@@ -22,6 +22,12 @@ def test_each_rule_of_the_ordinary_format_holds(name: str, prints: Mapping[str, 
     rows = conformance.ordinary(prints[name].content, prints[name].pages)
     assert len(rows) > 20
     hold(rows)
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_a_setting_made_wrong_is_found(name: str, prints: Mapping[str, Print]) -> None:
+    rows = conformance.ordinary(prints[name].content, prints[name].pages)
+    assert SPOILED[name][3] in {row.item for row in rows if not row.holds}
 
 
 @pytest.mark.parametrize("name", ORDINARY)
