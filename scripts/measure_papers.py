@@ -15,11 +15,12 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from tests.papers import conformance, parts  # noqa: E402
 from tests.papers.measuring import pages  # noqa: E402
 from tests.papers.rendering import render  # noqa: E402
+from tests.papers.rows import Row  # noqa: E402
 
 HEAD = ("条款和内容", "应为", "实测")
 
 
-def measured(folder: Path) -> Iterator[tuple[str, list[conformance.Row]]]:
+def measured(folder: Path) -> Iterator[tuple[str, list[Row]]]:
     """The papers of the folder and their rows; what has no red head is no official paper."""
     files = sorted(folder.glob("*.docx"))
     with tempfile.TemporaryDirectory(prefix="shishi-measured-") as work:

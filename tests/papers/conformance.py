@@ -6,57 +6,30 @@ alone, so that any paper in the ordinary format can be measured, whoever wrote t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from shishi.papers.gongwen import CHARACTERS, FOOT, HEAD, MM_IN_POINTS, PAGE, PROFILE, SIZES
-from tests.papers.measuring import RED, Line, Page, ink
+from shishi.papers.gongwen import CHARACTERS, FOOT, HEAD, LINES, PAGE, SIZES
+from tests.papers import annexed
+from tests.papers.measuring import Line, Page, Rule, ink, is_red
+from tests.papers.rows import LINE, LOW, ONE, RIGHT, SMALL, Row, body, characters
 
-LINE = PROFILE.pitch_points / MM_IN_POINTS
-ONE = PAGE.type_width / CHARACTERS
-LOW = PAGE.height - PAGE.bottom
-RIGHT = PAGE.width - PAGE.right
-SMALL = SIZES.small / MM_IN_POINTS
 NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}〔\d{4}〕[1-9]\d*号")
+_MARKS = "，。、；：！？"
 _OF_TABLES = 0.2  # the rules of a table in the text are thinner
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _PAGE_NUMBER = re.compile(r"^— (\d+) —$")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One measurement; numbers may be off by `within`."""
-
-    item: str
-    rule: str
-    wanted: float | str
-    within: float
-    measured: float | str
-
-    @property
-    def holds(self) -> bool:
-        if isinstance(self.wanted, str) or isinstance(self.measured, str):
-            return self.wanted == self.measured
-        return abs(self.wanted - self.measured) <= self.within + 1e-6
-
-    @property
-    def cells(self) -> tuple[str, str, str]:
-        wanted = self.wanted if isinstance(self.wanted, str) else f"{self.wanted:g}"
-        within = f" ± {self.within:g}" if self.within else ""
-        got = self.measured if isinstance(self.measured, str) else f"{self.measured:.2f}"
-        return (f"{self.item} {self.rule}", f"{wanted}{within}", got)
-
-
 def ordinary(content: bytes, pages: Sequence[Page]) -> list[Row]:
     """Every row that a paper with a red head allows."""
     rows = [*sheets(pages), *head(pages[0]), *type_area(pages), *page_numbers(content, pages)]
-    return [*rows, *annexes(pages), *repeated(pages), *signature(pages), *record(pages)]
+    return [*rows, *annexed.rows(pages), *signature(pages), *record(pages)]
 
 
 def has_red_head(pages: Sequence[Page]) -> bool:
-    """An ordinary paper bears a red mark and a red rule below its number."""
+    """An ordinary paper bears a red mark and a red rule below it."""
     first = pages[0]
-    red = [rule for rule in first.rules if rule.colour == RED]
+    red = [rule for rule in first.rules if is_red(rule)]
     return (
         bool(red) and any("〔" in line.text for line in first.lines) and first.width < first.height
     )
@@ -71,17 +44,19 @@ def sheets(pages: Sequence[Page]) -> Iterator[Row]:
 
 def head(first: Page) -> Iterator[Row]:
     """The mark, the number and the red rule, the title below them."""
-    red = [line for line in first.lines if line.signs[0].colour == RED]
+    red = [line for line in first.lines if is_red(line)]
     across = (min(line.x0 for line in red) + max(line.x1 for line in red)) / 2
-    number = next(line for line in first.lines if "〔" in line.text)
-    rule = next(rule for rule in first.rules if rule.colour == RED)
+    rule = next(rule for rule in first.rules if is_red(rule))
+    number = _number(first, rule)
     titles = _title([line for line in first.lines if line.top > rule.y])
     middle = PAGE.left + PAGE.type_width / 2
     yield Row("DOC-05", "发文机关标志上边至版心上边（毫米）", 35, 1, red[0].top - PAGE.top)
     yield Row("DOC-05", "发文机关标志居中（毫米）", middle, 1, across)
     yield Row("DOC-06", "红色分隔线长（毫米）", PAGE.type_width, 0.5, rule.long)
-    yield Row("DOC-06", "红色分隔线距发文字号（毫米）", HEAD.rule, 0.5, rule.y - number.bottom)
-    yield Row("DOC-07", "发文字号写法", "合格", 0, _said(number.text))
+    if number:
+        away = rule.y - number.bottom
+        yield Row("DOC-06", "红色分隔线距发文字号（毫米）", HEAD.rule, 0.5, away)
+        yield Row("DOC-07", "发文字号写法", "合格", 0, _said(number.text))
     yield Row("DOC-09", "标题字号（磅）", SIZES.title, 0, titles[0].size)
     yield Row("DOC-09", "标题上空行", 2, 0, int((titles[0].top - rule.y) / LINE))
     yield Row("DOC-09", "标题居中（毫米）", middle, 1, titles[0].middle)
@@ -90,6 +65,12 @@ def head(first: Page) -> Iterator[Row]:
         line for line in first.lines if line.top > titles[-1].bottom and line.size == SIZES.text
     ]
     yield Row("DOC-12", "首页有正文", "有", 0, "有" if len(text) > 1 else "没有")
+
+
+def _number(first: Page, rule: Rule) -> Line | None:
+    """The line above the red rule; a draft has none yet."""
+    near = (line for line in first.lines if 0 < rule.y - line.base < LINE and line.size < 20)
+    return next(near, None)
 
 
 def _title(lines: Sequence[Line]) -> list[Line]:
@@ -116,26 +97,26 @@ def type_area(pages: Sequence[Page]) -> Iterator[Row]:
     """22 lines of 28 characters on pages that text fills, and nothing outside of the type area."""
     for page in filled(pages):
         lines = body(page)
-        full = [line for line in lines if line.x1 - line.x0 > PAGE.type_width - ONE]
-        yield Row("DOC-01", f"第{page.number}页行数", 22, 0, len(lines))
-        yield Row("DOC-01", f"第{page.number}页每行字数", 28, 0, max(map(characters, full)))
+        yield Row("DOC-01", f"第{page.number}页行数", LINES, 0, len(lines))
+        han = [len(line.signs) for line in lines if not any(map(str.isascii, line.text))]
+        if han:  # digits are of no one width
+            yield Row("DOC-01", f"第{page.number}页每行字数", CHARACTERS, 0, max(han))
         first, last = lines[0].top, lines[-1].bottom
         yield Row("DOC-02", f"第{page.number}页首行上边（毫米）", PAGE.top, 1, first)
         yield Row("DOC-02", f"第{page.number}页末行下边（毫米）", LOW, 1, last)
     upright = [line for page in pages if page.width < page.height for line in body(page)]
     if upright:
-        left, right = min(line.x0 for line in upright), max(line.x1 for line in upright)
+        left, right = min(line.x0 for line in upright), max(map(_end, upright))
         yield Row("DOC-02", "正文最左（毫米）", PAGE.left, 0.5, left)
         over = max(0.0, right - RIGHT)
-        yield Row("DOC-02", "正文超出版心右边（毫米）", 0, 0.5, over)
+        yield Row("DOC-02", "正文超出版心右边（毫米，行末标点除外）", 0, 0.5, over)
 
 
-def characters(line: Line) -> float:
-    return sum(0.5 if sign.text.isascii() else 1 for sign in line.signs)
-
-
-def body(page: Page) -> list[Line]:
-    return [line for line in page.lines if line.size == SIZES.text]
+def _end(line: Line) -> float:
+    """Where a line ends, but for a mark: LibreOffice hangs that over the edge, whatever the file
+    says (`parts` sees to it that the file forbids it)."""
+    last = line.signs[-1]
+    return last.x0 if last.text in _MARKS else last.x1
 
 
 def filled(pages: Sequence[Page]) -> list[Page]:
@@ -196,55 +177,6 @@ def _turned_number(page: Page, told: str) -> Iterator[Row]:
         yield Row("DOC-21", f"{told}页码距订口（毫米）", PAGE.left + SMALL, 1, first)
 
 
-def annexes(pages: Sequence[Page]) -> Iterator[Row]:
-    """The list of annexes says what stands at the head of each; a table has its head on every
-    page."""
-    listed = "、".join(listed_annexes(pages))
-    found = "、".join(_heads(pages))
-    if listed or found:
-        yield Row("DOC-13", "附件说明与附件标题", listed, 0, found)
-
-
-def listed_annexes(pages: Sequence[Page]) -> list[str]:
-    lines = [line for page in pages for line in body(page)]
-    start = next((at for at, line in enumerate(lines) if line.text.startswith("附件：")), None)
-    if start is None:
-        return []
-    left, names = lines[start].x0 + 3 * ONE - 1, [lines[start].text.removeprefix("附件：")]
-    for line in lines[start + 1 :]:
-        if line.x0 < left or line.x0 > left + 2.5 * ONE:
-            break
-        if re.match(r"\d+\.", line.text):
-            names.append(line.text)
-        else:
-            names[-1] += line.text
-    return [re.sub(r"^\d+\.\s*", "", name) for name in names]
-
-
-def _heads(pages: Sequence[Page]) -> Iterator[str]:
-    for page in pages:
-        lines = page.lines
-        if lines and re.fullmatch(r"附件\d*", lines[0].text):
-            yield "".join(line.text for line in lines if line.size == SIZES.title)
-
-
-def repeated(pages: Sequence[Page]) -> Iterator[Row]:
-    """On turned paper a table that goes on has its head again."""
-    for before, page in pairwise(pages):
-        if page.width > page.height and not page.lines[0].text.startswith("附件"):
-            same = _table_head(page) == _table_head(before) != ""
-            yield Row("DOC-21", f"第{page.number}页重复表头", "是", 0, "是" if same else "否")
-
-
-def _table_head(page: Page) -> str:
-    """The first row of the table: what stands between its first two rules."""
-    rules = [rule for rule in page.rules if rule.long > 100]
-    if len(rules) < 2:
-        return ""
-    signs = [one for one in page.signs if rules[0].y < one.base < rules[1].y and not one.turned]
-    return "".join(one.text for one in sorted(signs, key=lambda one: (one.x0, one.base)))
-
-
 def signature(pages: Sequence[Page]) -> Iterator[Row]:
     """署名 and 成文日期: with room for a seal two empty lines stand above them, else one."""
     for page in pages:
@@ -267,20 +199,27 @@ def signature(pages: Sequence[Page]) -> Iterator[Row]:
 
 def record(pages: Sequence[Page]) -> Iterator[Row]:
     """版记 — its rules and its place at the foot of an even page."""
-    page = next((page for page in reversed(pages) if "印发" in page.text), None)
+    marked = [(page, _record_rules(page)) for page in pages]
+    page, rules = next(((one, own) for one, own in reversed(marked) if len(own) > 1), (None, []))
     if page is None:
         return
-    rules = [rule for rule in page.rules if rule.long > 100 and rule.weight > _OF_TABLES]
     yield Row("DOC-15", "版记在偶数页", 0, 0, page.number % 2)
     yield Row("DOC-15", "版记在最后一页", pages[-1].number, 0, page.number)
     yield Row("DOC-15", "末条分隔线距版心下边（毫米）", 0, 0.5, rules[-1].y - LOW)
-    for name, rule, weight in (
-        ("首条", rules[0], FOOT.outer),
-        ("中间", rules[1], FOOT.inner),
-        ("末条", rules[-1], FOOT.outer),
-    ):
+    inner = [("中间", rule, FOOT.inner) for rule in rules[1:-1]]
+    outer = [("首条", rules[0], FOOT.outer), ("末条", rules[-1], FOOT.outer)]
+    for name, rule, weight in (*outer, *inner):
         yield Row("DOC-15", f"{name}分隔线粗（毫米）", weight, 0.05, rule.weight)
         yield Row("DOC-15", f"{name}分隔线长（毫米）", PAGE.type_width, 0.5, rule.long)
-    printed = page.find("印发")
-    yield Row("DOC-15", "印发机关左空（毫米）", SMALL, 0.5, printed.x0 - PAGE.left)
-    yield Row("DOC-15", "印发日期右空（毫米）", SMALL, 0.5, RIGHT - printed.x1)
+    printed = next((line for line in page.lines if line.text.endswith("日印发")), None)
+    if printed:
+        yield Row("DOC-15", "印发机关左空（毫米）", SMALL, 0.5, printed.x0 - PAGE.left)
+        yield Row("DOC-15", "印发日期右空（毫米）", SMALL, 0.5, RIGHT - printed.x1)
+
+
+def _record_rules(page: Page) -> list[Rule]:
+    return [
+        rule
+        for rule in page.rules
+        if rule.long > 100 and rule.weight > _OF_TABLES and not is_red(rule)
+    ]

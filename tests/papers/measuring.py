@@ -15,6 +15,7 @@ import pypdfium2
 MM = 25.4 / 72
 RISE, FALL = 0.88, 0.12
 RED = (1.0, 0.0, 0.0)
+PRINTED_RED = (0.0, 0.8, 0.8, 0.0)  # Y80 % M80 % (GB/T 9704-2012, chapter 6)
 Colour = tuple[float, ...]
 
 
@@ -130,6 +131,12 @@ def pages(content: bytes) -> list[Page]:
     """The pages of a PDF."""
     with pdfplumber.open(BytesIO(content)) as file:
         return [_page(page) for page in file.pages]
+
+
+def is_red(one: Line | Rule) -> bool:
+    """Is it as red as a screen or a press has it?"""
+    colour = one.signs[0].colour if isinstance(one, Line) else one.colour
+    return colour in (RED, PRINTED_RED)
 
 
 def ink(content: bytes, page: int, box: tuple[float, float, float, float]) -> tuple[float, ...]:

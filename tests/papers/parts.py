@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from defusedxml.ElementTree import fromstring
 
 from shishi.papers.gongwen import TYPEFACES, Face
-from tests.papers.conformance import Row
+from tests.papers.rows import Row
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARKS = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.", r"（\d+）")
@@ -29,6 +29,7 @@ def rows(content: bytes) -> list[Row]:
     document = fromstring(parts["word/document.xml"])
     return [
         Row("DOC-03", "奇偶页页脚不同", "是", 0, even),
+        Row("DOC-02", "标点不溢出边界", "是", 0, _said(_held_in(parts["word/styles.xml"]))),
         *_signers(document),
         *_headings(fromstring(parts["word/styles.xml"])),
         Row("DOC-11", "层次序数不跳级、不混用", "是", 0, "；".join(_skipped(document)) or "是"),
@@ -38,6 +39,12 @@ def rows(content: bytes) -> list[Row]:
         Row("DOC-22", "文件内的时刻固定", "是", 0, _said(times == {_ONE_ZIP_TIME})),
         Row("DOC-23", "“此页无正文”", "无", 0, "有" if "此页无正文" in _text(document) else "无"),
     ]
+
+
+def _held_in(styles: bytes) -> bool:
+    normal = next(fromstring(styles).iter(f"{W}style"))
+    mark = normal.find(f"{W}pPr/{W}overflowPunct")
+    return mark is not None and mark.get(f"{W}val") == "0"
 
 
 def _said(holds: bool) -> str:

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from shishi.papers.content import Annex, Form, Masthead, Paper, Signature
 from tests.papers import made
-from tests.papers.conformance import ONE, Row
 from tests.papers.measuring import Page, pages
+from tests.papers.rows import ONE, Row
 
 # 2026年10月9日 with digits of half a character; LibreOffice puts spaces at both sides of digits, to
 # the left of where the date ends.

@@ -10,9 +10,9 @@ import pytest
 from shishi.papers import docx
 from shishi.papers.gongwen import MM_IN_POINTS, PAGE, PROFILE
 from tests.papers import conformance, made, parts
-from tests.papers.conformance import ONE, RIGHT, SMALL
 from tests.papers.measuring import RED, Page
 from tests.papers.printed import ORDINARY, PAGES, PAPERS, SPOILED, Print, hold
+from tests.papers.rows import ONE, RIGHT, SMALL, body
 
 pytestmark = pytest.mark.office
 
@@ -46,7 +46,7 @@ def test_full_pages_have_22_lines_of_28_characters(prints: Mapping[str, Print]) 
     full = conformance.filled(prints["九页"].pages)
     assert [page.number for page in full] == [2, 3, 4, 5, 6, 7, 8]
     for page in full:
-        lines = [line.text for line in conformance.body(page)]
+        lines = [line.text for line in body(page)]
         assert len(lines) == 22
         assert [len(line) for line in lines].count(28) >= 18  # 26 where a paragraph begins
 
@@ -94,7 +94,7 @@ def test_text_around_tables_and_pictures_keeps_its_pitch(prints: Mapping[str, Pr
     found = prints["图表"].pages
     assert "表1 完成情况" in "".join(page.text for page in found)
     for page in found:
-        lines = conformance.body(page)
+        lines = body(page)
         near = [b.base - a.base for a, b in pairwise(lines)]
         assert all(gap > PROFILE.pitch_points / MM_IN_POINTS - 0.2 for gap in near)
 

@@ -6,9 +6,9 @@ import pytest
 
 from shishi.papers.gongwen import LETTER, MM_IN_POINTS, PAGE, SIZES
 from tests.papers import made
-from tests.papers.conformance import LINE, LOW, ONE, RIGHT, Row
 from tests.papers.measuring import RED
 from tests.papers.printed import DATED, OFFICES, Print, hold
+from tests.papers.rows import LINE, LOW, ONE, RIGHT, Row
 
 pytestmark = pytest.mark.office
 

@@ -45,7 +45,8 @@ def annex_list(titles: Sequence[str]) -> Iterator[_Element]:
         hang = (wide(mark) + (0.2 if mark else 0)) * ONE
         lead = "附件：" if number == 1 else ""
         before = hang + (3 * ONE if lead else 0)
-        how = Set(align="left", left=TWO + 3 * ONE + hang, first=-before)
+        last = number == len(titles)  # stays with the signature, which has no page to itself
+        how = Set(align="left", left=TWO + 3 * ONE + hang, first=-before, keep=last)
         yield para([run(f"{lead}{mark}\t{name}" if mark else f"{lead}{name}")], how)
 
 
