@@ -16,6 +16,7 @@ from shishi.actions import (
     observations,
     parties,
     points,
+    projects,
     reports,
     rounds,
     schedules,
@@ -42,6 +43,7 @@ from shishi.rules.funds import Amounts, Funds, Level, Line
 from shishi.rules.lifecycle import Refused
 from shishi.rules.observations import Told
 from shishi.rules.points import Point
+from shishi.rules.projects import Level as Promised
 from shishi.rules.rulesets import PRESETS, Dimension
 from shishi.rules.schedules import even
 from shishi.rules.settings import Subject
@@ -106,6 +108,12 @@ def _exempt(weekly: Weekly) -> None:
         until=TODAY + WEEK,
         on=TODAY,
         at=APRIL,
+    )
+
+
+def _level(weekly: Weekly) -> None:
+    projects.set_level(
+        actor=weekly.office, project=weekly.project, level=Promised.PROVINCE, at=APRIL
     )
 
 
@@ -234,6 +242,7 @@ def _confirm(weekly: Weekly) -> None:
 
 
 STEPS: tuple[tuple[str, Deed, str], ...] = (
+    ("project.level", _level, "省级实事"),
     ("light.exempt", _exempt, "汛期停工"),
     ("light.lower", _lower, "待复核，尚未生效"),
     ("light.second", _second, "乔思齐复核"),

@@ -96,6 +96,7 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/ledger/{programme}/lights/",
         f"/projects/{project}/",
         f"/projects/{project}/exempt/",
+        f"/projects/{project}/level/",
         f"/projects/{project}/permits/",
         f"/projects/{project + 1}/permits/",
         f"/projects/{project}/permits/edit/",
@@ -194,7 +195,10 @@ def test_every_page_holds(office, pages, login):
 
 
 # Gotten, but no page: a file is handed over.
-FILES = {"plan_file", "source_file", "subplan_file", "evidence"}
+FILES = {
+    *("plan_file", "source_file", "subplan_file", "evidence"),
+    *("stocktake_sheet", "stocktake_minutes", "reminder", "return_notice", "duties"),
+}
 
 
 def test_every_address_that_shows_a_page_is_looked_over(pages):

@@ -16,6 +16,7 @@ from shishi.actions import (
     lights,
     observations,
     points,
+    projects,
     reports,
     rounds,
     schedules,
@@ -30,6 +31,7 @@ from shishi.rules.lifecycle import Refused
 from shishi.rules.lights import Light
 from shishi.rules.observations import Told
 from shishi.rules.points import Point
+from shishi.rules.projects import Level as Promised
 from shishi.rules.rulesets import Dimension
 from shishi.rules.statements import Told as Money
 from shishi.rules.stops import Cause, Stop
@@ -46,7 +48,7 @@ ELSEWHERE = {
     **dict.fromkeys(("plan.take_in", "plan.amend", "plan.discard"), "draft"),
     **dict.fromkeys(("plan.adopt", "light.rate", "round.open", "rule.set"), "programme"),
     **dict.fromkeys((deed for deed in MAY if deed.startswith("programme.")), "programme"),
-    **dict.fromkeys(("snapshot.take", "ledger.export"), "programme"),
+    **dict.fromkeys(("snapshot.take", "ledger.export", "archive.export"), "programme"),
     **dict.fromkeys(("sheet.take", "sheet.bring", "unit.add"), "unit"),  # each report tells itself
     "stocktake.hold": "a meeting about many",
     **dict.fromkeys(("calendar.issue", "territory.found"), "the county"),
@@ -56,6 +58,11 @@ ELSEWHERE = {
     **dict.fromkeys((deed for deed in MAY if deed.startswith(("register.", "alias."))), "register"),
     **dict.fromkeys((deed for deed in MAY if deed.startswith("sign_in.")), "person"),
 }
+
+
+def named(week: Weekly) -> None:
+    row = {"actor": week.office, "project": week.project, "at": APRIL}
+    projects.set_level(**row, level=Promised.PROVINCE)
 
 
 def planned(week: Weekly) -> None:
@@ -122,6 +129,7 @@ def met(week: Weekly) -> None:
 
 
 OF_PROJECT: dict[Callable[[Weekly], None], tuple[str, ...]] = {
+    named: ("project.level",),
     planned: ("schedule.set", "point.set", "subplan.file"),
     prepared: ("chain.set", "permit.record", "stop.enter", "stop.end", "funds.report"),
     reported: (

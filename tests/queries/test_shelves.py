@@ -71,6 +71,7 @@ STAYS = {
     **dict.fromkeys(("tick.run", "tick.set_right"), ALL),
     **dict.fromkeys(("notification.write", "notification.deliver", "notification.read"), ALL),
     **dict.fromkeys(("robot.set", "robot.switch", "ledger.export", "register.export"), ALL),
+    "archive.export": ALL,
     **dict.fromkeys(("unit.add", "person.add", "person.disable", "person.enable"), OF_PEOPLE),
     **dict.fromkeys(("post.appoint", "post.end", "post.succeed"), OF_PEOPLE),
     "person.invite": f"待办 {OF_PEOPLE} 实事页",

@@ -15,6 +15,9 @@ from shishi.records.models import (
     Comment,
     Decision,
     DecisionStep,
+    Dispatch,
+    DispatchFile,
+    DispatchStep,
     Exemption,
     FundsStatement,
     Indicator,
@@ -22,16 +25,19 @@ from shishi.records.models import (
     MatterStep,
     Node,
     Observation,
+    Override,
     Person,
     Point,
     PointList,
     Programme,
     Rating,
+    Recipient,
     Report,
     ReportStep,
     Round,
     RuleVersion,
     Schedule,
+    Serial,
     Snapshot,
     Stocktake,
     Stop,
@@ -97,6 +103,7 @@ def facts() -> dict[str, Model]:
         ),
     )
     rows += _in_detail(line, person, report)
+    rows += _of_a_dispatch(programme, person)
     connection.check_constraints()  # PostgreSQL truncates nothing while checks are put off
     return {row._meta.db_table: row for row in rows}
 
@@ -136,6 +143,21 @@ def _in_detail(line: Indicator, person: Person, report: Report) -> tuple[Model, 
     )
 
 
+def _of_a_dispatch(programme: Programme, person: Person) -> tuple[Model, ...]:
+    """Rows that a paper leaves on its way."""
+    drawn = {"drawn_by": person, "drawn_at": AT, "changed_by": person, "changed_at": AT}
+    row = Dispatch.objects.create(
+        programme=programme, kind="bulletin", on=JUNE, title="通报", **drawn
+    )
+    by = {"by": person, "at": AT}
+    return (
+        Override.objects.create(dispatch=row, name="总数", words="3", reason="议定", **by),
+        DispatchStep.objects.create(dispatch=row, step="draw", state="draft", **by),
+        DispatchFile.objects.create(dispatch=row, filename="通报.docx", digest="0" * 64, size=1),
+        Recipient.objects.create(dispatch=row, written="县水利局", copy=False),
+    )
+
+
 def execute(statement: str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -166,6 +188,8 @@ BROKEN = {
     "two nodes of one day": ("records_node", {}),
     "two editions of one number": ("records_calendaredition", {}),
     "two versions of a rule of one number": ("records_ruleversion", {}),
+    "a paper that went to one organ twice": ("records_recipient", {}),
+    "two files of one name": ("records_dispatchfile", {}),
 }
 
 
@@ -215,3 +239,39 @@ def test_a_schedule_and_an_edition_tell_their_facts(facts):
     assert [(node.on, node.value) for node in plan.nodes] == [(JUNE, Decimal(1))]
     calendar = facts["records_calendaredition"].facts()
     assert (calendar.version, date(2026, 10, 1) in calendar.days) == ("第1版", True)
+
+
+FROZEN = {"frozen": {}, "frozen_at": AT, "frozen_digest": "0"}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"state": "sent"},
+        {"state": "signed"},
+        {"frozen": {}},
+        {"frozen_at": AT},
+        {"signed_on": ON},
+        {**FROZEN, "state": "issued"},
+        {**FROZEN, "state": "issued", "issued_on": ON},
+        {**FROZEN, "state": "withdrawn", "root": "0"},
+    ],
+)
+def test_a_paper_that_went_on_has_what_it_went_on_with(facts, columns):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Dispatch.objects.update(**columns)
+
+
+def test_a_number_stands_once_in_its_register_and_a_void_one_says_why(facts):
+    row, person = Dispatch.objects.get(), Person.objects.first()
+    of = {"territory": row.programme.territory, "code": "云政办督", "year": 2026, "dispatch": row}
+    taken = {"taken_by": person, "taken_at": AT}
+    first = Serial.objects.create(**of, number=1, **taken)
+    for number in (1, 2):  # the same number, and a second one that holds
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Serial.objects.create(**of, number=number, **taken)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Serial.objects.update(voided_by=person, voided_at=AT)
+    first.voided_by, first.voided_at, first.void_reason = person, AT, "文种有误"
+    first.save()
+    assert Serial.objects.create(**of, number=2, **taken).pk

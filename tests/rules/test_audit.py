@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.rules.audit import START, Entry, canonical, close, first_break
+from shishi.rules.audit import (
+    START,
+    Entry,
+    canonical,
+    close,
+    first_break,
+    foot,
+    printed,
+    read_printed,
+)
 
 Chain = list[tuple[Entry, str]]
 
@@ -87,3 +97,47 @@ def test_an_entry_appended_past_the_end_is_found(length: int):
 
 def test_one_value_has_one_canonical_text():
     assert canonical({"b": [1, True], "a": "云岭"}) == '{"a":"云岭","b":[1,true]}'
+
+
+HASH = "3f2a9c017be4d210" + "ab" * 24
+
+
+def test_a_root_on_paper_is_the_number_and_sixteen_digits():
+    assert printed(1234, HASH) == "1234-3f2a-9c01-7be4-d210"
+    assert foot(1234, HASH) == "核验码：1234-3f2a-9c01-7be4-d210（留痕散列前16位）"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1234-3f2a-9c01-7be4-d210",
+        "1234 3f2a9c017be4d210",
+        "核验码：1234-3F2A-9C01-7BE4-D210",
+        "核验码：1234－3ｆ2a　9c01—7be4–d210（印发时台账留痕第1234条的散列值前16位）",
+        foot(1234, HASH),
+    ],
+)
+def test_a_root_is_read_as_people_type_it(typed):
+    assert read_printed(typed) == (1234, "3f2a9c017be4d210")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "1234",
+        "3f2a-9c01-7be4-d210",
+        "1234-3f2a-9c01-7be4-d21",
+        "1234-3f2a-9c01-7be4-d2101",
+        "1234-3f2a-9c01-7beg-d210",
+        "核验码",
+    ],
+)
+def test_what_is_no_root(typed):
+    assert read_printed(typed) is None
+
+
+@given(st.integers(1, 10**12), st.text(alphabet="0123456789abcdef", min_size=64, max_size=64))
+def test_whatever_is_printed_is_read_again(number: int, hash: str):
+    assert read_printed(printed(number, hash)) == read_printed(foot(number, hash))
+    assert read_printed(printed(number, hash)) == (number, hash[:16])

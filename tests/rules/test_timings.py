@@ -18,6 +18,7 @@ from shishi.rules.timings import (
     may_extend,
     may_report,
     rates,
+    still_until,
     timeliness,
     told,
 )
@@ -133,3 +134,17 @@ def test_every_timeliness_has_its_word():
 def test_a_report_of_tomorrow_is_not_known_today():
     today = CARD.due_on + timedelta(days=1)
     assert timeliness(CARD, None, today + timedelta(days=1), today) is Timeliness.MISSING
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2026, 3, 1), date(2026, 3, 5)),
+        (date(2026, 3, 5), date(2026, 3, 5)),
+        (date(2026, 3, 6), date(2026, 3, 19)),
+        (date(2026, 3, 19), date(2026, 3, 19)),
+        (date(2026, 3, 20), None),
+    ],
+)
+def test_until_when_a_report_is_still_taken(on: date, expected: date | None):
+    assert still_until(date(2026, 3, 5), date(2026, 3, 19), on) == expected

@@ -20,6 +20,7 @@ from tests.web import (
     plan_addresses,
     register_addresses,
     report_addresses,
+    slip_addresses,
     years,
 )
 from tests.web.conftest import (
@@ -70,6 +71,7 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "lights": ("get", ALL),
     "project": ("get", ALL),
     "project_exempt": ("get", ALL),
+    "project_level": ("get", ALL),
     "permits": ("get", ALL),
     "permits_edit": ("get", ALL),
     "permit": ("get", ALL),
@@ -88,6 +90,7 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "trail": ("get", OFFICES),
     **report_addresses.TABLE,
     **meeting_addresses.TABLE,
+    **slip_addresses.TABLE,
     "notifications": ("get", ALL),
     "notification_read": ("post", ALL),
     "robots": ("get", ADMINS),
@@ -121,6 +124,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         "lights": ([house.programme], {}),
         "project": ([first_project(house)], {}),
         "project_exempt": ([first_project(house)], {}),
+        "project_level": ([first_project(house)], {}),
         "funds": ([first_project(house)], {}),
         "programme_funds": ([house.programme], {}),
         "programme_stops": ([house.programme], {}),
@@ -133,6 +137,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         **years.addresses(house),
         **report_addresses.reported(house),
         **meeting_addresses.stocktaking(house),
+        **slip_addresses.slips(house),
         **dict.fromkeys(("robot", "robot_trial"), ([robot], {})),
         "robot_switch": ([robot, "off"], {}),
     }
@@ -238,6 +243,7 @@ def test_another_county_finds_nothing(addresses):
         *PREPARED,
         *report_addresses.THINGS,
         *meeting_addresses.THINGS,
+        *(name for name in slip_addresses.TABLE if name != "archive_export"),
         *MONEY,
         "programme_settings",
         "rule",

@@ -42,7 +42,10 @@ def whole(house: House) -> dict[str, str]:
     kept = Observation.objects.order_by("pk")[0]
     line = Indicator.objects.filter(project=live.project).order_by("pk")[0].pk
     of = (
-        (live.project, ("project", "project_exempt", "project_lower", "funds", "subplan")),
+        (
+            live.project,
+            ("project", "project_exempt", "project_lower", "project_level", "funds", "subplan"),
+        ),
         (house.programme, OF_YEAR),
         (line, ("schedule", "points")),
         (live.now, ("round", "round_checks", "sheet_bring")),
@@ -113,6 +116,7 @@ def test_before_it_is_closed_the_same_pages_offer_what_can_be_done(enter, whole)
 
 OF_PROJECT = (
     *("project", "project_exempt", "project_lower", "lowering_second", "funds", "subplan"),
+    "project_level",
     *("permits", "permits_edit", "permit", "stop_enter", "stop_end", "schedule", "points"),
     *("history", "report", "decision", "matter", "decision_enter", "matter_raise"),
 )

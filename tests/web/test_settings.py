@@ -8,7 +8,9 @@ from shishi.queries import settings as look
 from shishi.queries import targets, years
 from shishi.rules.access import Role
 from shishi.rules.bands import Light
+from shishi.rules.dispatches import Letterhead
 from shishi.rules.rulesets import PRESETS, Dimension
+from shishi.rules.sentences import Wording
 from shishi.rules.settings import Pace, Subject
 from tests.web.conftest import House
 
@@ -35,7 +37,7 @@ def address(house: House, subject: str) -> str:
     return reverse("rule", args=[house.programme, subject])
 
 
-@pytest.mark.parametrize("subject", list(Subject))
+@pytest.mark.parametrize("subject", [one for one in Subject if one is not Subject.LETTERHEAD])
 def test_what_is_proposed_is_set_with_one_press(subject: Subject, house: House, office: Client):
     url = address(house, subject)
     answer = office.post(url, filled(office, url))
@@ -43,6 +45,59 @@ def test_what_is_proposed_is_set_with_one_press(subject: Subject, house: House, 
     assert of(house, subject).version == 1
     page = office.get(reverse("programme_settings", args=[house.programme])).content.decode()
     assert "第1版" in page
+
+
+HEAD = {
+    "organ": "云岭县人民政府办公室",
+    "code": "云政办督",
+    "receivers": "各乡镇人民政府、各街道办事处\n县直各部门",
+    "copies": "县委办公室；县人大常委会办公室",
+    "sealed": "on",
+}
+
+
+def test_a_letterhead_is_set_as_it_is_typed(house: House, office: Client):
+    url = address(house, "letterhead")
+    answer = office.post(url, {**filled(office, url), **HEAD})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert of(house, "letterhead").versions[0].rule == Letterhead(
+        organ="云岭县人民政府办公室",
+        code="云政办督",
+        receivers=("各乡镇人民政府", "各街道办事处", "县直各部门"),
+        copies=("县委办公室", "县人大常委会办公室"),
+    )
+    page = office.get(reverse("programme_settings", args=[house.programme])).content.decode()
+    assert "云岭县人民政府办公室，代字“云政办督”" in page
+    assert filled(office, url)["receivers"] == "各乡镇人民政府\n各街道办事处\n县直各部门"
+
+
+def test_own_sentences_are_set_a_line_each(house: House, office: Client):
+    url = address(house, "phrases")
+    own = "总体.截至：到{截至日期}为止，\n\n 结尾 : 特此报告。"
+    answer = office.post(url, {**filled(office, url), "own": own.replace("结尾", "报告.结尾")})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert of(house, "phrases").versions[0].rule == Wording(
+        (("总体.截至", "到{截至日期}为止，"), ("报告.结尾", "特此报告。"))
+    )
+    page = office.get(reverse("programme_settings", args=[house.programme])).content.decode()
+    assert "改写了 2 处行文" in page
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        ("总体.截至：到{截止日}为止，", "没有名为“截止日”的数"),
+        ("总体.截止：到{截至日期}为止，", "没有这一处行文"),
+        ("到九月底为止", "没有写明位置"),
+    ],
+)
+def test_sentences_that_cannot_be_used_stay_in_the_form(house, office, own, says):
+    url = address(house, "phrases")
+    answer = office.post(url, {**filled(office, url), "own": own})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert says in page
+    assert own in page
 
 
 def test_a_rule_set_of_its_own_begins_with_a_preset(house: House, office: Client):
@@ -75,6 +130,9 @@ BAD = [
     ("rounds", {"due_day": "五"}, "请填写整数"),
     ("pace", {"season": []}, "请至少选一个月"),
     ("lights", {"edge_1_1": "三十"}, "请填写数字"),
+    ("letterhead", {**HEAD, "organ": ""}, "此项必填"),
+    ("letterhead", {**HEAD, "code": "督查2"}, "机关代字应为"),
+    ("letterhead", {**HEAD, "copies": "县直各部门"}, "重复"),
     ("lights", {"edge_1_1": "50"}, "没有任何数值可落入"),
     ("lights", {"holds_from": "明天"}, "请按 2026-01-31 的样子填写"),
 ]

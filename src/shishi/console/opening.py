@@ -15,6 +15,7 @@ from shishi.queries import parties as look
 from shishi.queries.targets import TargetLine
 from shishi.rules import settings
 from shishi.rules.access import Actor, Role
+from shishi.rules.dispatches import Letterhead
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.rounds import RoundRule
 from shishi.rules.schedules import Schedule, even, seasonal
@@ -33,6 +34,13 @@ STAFF = (
     ("县城市管理局", "池明澈", "鲁安澜"),
 )  # a unit with its reporter and its head; those of 县水利局 are in office from the first
 WORKS = frozenset({1, 2, 4, 7, 8, 10})  # split by the season of works, the others evenly
+LETTERHEAD = Letterhead(
+    organ="云岭县人民政府办公室",
+    code="云政办督",
+    signer="陆知遥",
+    receivers=("各乡镇人民政府", "县直各有关单位"),
+    copies=("县委办公室", "县人大常委会办公室", "县政协办公室"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,9 @@ def _ruled(office: Actor, programme: int, at: datetime) -> None:
             actor=office,
             programme=programme,
             subject=subject,
-            value=_confirmed(settings.proposed(subject, mechanism)),
+            value=LETTERHEAD
+            if subject is Subject.LETTERHEAD
+            else _confirmed(settings.proposed(subject, mechanism)),
             holds_from=STARTED,
             basis="县政府督查室商县发展和改革委员会确定",
             version=0,

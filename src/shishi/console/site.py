@@ -4,7 +4,7 @@ import os
 import socket
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -56,7 +56,7 @@ def resume(data: Path) -> None:
     start(data)
 
 
-def stop(says: str, *, code: int = 1) -> None:
+def stop(says: str, *, code: int = 1) -> NoReturn:
     """End the command with a sentence."""
     typer.echo(says, err=True)
     raise typer.Exit(code)

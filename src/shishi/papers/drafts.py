@@ -27,7 +27,9 @@ from shishi.rules.phrases import Fact, Override, Passage, filled
 @dataclass(frozen=True, slots=True)
 class Composed:
     """成稿的内容 — what is drawn up of the ledger: `passages` with the words as proposed, the
-    `facts` they name, `blocks` that stand behind a passage by its slot (a table, a drawing)."""
+    `facts` they name, `blocks` that stand behind a passage by its slot (a table, a drawing).
+    `receivers` are those of this very paper, where it does not go to all of the letterhead; it then
+    has no copies either. `meeting` is the one that minutes are of."""
 
     form: Form
     title: str
@@ -36,6 +38,8 @@ class Composed:
     blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     annexes: tuple[Annex, ...] = ()
     presence: tuple[tuple[str, str], ...] = ()
+    receivers: tuple[str, ...] = ()
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,36 @@ def paper(
     by_hand: Mapping[str, Override] | None = None,
 ) -> Paper:
     """The paper; every name in its passages is known (`phrases.unfit`)."""
-    upward = composed.form is Form.UPWARD
     blocks: list[Block] = []
     for one in composed.passages:
         blocks.append(_paragraph(one, composed.facts, by_hand or {}))
         blocks.extend(composed.blocks.get(one.slot, ()))
+    bare = composed.form is Form.TABLE  # a table has no head and no foot
+    sealed = head.sealed and composed.form is not Form.MINUTES
+    copies = () if composed.receivers else head.copies
+    printed = Record(copies, head.printer or head.organ, stamp.issued_on, stamp.root)
     return Paper(
         form=composed.form,
-        masthead=Masthead(
-            organs=(head.organ,),
-            number=stamp.number,
-            signers=(head.signer,) if upward and head.signer else (),
-        ),
+        masthead=Masthead(word="") if bare else _masthead(composed, head, stamp),
         title=composed.title,
         blocks=tuple(blocks),
-        receivers=head.receivers,
+        receivers=() if bare else composed.receivers or head.receivers,
         annexes=composed.annexes,
-        signature=Signature((head.organ,), stamp.signed_on, head.sealed),
-        record=Record(head.copies, head.printer or head.organ, stamp.issued_on, stamp.root),
+        signature=None if bare else Signature((head.organ,), stamp.signed_on, sealed),
+        record=None if bare else printed,
         presence=composed.presence,
+    )
+
+
+def _masthead(composed: Composed, head: Letterhead, stamp: Stamp) -> Masthead:
+    """A letter bears the bare name of its organ, minutes that of the meeting (10.1, 10.3)."""
+    minutes, upward = composed.form is Form.MINUTES, composed.form is Form.UPWARD
+    word = {Form.LETTER: "", Form.MINUTES: "纪要"}.get(composed.form, "文件")
+    return Masthead(
+        organs=(composed.meeting or head.organ if minutes else head.organ,),
+        word=word,
+        number=stamp.number,
+        signers=(head.signer,) if upward and head.signer else (),
     )
 
 

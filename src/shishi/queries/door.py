@@ -61,6 +61,7 @@ from shishi.records.models import (
     UnitAlias,
 )
 from shishi.rules.access import OFFICES, Actor, Role
+from shishi.rules.dispatches import HANDLERS, OPEN
 from shishi.rules.looks import may_look
 
 M = TypeVar("M", bound=Model)
@@ -119,6 +120,16 @@ _TABLES: dict[type[Model], tuple[str, str]] = {
     AuditEntry: ("territory", "trail"),
 }
 
+# The way to the state of a dispatch: before it is issued it is there for those who handle it.
+_ON_ITS_WAY: dict[type[Model], str] = {
+    Dispatch: "state",
+    DispatchFile: "dispatch__state",
+    DispatchStep: "dispatch__state",
+    Override: "dispatch__state",
+    Recipient: "dispatch__state",
+    Serial: "dispatch__state",
+}
+
 
 class NotThere(Exception):
     """没有这一内容 — no such row, or none that this person may see; the page says 404."""
@@ -173,9 +184,16 @@ def visible(actor: Actor, table: type[M]) -> QuerySet[M]:
     rows = within(actor, table)
     if table is Notification:
         return rows.filter(person=actor.person)
+    if table in _ON_ITS_WAY and not sees_unissued(actor):
+        return rows.filter(**{f"{_ON_ITS_WAY[table]}__in": OPEN})
     if table is SourceDocument and not actor.roles & OFFICES:
         return rows.filter(drafts__state="adopted").distinct()
     return rows
+
+
+def sees_unissued(actor: Actor) -> bool:
+    """Whether the actor sees papers before they are issued."""
+    return bool(actor.roles & HANDLERS)
 
 
 def fetch(actor: Actor, table: type[M], pk: int) -> M:

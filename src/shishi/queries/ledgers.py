@@ -162,6 +162,12 @@ def facts(
     )
 
 
+def keys(actor: Actor, programme: int, on: date, known_at: datetime) -> tuple[int, ...]:
+    """The keys of the projects in the order of the ledger."""
+    row = door.fetch(actor, Programme, programme)
+    return tuple(one.pk for one in _plan(actor, row, on, known_at).projects)
+
+
 def tiers(
     projects: Sequence[LedgerProject],
 ) -> tuple[tuple[str, list[tuple[LedgerParty, ...]]], ...]:

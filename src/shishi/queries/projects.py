@@ -13,7 +13,7 @@ from shishi.rules.closings import Closing
 from shishi.rules.indicators import SUMMED
 from shishi.rules.looks import may_look
 from shishi.rules.marks import around
-from shishi.rules.projects import How
+from shishi.rules.projects import How, Level
 from shishi.rules.spans import Span
 
 REACH = 40  # characters shown on either side of a quotation
@@ -94,6 +94,7 @@ class ProjectPage:
     number: int
     ordinal: str
     title: str
+    level: Level
     title_origin: Origin
     issued_text: str
     tasks: tuple[TaskView, ...]
@@ -129,7 +130,7 @@ def project(
 # Deeds that change nothing of the plan as it is in the ledger.
 PASSING = (
     *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
-    "dispatch",
+    *("archive", "dispatch"),
     *("ledger", "report", "sheet", "round", "observation", "light", "rule", "calendar", "schedule"),
     *("point", "subplan", "chain", "permit", "stop", "funds", "tick"),
     *("plan.take_in", "plan.amend", "plan.discard", "programme.start", "register.export"),
@@ -157,6 +158,7 @@ def _page(actor: Actor, pk: int, on: date, known_at: datetime | None) -> Project
         number=row.number,
         ordinal=row.ordinal,
         title=row.title,
+        level=row.level,
         title_origin=_origin(document, row),
         issued_text=row.issued_text,
         tasks=_tasks(actor, row, document),

@@ -129,7 +129,7 @@ def books(
 PASSING = (
     *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
     "dispatch",
-    *("tick", "ledger", "sheet", "round", "light", "stop", "subplan", "unit"),
+    *("tick", "ledger", "archive", "sheet", "round", "light", "stop", "subplan", "unit"),
     *("person", "post", "register.export", "plan.take_in", "plan.amend", "plan.discard"),
     *("report.attach", "report.detach"),
 )

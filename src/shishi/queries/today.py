@@ -9,7 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from shishi.queries import agenda, desk, door, lights, preparing, roundups, settings, staffing
+from shishi.queries import (
+    agenda,
+    desk,
+    door,
+    lights,
+    preparing,
+    roundups,
+    settings,
+    signing,
+    staffing,
+)
 from shishi.queries.desk import Todo
 from shishi.queries.kept import Shelf
 from shishi.records.models import Programme, Round
@@ -35,6 +45,8 @@ _DUTIES: tuple[tuple[Callable[[Actor, date], Iterator[Todo]], frozenset[Role]], 
     (desk.to_plan, desk.REPORTERS),
     (preparing.to_prepare, desk.UNITS),
     (preparing.to_warn, desk.OFFICES),
+    (signing.to_sign, desk.LEADERS),
+    (signing.to_issue, desk.OFFICES),
     (agenda.to_meet, desk.LEADERS),
     (desk.to_watch, desk.LEADERS),
     (staffing.to_staff, desk.ADMINISTRATORS),
@@ -56,7 +68,14 @@ class Counts:
 # Deeds that leave nothing to do and take nothing away; what they do by other deeds, those say.
 _PASSING = (
     *("sign_in", "notification", "robot", "ledger", "snapshot", "subplan", "sheet", "tick"),
-    *("register.export", "light.rate", "report.attach", "report.detach", "person.invite"),
+    *(
+        "archive",
+        "register.export",
+        "light.rate",
+        "report.attach",
+        "report.detach",
+        "person.invite",
+    ),
 )
 _KEPT: Shelf[tuple[Todo, ...]] = Shelf(_PASSING, room=5000)
 

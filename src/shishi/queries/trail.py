@@ -212,6 +212,8 @@ _WORDS = {
     "holds_from": "执行日期",
     "started_on": "启动日期",
     "closed_on": "结账日期",
+    "month": "月份",
+    "sums": "清单摘要",
 }  # what a person reads of the notes, in this order, some without a label; the rest is for the
 # check of the chain
 _ACTS = {

@@ -5,6 +5,9 @@ Until it is sent for signature a draft has words alone: its figures are worked o
 then on `frozen` holds everything that stands in it, and the ledger it stands on, as plain values.
 """
 
+from datetime import datetime, tzinfo
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -12,7 +15,11 @@ from shishi.records.base import both_or_neither
 from shishi.records.fields import ChoiceField
 from shishi.records.parties import Person, Territory, Unit
 from shishi.records.programmes import Programme
-from shishi.rules.dispatches import DispatchState, Kind
+from shishi.rules import dispatches
+from shishi.rules.dispatches import ISSUING, DispatchState, Kind
+from shishi.rules.lifecycle import Refused, no
+
+BESIDE = ("programme", "changed_by")  # what a deed asks for with a dispatch
 
 
 class Dispatch(models.Model):
@@ -57,6 +64,16 @@ class Dispatch(models.Model):
                 | (Q(issued_on__isnull=False) & ~Q(root="")),
             ),
         ]
+
+    def overtaken(self, version: int, zone: tzinfo | None) -> str:
+        """What somebody is told who saw an earlier `version` of it."""
+        changed = self.changed_at.astimezone(zone)
+        when = f"{changed.month}月{changed.day}日{changed:%H:%M}"
+        return (
+            f"{self.changed_by.name}于{when}办理过这份文稿"
+            f"（现为“{self.state.label}”，第 {self.version} 版），"
+            f"您看到的是第 {version} 版。请在最新内容上核对后再办理。"
+        )
 
 
 class Override(models.Model):
@@ -141,3 +158,41 @@ class Recipient(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dispatch", "written"], name="recipient_once")
         ]
+
+
+def may_do(row: Dispatch, step: str, version: int, zone: tzinfo | None, reason: str = "") -> None:
+    """`Refused` where the step cannot be taken, or somebody has changed the row since `version`."""
+    verdict = dispatches.may(step, row.state, reason)
+    if row.version != version:
+        verdict = no(row.overtaken(version, zone), "version")
+    if not verdict:
+        raise Refused(verdict)
+
+
+def move(
+    row: Dispatch,
+    step: str,
+    version: int,
+    by: int,
+    at: datetime,
+    reason: str = "",
+    **columns: Any,
+) -> None:
+    """Take a step, as long as the row still is what was seen. It is locked by the update itself,
+    so of two who come at once the second is refused."""
+    may_do(row, step, version, at.tzinfo, reason)
+    columns |= {"state": ISSUING.after(step, row.state), "version": version + 1}
+    columns |= {"changed_by_id": by, "changed_at": at}
+    rows = Dispatch.objects.filter(pk=row.pk, version=version, state=row.state)
+    if not rows.update(**columns):
+        row.refresh_from_db()
+        raise Refused(no(row.overtaken(version, at.tzinfo), "version"))
+    for name, value in columns.items():
+        setattr(row, name, value)
+
+
+def step(row: Dispatch, name: str, by: int, at: datetime, reason: str = "") -> None:
+    """Leave the step in the record of the dispatch."""
+    DispatchStep.objects.create(
+        dispatch=row, step=name, state=row.state, by_id=by, at=at, reason=reason
+    )

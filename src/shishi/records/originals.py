@@ -44,11 +44,15 @@ def keep(content: bytes) -> str:
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, rough = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(rough, path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(rough, path)
+        except OSError:  # no room: what was begun takes none
+            Path(rough).unlink(missing_ok=True)
+            raise
     return name
 
 

@@ -66,6 +66,7 @@ DEEDS: MappingProxyType[str, str] = MappingProxyType(
         "robot.set": "设定群机器人",
         "robot.switch": "启停群机器人",
         "ledger.export": "导出台账",
+        "archive.export": "归档",
         "unit.add": "新增单位",
         "alias.propose": "提出单位全称",
         "alias.confirm": "确认单位全称",

@@ -97,6 +97,11 @@ FORMS: tuple[Form, ...] = (
         chosen="scale",
     ),
     form(
+        *("levels", "来源层级", "汇总单位"),
+        *("省、市、县民生实事方案的来源", "每年一次，调整时", "通报、报告"),
+        "level=来源层级",
+    ),
+    form(
         *("exemptions", "正当理由", "汇总单位"),
         *("亮灯规则关于正当理由的规定", _WHEN, "亮灯、通报"),
         "reason=正当理由 approved_by=正当理由批准人 until=正当理由有效期",
@@ -180,12 +185,31 @@ FORMS: tuple[Form, ...] = (
     form(
         *("rule_forms", "报送、序时、亮灯规则和提醒时间", "汇总单位"),
         *(f"{_PLAN}和通报办法，每版写明依据", _CHANGED, "各单位"),
-        "holds_from=规则执行日期 why=规则依据 cadence=报送周期 opens_day=开放日 due_day=报送日 "
+        "cadence=报送周期 opens_day=开放日 due_day=报送日 "
         "due_next=在次月报送 shift=遇休息日的办法 remind_workdays=提前提醒的工作日数 "
         "closes_workdays=可补报的工作日数 addressee=报送对象 basis=序时口径 season=施工季 "
         "name=亮灯规则名称 edition=亮灯规则版本 exempt=可以从轻的维度 catch_up=赶上后先转黄灯 "
         "use=采用的亮灯判定项 edge=亮灯各档界限 with=界限算入哪一档 light=亮灯各档的灯 "
         "exempt_light=从轻后的灯 finished=完成后的灯 seasons=提醒时间（当地作息）",
+        chosen="holds_from why",
+    ),
+    form(
+        *("rule_base", "规则和发文设定的每一版", "汇总单位"),
+        *("规则变更须有依据，不溯及既往", _CHANGED, "各单位"),
+        "holds_from=规则执行日期 why=规则依据",
+    ),
+    form(
+        *("phrasings", "行文模板", "汇总单位"),
+        *("党政机关公文处理工作条例第十九条（内容、表述准确）", _CHANGED, "发文"),
+        "own=改写的行文",
+        chosen="holds_from why",
+    ),
+    form(
+        *("letterheads", "发文设定", "汇总单位"),
+        *("党政机关公文处理工作条例第九条（公文要素）", _CHANGED, "收文单位"),
+        "organ=发文机关 code=机关代字 signer=上行文签发人 receivers=主送机关 copies=抄送机关 "
+        "printer=印发机关 sealed=是否盖章 compared_on=单位间比较的依据",
+        chosen="holds_from why",
     ),
     form(
         *("calendars", "工作日历", "系统管理员、汇总单位"),
@@ -225,6 +249,11 @@ FORMS: tuple[Form, ...] = (
         *("账号安全", "登录时", "本人"),
         "territory=地区名称",
         chosen="again login name old password",
+    ),
+    form(
+        *("archives", "月度归档（选择月份）", "汇总单位"),
+        *("档案管理", "每月一次", "汇总单位"),
+        chosen="month",
     ),
     form(
         *("ledger", "台账查询（不是填报）", "使用人"),

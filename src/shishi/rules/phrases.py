@@ -8,9 +8,16 @@ that a person puts in by hand needs a reason, which is kept.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from shishi.rules.amounts import cut, from_yuan, number_text, points_figure
 from shishi.rules.lifecycle import Verdict, no
 
+NOTHING = "—"  # stands for a figure that is not there
+_SPACES = re.compile(r"(?<=[一-龥]) +(?=[\d一-龥])|(?<=\d) +(?=[一-龥])")
+_INNER = str.maketrans("“”", "‘’")
+_DIGITS = "零一二三四五六七八九"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -87,3 +94,54 @@ def unfit(words: str, facts: Mapping[str, Fact]) -> tuple[Verdict, ...]:
     if "{" in rest or "}" in rest:
         found.append(no("花括号没有成对。数的名称应写在一对花括号中，如：{已完成件数}。"))
     return tuple(found)
+
+
+def percent(value: Decimal | None) -> str:
+    """0.8333 as 83.3%: one decimal at most; what falls short of the whole is never 100%."""
+    if value is None:
+        return NOTHING
+    shown = cut(value * 100, 1)
+    if value < 1 and shown >= 100:
+        return "99.9%"
+    return f"{number_text(shown)}%"
+
+
+def wan(yuan: Decimal) -> str:
+    """2103.86万元."""
+    shown = cut(from_yuan(yuan, "万元"), 2)
+    return f"{number_text(shown)}万元"
+
+
+def gap(points: Decimal | None) -> str:
+    """低11.1个百分点 · 高3个百分点 · 与序时一致."""
+    if points is None:
+        return NOTHING
+    shown = cut(points, 1)
+    if not shown:
+        return "与序时一致"
+    return f"{'低' if shown < 0 else '高'}{points_figure(shown)}个百分点"
+
+
+def month_day(day: date | None) -> str:
+    """9月30日."""
+    return NOTHING if day is None else f"{day.month}月{day.day}日"
+
+
+def sentence(words: str) -> str:
+    """The words of a report as they stand inside a sentence: in one line, without the stop at the
+    end, its quotation marks as those inside others, no space beside a Chinese character."""
+    lines = (line.strip().rstrip("。；;，,. ") for line in words.splitlines())
+    whole = "；".join(line for line in lines if line)
+    return _SPACES.sub("", whole).translate(_INNER)
+
+
+def numeral(number: int) -> str:
+    """十二, 二十, 一百零三: the mark of a heading, from 1 to 999."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        head += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        head += "零"
+    return head + (_DIGITS[ones] if ones else "")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from shishi.rules import hours, rounds, rulesets
+from shishi.rules import dispatches, hours, rounds, rulesets, sentences
 from shishi.rules.days import months_text
 from shishi.rules.lifecycle import YES, Verdict, no
 from shishi.rules.programmes import Settings
@@ -26,6 +26,8 @@ class Subject(StrEnum):
     LIGHTS = "lights"
     PACE = "pace"
     HOURS = "hours"
+    LETTERHEAD = "letterhead"
+    PHRASES = "phrases"
 
     @property
     def label(self) -> str:
@@ -34,6 +36,8 @@ class Subject(StrEnum):
             "lights": "亮灯规则",
             "pace": "序时口径",
             "hours": "提醒时间",
+            "letterhead": "发文设定",
+            "phrases": "行文模板",
         }[self.value]
 
 
@@ -51,8 +55,17 @@ class Pace:
         return f"{self.basis.label}，施工季为{months_text(self.season)}"
 
 
-Rule = rounds.RoundRule | rulesets.Ruleset | Pace | hours.Hours
-OPTIONAL = frozenset({Subject.HOURS})  # a year starts without; the preset holds until it is set
+Rule = (
+    rounds.RoundRule
+    | rulesets.Ruleset
+    | Pace
+    | hours.Hours
+    | dispatches.Letterhead
+    | sentences.Wording
+)
+OPTIONAL = frozenset(
+    {Subject.HOURS, Subject.LETTERHEAD, Subject.PHRASES}
+)  # a year starts without them
 
 
 class Version(Protocol):
@@ -107,6 +120,8 @@ _CHECKS: MappingProxyType[type, Callable[[Any], tuple[Verdict, ...]]] = MappingP
         rulesets.Ruleset: rulesets.unfit,
         Pace: unfit,
         hours.Hours: hours.unfit,
+        dispatches.Letterhead: dispatches.unfit,
+        sentences.Wording: sentences.unfit,
     }
 )
 KINDS: MappingProxyType[Subject, type] = MappingProxyType(dict(zip(Subject, _CHECKS, strict=True)))
@@ -125,6 +140,10 @@ def proposed(subject: Subject, settings: Settings) -> Rule:
         return rounds.proposed(settings)
     if subject is Subject.HOURS:
         return hours.PRESETS["默认"]
+    if subject is Subject.LETTERHEAD:
+        return dispatches.Letterhead("", "")  # each county has its own
+    if subject is Subject.PHRASES:
+        return sentences.Wording()
     return rulesets.PRESETS["默认"] if subject is Subject.LIGHTS else Pace()
 
 

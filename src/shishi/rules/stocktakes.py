@@ -72,6 +72,11 @@ class Concern:
     since: date
     says: str
 
+    @property
+    def bare(self) -> str:
+        """What it says without the rule of lights, which is told once for the whole sheet."""
+        return self.says.partition("；规则：")[0]
+
 
 def attention(watched: Watched, on: date) -> tuple[Concern, ...]:
     """Every reason the project has on the day, the oldest first; none when it is on track. A

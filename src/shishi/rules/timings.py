@@ -78,6 +78,12 @@ def closes_on(card: DueCard, extension: Extension | None) -> date:
     return max(card.closes_on, extension.until) if extension else card.closes_on
 
 
+def still_until(due_on: date, closes_on: date, on: date) -> date | None:
+    """催办期限 — until when a report that is late, or was sent back, is still taken: the last day
+    in time while it lasts, then the last day of late reports; None once both are over."""
+    return next((day for day in (due_on, closes_on) if on <= day), None)
+
+
 def may_report(card: DueCard, extension: Extension | None, on: date) -> Verdict:
     """Whether the round takes a report on the day."""
     if on < card.opens_on:

@@ -16,7 +16,7 @@ from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
 from shishi.web.lights import Reached, Status, reached, status
 from shishi.web.refusals import back_to
-from shishi.web.rule_forms import DAY
+from shishi.web.rule_base import DAY
 
 
 class CloseForm(forms.Form):

@@ -28,6 +28,8 @@ LINKS = MappingProxyType(
         Duty.ACCEPT: "report",
         Duty.OVERDUE: "round",
         Duty.CHECK: "round_checks",
+        Duty.SIGN: "dispatch",
+        Duty.ISSUE: "dispatch",
         Duty.MATTER: "matter",
         Duty.OPEN: "rounds_open",
         Duty.UPLOAD: "upload",

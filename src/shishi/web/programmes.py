@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from shishi.actions import programmes as deeds
+from shishi.papers.assignments import LAYOUTS
 from shishi.queries import leaderships, plans, programmes, trail
 from shishi.rules.access import Actor, Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.rules.looks import LOOKS
 from shishi.rules.plans import DraftState
 from shishi.rules.programmes import Rhythm, Settings
+from shishi.web import archives
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
 from shishi.web.leaderships import shown
@@ -72,6 +74,9 @@ def programme(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "arrangements": arrangements(found.settings),
         "form": form,
         **shown(leaderships.tiers(visit.actor, pk, visit.on)),
+        "layouts": LAYOUTS,
+        "archive": archives.form_of(found.card, visit),
+        "may_archive": may(visit.actor, "archive.export", subject),
         "may_vote": may(visit.actor, "programme.record_vote", subject),
         "trail": trail.of(visit.actor, "programme", pk, without=("light.rate",))
         if visit.actor.roles & LOOKS["trail"]

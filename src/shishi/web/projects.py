@@ -21,6 +21,7 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     context = {
         **held,
         "leads": Role.COUNTY_LEADER in visit.actor.roles,  # leaders comment, they change nothing
+        "may_level": may(visit.actor, "project.level", subject),
         "may_exempt": may(visit.actor, "light.exempt", subject),
         "may_lower": may(visit.actor, "light.lower", subject),
         "comment_form": comment_form(visit, day, closing),

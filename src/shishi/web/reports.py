@@ -208,6 +208,7 @@ def _page(
         "left": (sheet.due_on - visit.on).days,
         "state_mark": STATE_MARKS[sheet.state],
         "waits": WAITS[sheet.state],
+        "may_notify": may(visit.actor, "dispatch.draw", Subject(visit.actor.territory)),
         "returned": next((one for one in reversed(sheet.steps) if one.label == "退回"), None),
         **more,
     }

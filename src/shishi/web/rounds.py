@@ -10,6 +10,7 @@ from shishi.queries import roundups, sheets, slots
 from shishi.rules.access import OFFICES, Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.rules.shares import percent_text
+from shishi.rules.timings import Timeliness
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
 from shishi.web.refusals import back_to
@@ -111,5 +112,12 @@ def _page(request: HttpRequest, visit: Visit, pk: int, form: ExtensionForm | Non
         "form": form or _form(found, None),
         "owners": sheets.owners(visit.actor, pk, visit.on),
         "may_extend": may(visit.actor, "round.extend", _subject(visit, found)),
+        "late": _late(found) if collects else (),
     }
     return page(request, "reports/round.html", context, status=422 if form else 200)
+
+
+def _late(found: slots.Overview) -> tuple[tuple[int, str], ...]:
+    """The units of which a report of the round is missing, to be reminded."""
+    missing = (one for one in found.slots if one.timeliness is Timeliness.MISSING)
+    return tuple(dict.fromkeys((one.unit, one.unit_name) for one in missing if one.unit))

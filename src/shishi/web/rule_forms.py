@@ -11,6 +11,7 @@ from shishi.rules import hours, rounds, rulesets
 from shishi.rules.amounts import number_text, shifted
 from shishi.rules.bands import Band, Light, Metric
 from shishi.rules.calendars import Shift
+from shishi.rules.dispatches import Letterhead
 from shishi.rules.hours import Hours
 from shishi.rules.inputs import Unfit, number
 from shishi.rules.lifecycle import Refused
@@ -18,22 +19,13 @@ from shishi.rules.periods import Cadence
 from shishi.rules.progress import Basis
 from shishi.rules.rounds import RoundRule
 from shishi.rules.rulesets import Criterion, Dimension, Ruleset
+from shishi.rules.sentences import Wording
 from shishi.rules.settings import Pace, Rule, Subject
+from shishi.web.letterheads import LetterheadForm
+from shishi.web.phrasings import PhrasesForm
+from shishi.web.rule_base import REQUIRED, RuleForm
 
-REQUIRED = {"required": "此项必填。", "invalid": "请填写整数。"}
-DAY = {"required": "请填写日期。", "invalid": "请按 2026-01-31 的样子填写日期。"}
 MONTHS = [(str(month), f"{month}月") for month in range(1, 13)]
-
-
-class RuleForm(forms.Form):
-    """What every new version needs; each subject adds its own, and makes its rule of it."""
-
-    holds_from = forms.DateField(
-        label="自哪一日起执行", error_messages=DAY, widget=forms.DateInput(format="%Y-%m-%d")
-    )
-    why = forms.CharField(
-        label="依据", max_length=500, required=False, help_text="据以设定的文件或会议。"
-    )
 
 
 class RoundsForm(RuleForm):
@@ -247,7 +239,7 @@ class HoursForm(RuleForm):
         return held
 
 
-SubjectForm = RoundsForm | PaceForm | LightsForm | HoursForm
+SubjectForm = RoundsForm | PaceForm | LightsForm | HoursForm | LetterheadForm | PhrasesForm
 
 
 def form_of(
@@ -261,6 +253,10 @@ def form_of(
         return RoundsForm(data, initial={**RoundsForm.shown(rule), **(initial or {})})
     if isinstance(rule, Hours):
         return HoursForm(data, initial={**HoursForm.shown(rule), **(initial or {})})
+    if isinstance(rule, Letterhead):
+        return LetterheadForm(data, initial={**LetterheadForm.shown(rule), **(initial or {})})
+    if isinstance(rule, Wording):
+        return PhrasesForm(data, initial={**PhrasesForm.shown(rule), **(initial or {})})
     return PaceForm(data, initial={**PaceForm.shown(rule), **(initial or {})})
 
 
@@ -271,5 +267,7 @@ def presets(subject: Subject) -> dict[str, Rule]:
         Subject.LIGHTS: rulesets.PRESETS,
         Subject.PACE: {basis.label: Pace(basis) for basis in Basis},
         Subject.HOURS: hours.PRESETS,
+        Subject.LETTERHEAD: {},
+        Subject.PHRASES: {"默认行文": Wording()},
     }
     return dict(found[subject])

@@ -21,7 +21,7 @@ from shishi.web.htmx import go, page, posted
 from shishi.web.lights import KINDS, Status
 from shishi.web.numbers import shown
 from shishi.web.refusals import back_to
-from shishi.web.rule_forms import DAY
+from shishi.web.rule_base import DAY
 
 _KINDS = {light.word: kind for light, kind in KINDS.items()}
 

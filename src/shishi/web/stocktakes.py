@@ -211,15 +211,9 @@ def higher(rung: Rung) -> str:
 def _shown(one: Trouble, found: StocktakePage) -> Shown:
     on = found.sheet.on
     reasons = tuple(
-        (held.reason.label, held.since, (on - held.since).days, _figures(held.says))
-        for held in one.concerns
+        (held.reason.label, held.since, (on - held.since).days, held.bare) for held in one.concerns
     )
     return Shown(one, of_light(one.light), _quick(one.project, found), reasons)
-
-
-def _figures(says: str) -> str:
-    """The sentence of a light without its rule, which stands once at the foot of the sheet."""
-    return says.partition("；规则：")[0]
 
 
 def _open(decisions: Iterable[Decision]) -> int:

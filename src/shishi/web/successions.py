@@ -13,7 +13,7 @@ from shishi.rules.lifecycle import Refused
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
 from shishi.web.refusals import back_to
-from shishi.web.rule_forms import DAY
+from shishi.web.rule_base import DAY
 
 
 class HandoverForm(forms.Form):
