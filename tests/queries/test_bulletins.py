@@ -1,7 +1,7 @@
 """What a bulletin is made of: the projects of a day as the pages show them, who reported in time,
 what was corrected, how it stood a month before."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,34 +10,25 @@ from django.test.utils import CaptureQueriesContext
 
 from shishi.actions import lights as lit
 from shishi.actions import stops
-from shishi.queries import bulletins, door, lights, monthly_papers
-from shishi.records.models import Observation, Programme, Project
+from shishi.queries import bulletins, door, lights
+from shishi.records.models import Observation, Programme, Project, Rating, RuleVersion
 from shishi.rules.access import Actor
 from shishi.rules.bulletins import Category, Facts, Told
-from shishi.rules.dispatches import Kind, Letterhead
 from shishi.rules.funds import Funds, Level, Line
-from shishi.rules.plain import as_plain
-from shishi.rules.programmes import Rhythm, Settings
+from shishi.rules.lights import Light
 from shishi.rules.projects import Level as Promised
 from shishi.rules.reports import ReportState
 from shishi.rules.rulesets import Dimension
-from shishi.rules.sentences import Wording
-from shishi.rules.settings import Subject
 from shishi.rules.stops import Cause, Stop
 from tests import year
 from tests.chained import a_chain, told
 from tests.makers import AT, ON, PLAN, a_programme, an_office
 from tests.rules.test_funds import amounts
+from tests.summer import ASKED, JULY, JUNE, a_summer, at, numbered
 
 pytestmark = pytest.mark.django_db
 
-JUNE, JULY = date(2026, 6, 30), date(2026, 7, 31)
-ASKED = date(2026, 8, 20)
 D = Decimal
-
-
-def at(month: int, day: int) -> datetime:
-    return AT.replace(month=month, day=day)
 
 
 @pytest.fixture
@@ -47,22 +38,7 @@ def office() -> Actor:
 
 @pytest.fixture
 def programme(office: Actor) -> Programme:
-    """Half is due at the end of June, 0.6 at the end of July: the first project is in step with
-    both, the second falls behind in July, the third is done by then."""
-    row = Programme.objects.get(pk=a_programme(office).programme)
-    year.a_light_rule(row, "默认", AT)
-    for line in year.lines(row):
-        year.a_schedule(line, 1, AT, m6="0.5", m7="0.6", m9="1")
-    for number, june, july in ((1, "0.5", "0.6"), (2, "0.5", "0.5"), (3, "0.5", "1")):
-        year.reported(row, number, JUNE, june, at(7, 3))
-        year.reported(row, number, JULY, july, at(8, 3))
-    Programme.objects.filter(pk=row.pk).update(started_on=ON)
-    row.refresh_from_db()
-    return row
-
-
-def numbered(programme: Programme, number: int) -> Project:
-    return Project.objects.get(programme=programme, number=number)
+    return a_summer(office)
 
 
 def facts(office: Actor, programme: Programme, on: date = JULY, **asked: object) -> Facts:
@@ -172,14 +148,6 @@ def test_a_correction_of_what_was_told_before_is_told_once(office, programme):
     assert later.corrections == ()
 
 
-def test_a_correction_after_the_last_bulletin_is_in_the_draft_of_the_next(office, programme):
-    wrong = Observation.objects.filter(as_of=JULY, indicator__project__number=2).first()
-    year.an_observation(wrong.indicator, JULY, "0.4", at(8, 25), corrects=wrong)
-    draft = monthly_papers.bulletin(office, programme.pk, date(2026, 8, 31), None, at(9, 9))
-    assert "{更正1}" in next(p.words for p in draft.passages if p.slot == "对比.更正")
-    assert "更正为" in draft.facts["更正1"].words
-
-
 def test_money_is_that_of_the_last_statement(office, programme):
     row = numbered(programme, 1)
     for day, words in ((JUNE, "100 90 80 20 20"), (JULY, "100 90 85 40 40")):
@@ -224,23 +192,6 @@ def test_the_unit_that_answers_stands_first(office, programme):
     assert one(facts(office, programme), 1).units == ("县水利局", "县住建局", "财政局")
 
 
-def test_the_letterhead_and_the_wording_of_the_county_are_used(office, programme):
-    head = Letterhead("云岭县人民政府", "云政", compared_on="云办发〔2026〕3号")
-    year.a_rule(programme, Subject.LETTERHEAD, head, AT)
-    own = Wording((("总体.截至", "到{截至日期}为止，"),))
-    year.a_rule(programme, Subject.PHRASES, own, AT)
-    assert facts(office, programme).compared_on == "云办发〔2026〕3号"
-    drawn = monthly_papers.bulletin(office, programme.pk, JULY, None, at(8, 20))
-    words = next(each.words for each in drawn.passages if each.slot == "总体.进度")
-    assert "到{截至日期}为止，" in words
-    assert drawn.annexes[-1].title == "责任单位进展情况"
-
-
-def test_a_report_goes_to_whom_the_plan_names(office, programme):
-    drawn = monthly_papers.report(office, programme.pk, JULY, None, at(8, 20))
-    assert drawn.receivers == ("云岭县人民政府",)
-
-
 def test_a_programme_of_elsewhere_is_not_there(programme):
     with pytest.raises(door.NotThere):
         bulletins.facts(an_office("清河县"), programme.pk, JULY)
@@ -279,22 +230,6 @@ def test_told_steps_of_a_chain_start_the_works(office, programme):
     assert found.stage
 
 
-def test_before_a_letterhead_is_set_the_paper_bears_the_office_of_the_plan(office, programme):
-    assert monthly_papers.head(office, programme.pk, Kind.BULLETIN, JULY).organ == (
-        "云岭县人民政府"
-    )
-    agreed = Settings("县发展和改革委员会", bulletin=Rhythm("monthly", owner="县政府督查室"))
-    Programme.objects.filter(pk=programme.pk).update(settings=as_plain(agreed))
-    organs = [
-        monthly_papers.head(office, programme.pk, kind, JULY).organ
-        for kind in (Kind.BULLETIN, Kind.REPORT)
-    ]
-    assert organs == ["县政府督查室", "县发展和改革委员会"]
-    head = Letterhead("云岭县人民政府办公室", "云政办督")
-    year.a_rule(programme, Subject.LETTERHEAD, head, AT)
-    assert monthly_papers.head(office, programme.pk, Kind.REPORT, JULY) == head
-
-
 def test_an_approved_reason_is_told_as_long_as_it_counts(office, programme):
     lit.exempt(
         actor=office,
@@ -309,3 +244,24 @@ def test_an_approved_reason_is_told_as_long_as_it_counts(office, programme):
     told_so = "汛期停工（县政府常务会议批准，有效至2026年8月10日）"
     assert one(facts(office, programme), 2).excused == told_so
     assert one(facts(office, programme, date(2026, 8, 31)), 2).excused == ""
+
+
+def test_the_lights_of_earlier_months_are_those_that_were_kept_last(office, programme):
+    for day, when in ((date(2026, 5, 31), at(6, 1)), (date(2026, 5, 31), at(6, 9))):
+        light = Light.RED if when == at(6, 9) else Light.GREEN
+        Rating.objects.create(
+            project=numbered(programme, 1),
+            on=day,
+            light=light,
+            says="依据",
+            rule=RuleVersion.objects.get(programme=programme, subject="lights"),
+            detail={},
+            rated_at=when,
+        )
+    shown = dict(one(facts(office, programme), 1).lights)
+    assert shown[date(2026, 5, 31)] is Light.RED
+    assert list(shown) == [date(2026, 5, 31), JUNE, JULY]
+    early = dict(one(facts(office, programme, known_at=at(6, 2), asked_on=None), 1).lights)
+    assert early[date(2026, 5, 31)] is Light.GREEN
+    done = dict(one(facts(office, programme), 3).lights)
+    assert done[JULY] is Light.BLUE

@@ -1,7 +1,7 @@
 """通报用语 — what a bulletin says of one project in words: its indicators on the day, what its
 report told, what was corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,10 +12,12 @@ from shishi.queries import door
 from shishi.queries.figures import Figure
 from shishi.queries.light_facts import Known
 from shishi.queries.lights import Lit
-from shishi.records.models import Observation, Programme, Report
+from shishi.records.models import Observation, Programme, Rating, Report
 from shishi.rules.access import Actor
 from shishi.rules.bulletins import Course, Measured
 from shishi.rules.days import end_of
+from shishi.rules.lights import DONE, Light
+from shishi.rules.phrases import sentence
 from shishi.rules.reports import ReportState
 from shishi.rules.shares import measured_text, share, wan_text
 from shishi.rules.targets import Target, measured_by
@@ -94,6 +96,21 @@ def _course(figure: Figure) -> Course | None:
     )
 
 
+def kept_lights(
+    actor: Actor, row: Programme, days: Iterable[date], known_at: datetime | None
+) -> dict[date, dict[int, Light]]:
+    """The lights that were kept of the days, each as it was rated last: done stands apart,
+    whatever colour the rule has for it, unless people made it more serious."""
+    rows = door.visible(actor, Rating).filter(project__programme=row, on__in=list(days))
+    if known_at is not None:
+        rows = rows.filter(rated_at__lte=known_at)
+    found: dict[date, dict[int, Light]] = {}
+    columns = ("on", "project", "light", "says")
+    for on, project, light, says in rows.order_by("rated_at", "pk").values_list(*columns):
+        found.setdefault(on, {})[project] = Light.BLUE if says.startswith(DONE) else light
+    return found
+
+
 def corrections(
     actor: Actor, row: Programme, since: date | None, known_at: datetime | None
 ) -> tuple[str, ...]:
@@ -143,4 +160,4 @@ def _correction(
 
     now, was = words(value, reached), words(old_value, old_reached)
     of = f"第{number}件{title}“{subject or task or ''}”截至{as_of.month}月{as_of.day}日的数据"
-    return f"{of}由{was}更正为{now}（{reason.rstrip('。')}）"
+    return f"{of}由{was}更正为{now}（{sentence(reason)}）"

@@ -5,7 +5,7 @@ Out of the same lights, reports, money and chains as the pages, so its figures a
 constant number of queries.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,14 +20,23 @@ from shishi.queries import (
     settings,
     stops,
 )
-from shishi.queries.bulletin_words import Said
+from shishi.queries.bulletin_words import Said, kept_lights
 from shishi.queries.chains import Prepared
 from shishi.queries.ledger_projects import LedgerProject
 from shishi.queries.light_facts import Known
 from shishi.queries.lights import Lit, lit
 from shishi.records.models import Programme, Project
 from shishi.rules.access import Actor
-from shishi.rules.bulletins import Category, Facts, Reporting, Told, category, cited, whole
+from shishi.rules.bulletins import (
+    Category,
+    Facts,
+    Measured,
+    Reporting,
+    Told,
+    category,
+    cited,
+    whole,
+)
 from shishi.rules.days import day_text, month_end
 from shishi.rules.dispatches import Letterhead
 from shishi.rules.funds import Amounts, summed
@@ -42,8 +51,8 @@ from shishi.rules.stops import Stop
 
 @dataclass(frozen=True, slots=True)
 class _Books:
-    """What a bulletin is made of: the lights of the day, of the day before it is compared with, and
-    of the ends of the months of the year; `asked_on` is the day on which it is asked."""
+    """What a bulletin is made of: the lights of the day and of the one it is compared with, and
+    what was kept of the ends of the months before; `asked_on` is the day on which it is asked."""
 
     row: Programme
     on: date
@@ -51,7 +60,7 @@ class _Books:
     known: Known
     lit: dict[int, Lit]
     before: dict[int, Lit]
-    months: dict[date, dict[int, Lit]]
+    months: dict[date, dict[int, Light]]
     said: dict[int, Said]
     levels: dict[int, Level]
     stopped: dict[int, tuple[Stop, ...]]
@@ -118,8 +127,12 @@ def _books(
 ) -> _Books:
     knows = light_facts.known(actor, row, known_at)
     rows = door.visible(actor, Project).filter(programme=row)
-    months = {day: lit(knows, day) for day in _month_ends(row, on)}
-    day_before = on.replace(day=1) - timedelta(days=1)
+    now, day_before = lit(knows, on), on.replace(day=1) - timedelta(days=1)
+    ends = tuple(_month_ends(row, on))
+    before = lit(knows, day_before) if day_before in ends else {}
+    months = kept_lights(actor, row, ends[:-1], known_at)
+    for day, held in ((day_before, before), (on, now)):
+        months[day] = months.get(day, {}) | {pk: one.look for pk, one in held.items()}
     stopped: dict[int, tuple[Stop, ...]] = {}
     for one in stops.of_programme(actor, row.pk, on, known_at).charges:
         stopped[one.project] = (*stopped.get(one.project, ()), one.facts)
@@ -128,8 +141,8 @@ def _books(
         on=on,
         asked_on=asked_on,
         known=knows,
-        lit=months[on] if on in months else lit(knows, on),
-        before=months.get(day_before, {}),
+        lit=now,
+        before=before,
         months=months,
         said=bulletin_words.said(actor, knows, _round(knows, on)),
         levels=dict(rows.values_list("pk", "level")),
@@ -172,17 +185,17 @@ def _told(books: _Books, line: LedgerProject) -> Told:
     pk, on = line.pk, books.on
     one = books.lit.get(pk)
     chain = books.known.chains.of(pk)
-    kind = _category(books, pk, one, on)
-    measures = tuple(bulletin_words.measured(one, drawn=kind is Category.BEHIND)) if one else ()
+    measures = tuple(bulletin_words.measured(one, drawn=True)) if one else ()
     share, due, points = whole(measures)
     before_on, before = books.before_on, books.before.get(pk)
+    measured_before = tuple(bulletin_words.measured(before)) if before else ()
     return Told(
         project=pk,
         number=line.number,
         title=line.title,
         level=books.levels[pk],
         works=chain is not None and chain.works("", books.row.year) is not None,
-        category=kind,
+        category=_category(books, pk, one, measures, on),
         light=one.look if one else Light.GREY,
         says=one.rating.says.replace(" ", "") if one else "当日尚无亮灯规则",
         measures=measures,
@@ -203,19 +216,21 @@ def _told(books: _Books, line: LedgerProject) -> Told:
         reporting=_reporting(books, pk, on),
         **asdict(books.said.get(pk, Said())),
         money=_money(books.known, pk, on),
-        was=_category(books, pk, before, before_on) if before_on else None,
-        share_before=whole(tuple(bulletin_words.measured(before)))[0] if before else None,
-        lights=tuple((day, held[pk].look) for day, held in books.months.items() if pk in held),
+        was=_category(books, pk, before, measured_before, before_on) if before_on else None,
+        share_before=whole(measured_before)[0],
+        lights=tuple((day, held[pk]) for day, held in sorted(books.months.items()) if pk in held),
     )
 
 
-def _category(books: _Books, project: int, one: Lit | None, on: date) -> Category:
+def _category(
+    books: _Books, project: int, one: Lit | None, measures: Sequence[Measured], on: date
+) -> Category:
     if one is None:
         return Category.NOT_REPORTED
     held = _reporting(books, project, on)
     missing = held.missing if held else one.facts.missing(on)
     return category(
-        tuple(bulletin_words.measured(one)),
+        measures,
         light=one.light,
         done=one.facts.done,
         reported=not missing,

@@ -49,8 +49,8 @@ SLOW = (Category.BEHIND, Category.NOT_STARTED, Category.NOT_REPORTED)
 @dataclass(frozen=True, slots=True)
 class Measured:
     """一项指标 of a project on the day: `target`, `due` and `actual` in words with their measure;
-    `paced` says that a schedule of its own is held against it, `points` are None without one. Of a
-    slow project's that are behind, `course` has what a progress curve shows."""
+    `paced` says that a schedule of its own is held against it, `points` are None without one. Of
+    one that is behind `course` has what a progress curve shows."""
 
     subject: str
     target: str

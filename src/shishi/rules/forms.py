@@ -96,14 +96,9 @@ FORMS: tuple[Form, ...] = (
         "budget=投资概算 reason=资金累计数减少或改报的说明",
         chosen="scale",
     ),
+    form(*("levels", "来源层级", "汇总单位", "方案的来源", _CHANGED, "通报"), "level=来源层级"),
     form(
-        *("levels", "来源层级", "汇总单位"),
-        *("省、市、县民生实事方案的来源", "每年一次，调整时", "通报、报告"),
-        "level=来源层级",
-    ),
-    form(
-        *("exemptions", "正当理由", "汇总单位"),
-        *("亮灯规则关于正当理由的规定", _WHEN, "亮灯、通报"),
+        *("exemptions", "正当理由", "汇总单位", "亮灯规则关于正当理由的规定", _WHEN, "亮灯、通报"),
         "reason=正当理由 approved_by=正当理由批准人 until=正当理由有效期",
         chosen="dimension",
     ),
@@ -113,13 +108,11 @@ FORMS: tuple[Form, ...] = (
         "light=人工改为哪种灯 reason=人工降灯的理由 starts_on=人工降灯起始日 until=人工降灯截止日",
     ),
     form(
-        *("stocktakes", "周调度查询（不是填报）", "使用人"),
-        *("查询条件", "查询时", "本人"),
+        *("stocktakes", "周调度查询（不是填报）", "使用人", "查询条件", "查询时", "本人"),
         chosen="on",
     ),
     form(
-        *("wording", "文字核校（不是填报，不保存）", "使用人"),
-        *("拟稿人自愿核校", "核校时", "本人"),
+        *("wording", "文字核校（不是填报，不保存）", "使用人", "拟稿人自愿核校", "核校时", "本人"),
         chosen="text file",
     ),
     form(
@@ -199,8 +192,7 @@ FORMS: tuple[Form, ...] = (
         "holds_from=规则执行日期 why=规则依据",
     ),
     form(
-        *("phrasings", "行文模板", "汇总单位"),
-        *("党政机关公文处理工作条例第十九条（内容、表述准确）", _CHANGED, "发文"),
+        *("phrasings", "行文模板", "汇总单位", "公文处理工作条例第十九条", _CHANGED, "发文"),
         "own=改写的行文",
         chosen="holds_from why",
     ),

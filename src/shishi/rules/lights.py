@@ -20,6 +20,8 @@ from shishi.rules.standings import Exemption as Exemption
 from shishi.rules.standings import Facts as Facts
 from shishi.rules.standings import StandingFacts as StandingFacts
 
+DONE = "全部指标已完成并审定"  # how the sentence of a finished project begins
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -66,7 +68,7 @@ class Rating:
 def rate(ruleset: Ruleset, facts: Facts, on: date) -> Rating:
     """The light of the day. The rule set has to be in order (`rulesets.unfit`)."""
     if facts.done:
-        says = f"全部指标已完成并审定 → {ruleset.finished.label}；{_rule(ruleset)}"
+        says = f"{DONE} → {ruleset.finished.label}；{_rule(ruleset)}"
         return Rating(ruleset.finished, on, says, ruleset.name, ruleset.version)
     judged = _by_dimension(ruleset, facts, on)
     if not judged:
