@@ -238,8 +238,8 @@ MAY: dict[str, Rule] = {
 
 
 # What is still done about the things of a closed year: they are told and frozen, never changed.
-_TOLD = {"ledger.export", "archive.export", "snapshot.take"}
-AFTER_CLOSING = frozenset(_TOLD | {deed for deed in MAY if deed.startswith("dispatch.")})
+_TELLING = ("ledger.export", "archive.export", "snapshot.take", "dispatch.")
+AFTER_CLOSING = frozenset(deed for deed in MAY if deed.startswith(_TELLING))
 
 
 def may(actor: Actor, deed: str, subject: Subject) -> Verdict:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
@@ -25,8 +26,8 @@ from shishi.rules.looks import may_look
 
 SEEN = "seen_at"  # in the session: when it was stored last
 P = ParamSpec("P")
-Page = Callable[Concatenate[HttpRequest, "Visit", P], HttpResponse]
-Answer = Callable[Concatenate[HttpRequest, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, "Visit", P], HttpResponseBase]
+Answer = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def seen_by(look: str) -> Callable[[Page[P]], Answer[P]]:
 
     def guarded(page: Page[P]) -> Answer[P]:
         @wraps(page)
-        def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             here = visit(request)
             if here.actor.person is None:
                 return _to_sign_in(request)
@@ -89,7 +90,7 @@ def open_to_all(page: Page[P]) -> Answer[P]:
     """A page for everyone, signed in or not."""
 
     @wraps(page)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return _answered(page, request, visit(request), *args, **kwargs)
 
     return answer
@@ -97,7 +98,7 @@ def open_to_all(page: Page[P]) -> Answer[P]:
 
 def _answered(
     page: Page[P], request: HttpRequest, here: Visit, *args: P.args, **kwargs: P.kwargs
-) -> HttpResponse:
+) -> HttpResponseBase:
     """The page; a refusal nobody caught is the 403 page with its sentence."""
     try:
         return page(request, here, *args, **kwargs)
