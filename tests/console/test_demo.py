@@ -77,7 +77,8 @@ def test_it_holds_the_sample_s_ten_projects(demo, tmp_path):
 
 def test_the_sheet_has_the_same_rows(demo, tmp_path):
     sheet, plain = tmp_path / "ledger.xlsx", tmp_path / "ledger.json"
-    assert run("ledger", "--data", demo, "--xlsx", sheet, "--json", plain).returncode == 0
+    asked = ("--layout", "方案台账", "--xlsx", sheet, "--json", plain)
+    assert run("ledger", "--data", demo, *asked).returncode == 0
     page = openpyxl.load_workbook(sheet)["总台账"]
     heads = next(row for row in page.iter_rows(values_only=True) if row[0] == "序号")
     assert heads[:3] == ("序号", "实事", "分项")

@@ -15,7 +15,7 @@ from shishi.actions import decisions, escalations, plans, sign_in, snapshots, st
 from shishi.queries import door, ledgers, stocktakes, targets
 from shishi.queries import parties as registers
 from shishi.queries import plans as drafts
-from shishi.records.models import Observation, Project
+from shishi.records.models import Observation, Project, Proposal, Snapshot
 from shishi.rules.funds import Amounts, Funds, Level, Line
 from shishi.rules.stops import Cause, Stop
 from tests import year
@@ -94,6 +94,7 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         f"/ledger/{programme}/",
         f"/ledger/{programme}/?words=没有这样的实事",
         f"/ledger/{programme}/lights/",
+        *of_tables(programme, snapshot),
         f"/projects/{project}/",
         f"/projects/{project}/exempt/",
         f"/projects/{project}/level/",
@@ -138,6 +139,20 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
     ]
 
 
+def of_tables(programme: int, snapshot: int) -> list[str]:
+    """The layouts of the ledger with the form of one, and two snapshots side by side."""
+    now = Snapshot.objects.get(pk=snapshot)
+    now.pk, now.on = None, now.on - timedelta(days=30)
+    now.body = {**now.body, "实事": now.body["实事"][1:]}
+    now.save(force_insert=True)
+    return [
+        f"/ledger/{programme}/layouts/",
+        f"/ledger/{programme}/layouts/edit/?from=责任分解表",
+        f"/programmes/{programme}/snapshots/compare/",
+        f"/ledger/{programme}/changes/",
+    ]
+
+
 def of_rounds(programme: int, at: datetime) -> list[str]:
     """A report accepted, the next one handed in, and what a unit is asked now."""
     on = at.date()
@@ -145,6 +160,15 @@ def of_rounds(programme: int, at: datetime) -> list[str]:
     passed(live, live.before, "0.5", on, at, steps="submit approve accept")
     passed(live, live.now, "0.7", on, at, steps="submit")
     kept = Observation.objects.order_by("pk")[0]
+    Proposal.objects.create(
+        programme_id=programme,
+        observation=kept,
+        value=kept.value,
+        place="“总台账”L6",
+        reason="现场复核",
+        proposed_by_id=kept.entered_by_id,
+        proposed_at=at,
+    )
     return [
         f"/rounds/{live.now}/",
         f"/rounds/{live.now}/checks/",

@@ -82,6 +82,7 @@ def test_from_plan_to_ledger(office, seated, sample):
     assert page.locator("table.ledger tbody").count() == 1
 
     # takes the sheet along
+    page.locator("summary", has_text="导出").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="导出台账 XLSX").click()
     assert download.value.suggested_filename == "2026年民生实事总台账.xlsx"

@@ -1,5 +1,6 @@
 """总台账: which rows a plan gives, and what stands in their cells."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.papers.ledger import PROGRESS_COLUMNS
 from shishi.rules import ledgers
+from shishi.rules.advances import Reached, Told
 from shishi.rules.amounts import Bound
 from shishi.rules.indicators import IndicatorType
 from shishi.rules.ledgers import ProjectFacts, TargetFacts
@@ -129,7 +130,9 @@ def test_plain_values_keep_numbers_exact():
     assert values["target"] == "36"
     assert values["deadline_on"] == "2026-12-31"
     assert values["presumed"] is True
-    assert set(values) == set(ledgers.Row.__dataclass_fields__)
+    own = [name for name in ledgers.Row.__dataclass_fields__ if name not in ("reached", "told")]
+    names = [*own, *Reached.__dataclass_fields__, *Told.__dataclass_fields__]
+    assert sorted(values) == sorted(names)
 
 
 @given(st.decimals(min_value=0, max_value=10**20, places=2))
@@ -137,5 +140,17 @@ def test_ten_thousands_can_be_turned_back(yuan):
     assert ledgers.ten_thousands(yuan) * 10000 == yuan
 
 
-def test_every_column_names_a_field():
-    assert {column.key for column in PROGRESS_COLUMNS} <= set(ledgers.Row.__dataclass_fields__)
+def test_what_was_told_stands_beside_the_promise_in_plain_values():
+    told = Told(project=7, level="省级", planned=Decimal("120.50"))
+    reached = Reached(line=9, scheduled=Decimal(18), as_of=date(2026, 9, 28))
+    target = replace(ROAD.targets[0], reached=reached)
+    plain = ledgers.as_values(ledgers.rows([replace(ROAD, told=told, targets=(target,))])[0])
+    assert (plain["project"], plain["level"], plain["planned"]) == (7, "省级", "120.50")
+    assert (plain["line"], plain["scheduled"], plain["as_of"]) == (9, "18", "2026-09-28")
+
+
+def test_every_line_of_a_project_has_what_was_told_of_it():
+    told = Told(project=7, problem="管材供应不足")
+    lines = ledgers.rows([replace(ROAD, told=told)])
+    assert {row.told.problem for row in lines} == {"管材供应不足"}
+    assert [row.reached.line for row in lines] == [None, None]

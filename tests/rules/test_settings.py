@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from shishi.rules.dispatches import Letterhead
 from shishi.rules.hours import Hours
+from shishi.rules.layouts import Layouts
 from shishi.rules.programmes import Rhythm, Settings
 from shishi.rules.rounds import PRESETS, RoundRule
 from shishi.rules.rulesets import Ruleset
@@ -105,6 +106,7 @@ def test_each_subject_has_its_kind_of_rule():
         Subject.HOURS: Hours,
         Subject.LETTERHEAD: Letterhead,
         Subject.PHRASES: Wording,
+        Subject.LAYOUTS: Layouts,
     }
 
 

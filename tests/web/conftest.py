@@ -13,7 +13,7 @@ from shishi.actions import plans, robots, snapshots, subplans
 from shishi.console import county
 from shishi.queries import door, ledgers, parties, targets
 from shishi.queries import plans as drafts
-from shishi.records.models import Person, Programme, Project
+from shishi.records.models import Indicator, Observation, Person, Programme, Project, Proposal
 from shishi.rules.access import Actor, Role
 from shishi.rules.edits import Act, Edit
 from shishi.rules.notifications import Channel
@@ -160,6 +160,24 @@ def frozen(house: House) -> int:
         on=house.on,
         at=house.at,
     )
+
+
+def proposed(house: House) -> int:
+    """A proposed correction of a value of today, of the last figure of the plan."""
+    by = house.actor(Role.INSPECTION_OFFICE).key
+    line = Indicator.objects.order_by("-pk")[0]
+    told = Observation.objects.create(
+        indicator=line, as_of=house.on, value=1, entered_by_id=by, entered_at=house.at
+    )
+    return Proposal.objects.create(
+        programme=line.project.programme,
+        observation=told,
+        value=2,
+        place="“总台账”L6",
+        reason="现场复核",
+        proposed_by_id=by,
+        proposed_at=house.at,
+    ).pk
 
 
 def lowered(house: House) -> int:

@@ -30,6 +30,7 @@ from tests.web.conftest import (
     first_indicator,
     first_project,
     lowered,
+    proposed,
 )
 
 ADMIN, INSPECT, REFORM = Role.ADMINISTRATOR, Role.INSPECTION_OFFICE, Role.REFORM_COMMISSION
@@ -68,6 +69,8 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "ledger": ("get", ALL),
     "programme_ledger": ("get", ALL),
     "ledger_export": ("post", ALL),
+    "layout_change": ("post", OFFICES),
+    "proposal_decide": ("post", OFFICES),
     "lights": ("get", ALL),
     "project": ("get", ALL),
     "project_exempt": ("get", ALL),
@@ -121,6 +124,8 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         **plan_addresses.reviewed(house),
         "programme_ledger": ([house.programme], {}),
         "ledger_export": ([house.programme], {}),
+        "layout_change": ([house.programme, "drop"], {}),
+        "proposal_decide": ([proposed(house), "reject"], {"reason": "以月报为准"}),
         "lights": ([house.programme], {}),
         "project": ([first_project(house)], {}),
         "project_exempt": ([first_project(house)], {}),

@@ -48,6 +48,9 @@ WRITTEN = {
     "units/": "units",
     "calendars/": "calendars",
     "ledger/": "ledger",
+    "layouts/": "layouts",
+    "snapshots/": "snapshots",
+    "proposals/": "proposals",
     "settings/": "rule_forms",
 }
 

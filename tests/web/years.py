@@ -15,7 +15,11 @@ STEP = timedelta(days=10)
 TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "programme_close": ("get", MEMBERS),
     "programme_lead": ("get", MEMBERS),
+    "layouts": ("get", MEMBERS),
+    "proposals": ("get", MEMBERS),
+    "layout": ("get", MEMBERS),
     "snapshots": ("get", MEMBERS),
+    "snapshots_compare": ("get", MEMBERS),
     "snapshot": ("get", MEMBERS),
 }
 
@@ -27,7 +31,11 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
     return {
         "programme_close": ([house.programme], {}),
         "programme_lead": ([house.programme], {}),
+        "layouts": ([house.programme], {}),
+        "proposals": ([house.programme], {}),
+        "layout": ([house.programme], {}),
         "snapshots": ([house.programme], {}),
+        "snapshots_compare": ([house.programme], {}),
         "snapshot": ([house.programme, kept], {}),
     }
 

@@ -29,16 +29,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """表头的一格 — `width` counts characters of half width."""
+    """表头的一格 — `width` counts characters of half width. `key` finds the column again in a sheet
+    that comes back; `choices` are all that may stand in it, where they are few."""
 
     text: str
     width: int
     shape: Shape = Shape.WORDS
+    key: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """一张表 — `sticky` columns stay in sight while the rest is scrolled."""
+    """一张表 — `sticky` columns stay in sight while the rest is scrolled. `keys` find its rows
+    again in a sheet that comes back, under the `stamp` that says what it was; `foot` stands left
+    and right at the foot of each page."""
 
     name: str
     title: str
@@ -47,6 +52,9 @@ class Sheet:
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sticky: int = 0
+    keys: tuple[str, ...] = ()
+    stamp: str = ""
+    foot: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

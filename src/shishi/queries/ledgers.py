@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from shishi.queries import door, lights
+from shishi.queries import door, ledger_books, lights
 from shishi.queries.kept import Shelf
 from shishi.queries.ledger_facts import facts_of
 from shishi.queries.ledger_projects import LedgerIndicator as LedgerIndicator
@@ -143,6 +143,7 @@ def facts(
     """The same projects as facts for `rules.ledgers.rows`: the sheet and the JSON."""
     row = door.fetch(actor, Programme, programme)
     lit = lights.lights_of(actor, row, on, known_at) if on else {}
+    books = ledger_books.books(actor, row, on, known_at) if on else None
     shown = _sifted(actor, row, _plan(actor, row, on, known_at).projects, sieve, lit)
     inside = {"project__programme": row}
     projects = {one.pk: one for one in door.visible(actor, Project).filter(programme=row)}
@@ -157,6 +158,7 @@ def facts(
             tasks.get(one.pk, []),
             indicators.get(one.pk, []),
             lit.get(one.pk),
+            books,
         )
         for one in shown
     )

@@ -155,7 +155,7 @@ def known(
 # Deeds that change nothing a light rests on.
 PASSING = (
     *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
-    *("archive", "dispatch"),
+    *("archive", "dispatch", "proposal"),
     *("ledger", "unit", "alias", "post", "subplan", "stop", "sheet", "tick", "register.export"),
     *("person.add", "person.disable", "person.enable", "person.invite"),  # a new name is printed
     *("plan.take_in", "plan.amend", "plan.discard", "light.rate", "light.lower"),

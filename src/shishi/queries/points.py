@@ -59,10 +59,15 @@ class Spread:
     gone: tuple[tuple[str, Decimal], ...]
 
 
-def of_programme(actor: Actor, programme: Programme, only: Collection[int] | None = None) -> Points:
-    """The points of each indicator that has any, or of those of `only` these projects, as they are
-    now."""
-    return _lists(actor, Q(**within(programme, "indicator__project", only)), None)
+def of_programme(
+    actor: Actor,
+    programme: Programme,
+    only: Collection[int] | None = None,
+    known_at: datetime | None = None,
+) -> Points:
+    """The points of each indicator that has any, or of those of `only` these projects, as known at
+    the moment, now where none is named."""
+    return _lists(actor, Q(**within(programme, "indicator__project", only)), known_at)
 
 
 def names(actor: Actor, indicator: int, known_at: datetime | None = None) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def project(
 # Deeds that change nothing of the plan as it is in the ledger.
 PASSING = (
     *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
-    *("archive", "dispatch"),
+    *("archive", "dispatch", "proposal"),
     *("ledger", "report", "sheet", "round", "observation", "light", "rule", "calendar", "schedule"),
     *("point", "subplan", "chain", "permit", "stop", "funds", "tick"),
     *("plan.take_in", "plan.amend", "plan.discard", "programme.start", "register.export"),

@@ -128,7 +128,8 @@ def books(
 # Deeds that change nothing that the checks of a report rest on, beside the report itself.
 PASSING = (
     *("sign_in", "notification", "robot", "comment", "decision", "matter", "stocktake", "snapshot"),
-    "dispatch",
+    "proposal",
+    *("archive", "dispatch", "proposal"),
     *("tick", "ledger", "archive", "sheet", "round", "light", "stop", "subplan", "unit"),
     *("person", "post", "register.export", "plan.take_in", "plan.amend", "plan.discard"),
     *("report.attach", "report.detach"),

@@ -17,6 +17,7 @@ from shishi.rules import snapshots
 from shishi.rules.access import Actor
 from shishi.rules.amounts import number_text
 from shishi.rules.closings import Closing
+from shishi.rules.comparisons import Comparison, compared
 from shishi.rules.snapshots import Body, Difference
 
 
@@ -99,6 +100,31 @@ def snapshot(actor: Actor, programme: int, pk: int) -> SnapshotPage:
         snapshots.digest_of(row.body) == row.digest == _told(row.pk),
         snapshots.differences(row.body, replayed),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """两期 — two snapshots of a programme, the earlier first, and what is between them."""
+
+    programme: int
+    year: int
+    lines: tuple[SnapshotLine, ...]
+    before: SnapshotLine
+    after: SnapshotLine
+    found: Comparison
+
+
+def pair(actor: Actor, programme: int, one: int, other: int) -> PairPage:
+    """Two of the snapshots, whichever was named first; `NotThere` where one is none of them."""
+    page = snapshots_of(actor, programme)
+    keys = {line.pk: line for line in page.lines}
+    if one not in keys or other not in keys:
+        raise door.NotThere
+    before, after = sorted((keys[one], keys[other]), key=lambda line: line.on)
+    rows = door.visible(actor, Snapshot).filter(pk__in=(before.pk, after.pk))
+    bodies = dict(rows.values_list("pk", "body"))
+    found = compared(bodies[before.pk], bodies[after.pk])
+    return PairPage(page.programme, page.year, page.lines, before, after, found)
 
 
 def due(actor: Actor, programme: int, on: date) -> tuple[date, ...]:

@@ -23,6 +23,7 @@ from shishi.records.plans import Draft, SourceDocument
 from shishi.records.points import Point, PointList
 from shishi.records.programmes import Programme
 from shishi.records.projects import Assignment, Indicator, Project, SearchText, TaskItem
+from shishi.records.proposals import Proposal
 from shishi.records.reports import Entry, Evidence, Observation, Report, ReportStep
 from shishi.records.rounds import Extension, Round
 from shishi.records.rulesets import RuleVersion
@@ -68,6 +69,7 @@ __all__ = [
     "Post",
     "Programme",
     "Project",
+    "Proposal",
     "Rating",
     "Recipient",
     "Report",

@@ -160,11 +160,8 @@ _OWN_REPORT = "自己提交的报送，须由他人审核。"
 
 MAY: dict[str, Rule] = {
     **{f"plan.{step}": _office for step in ("take_in", "amend", "discard", "adopt")},
-    "programme.record_vote": _office,
-    "programme.start": _office,
-    "programme.lead": _office,
+    **{f"programme.{step}": _office for step in ("record_vote", "start", "lead", "close")},
     "project.level": _office,
-    "programme.close": _office,
     "rule.set": _office,
     "calendar.issue": _keeper,
     "schedule.set": _planner,
@@ -212,6 +209,8 @@ MAY: dict[str, Rule] = {
     "robot.switch": _administrator,
     "ledger.export": _insider,
     "archive.export": _clockwork,  # the trail is in it, which the offices alone may see
+    "proposal.make": _held_by(MEMBERS),
+    **{f"proposal.{step}": _office for step in ("accept", "reject")},
     "unit.add": _keeper,
     "alias.propose": _keeper,
     "alias.confirm": _keeper,

@@ -163,7 +163,7 @@ FORMS: tuple[Form, ...] = (
     form(
         *("snapshots", "冻结台账", "汇总单位"),
         *("方案关于总台账按期留存的要求", _WHEN, "通报、人大机关"),
-        chosen="on",
+        chosen="on one other",
     ),
     form(
         *("leaderships", "挂帅、牵头领导", "汇总单位"),
@@ -202,6 +202,12 @@ FORMS: tuple[Form, ...] = (
         "organ=发文机关 code=机关代字 signer=上行文签发人 receivers=主送机关 copies=抄送机关 "
         "printer=印发机关 sealed=是否盖章 compared_on=单位间比较的依据",
         chosen="holds_from why",
+    ),
+    form(
+        *("layouts", "台账版式", "汇总单位"),
+        *(f"{_PLAN}关于总台账的要求，各县表式不同", _CHANGED, "各单位"),
+        "title=版式的表题 head-=栏目的表头",
+        chosen="name grain unfinished order- width- why",
     ),
     form(
         *("calendars", "工作日历", "系统管理员、汇总单位"),
@@ -250,6 +256,12 @@ FORMS: tuple[Form, ...] = (
     form(
         *("ledger", "台账查询（不是填报）", "使用人"),
         *("查询条件", "查询时", "本人"),
-        chosen="on words",
+        chosen="on words layout",
+    ),
+    form(
+        *("proposals", "更正建议（更正的另一种提法）", "使用人、汇总单位"),
+        *("采用后的数不能改动，差错以更正记录说明（统计法第八条）", _WHEN, _EVERYONE),
+        "reason=提出更正、不采纳更正建议的理由",
+        chosen="file",
     ),
 )

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Context, Decimal
 from enum import StrEnum
 
+from shishi.rules.advances import NOT_KNOWN, UNTOLD, Reached, Told
 from shishi.rules.amounts import Bound
 from shishi.rules.indicators import IndicatorType
 
@@ -45,6 +46,7 @@ class TargetFacts:
     actual: Decimal | None = None
     share: Decimal | None = None
     scheduled_share: Decimal | None = None
+    reached: Reached = NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class ProjectFacts:
     place: str = ""
     status: str = ""
     report: str = ""
+    told: Told = UNTOLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,8 @@ class Row:
     scheduled_share: Decimal | None = None
     status: str = ""
     report: str = ""
+    reached: Reached = NOT_KNOWN
+    told: Told = UNTOLD
 
 
 class Shape(StrEnum):
@@ -125,8 +130,18 @@ def rows(projects: Iterable[ProjectFacts]) -> tuple[Row, ...]:
 
 
 def as_values(row: Row) -> dict[str, Plain]:
-    """The row as plain values: numbers as exact decimal words, days as 2026-12-31."""
-    return {field.name: _plain(getattr(row, field.name)) for field in fields(row)}
+    """The row as plain values: numbers as exact decimal words, days as 2026-12-31. What was told
+    stands beside the rest."""
+    own = [field.name for field in fields(row) if field.name not in ("reached", "told")]
+    return {
+        name: _plain(getattr(part, name))
+        for part, names in (
+            (row, own),
+            (row.reached, [field.name for field in fields(row.reached)]),
+            (row.told, [field.name for field in fields(row.told)]),
+        )
+        for name in names
+    }
 
 
 def ten_thousands(yuan: Decimal) -> Decimal:
@@ -176,6 +191,7 @@ def _of_target(bare: Row, project: ProjectFacts, target: TargetFacts) -> Row:
         actual=ten_thousands(target.actual) if is_fund and target.actual else target.actual,
         share=target.share,
         scheduled_share=target.scheduled_share,
+        reached=target.reached,
     )
 
 
@@ -213,6 +229,7 @@ def _bare(project: ProjectFacts) -> Row:
         source=project.place,
         status=project.status,
         report=project.report,
+        told=project.told,
     )
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from shishi.rules import dispatches, hours, rounds, rulesets, sentences
+from shishi.rules import dispatches, hours, layouts, rounds, rulesets, sentences
 from shishi.rules.days import months_text
 from shishi.rules.lifecycle import YES, Verdict, no
 from shishi.rules.programmes import Settings
@@ -28,6 +28,7 @@ class Subject(StrEnum):
     HOURS = "hours"
     LETTERHEAD = "letterhead"
     PHRASES = "phrases"
+    LAYOUTS = "layouts"
 
     @property
     def label(self) -> str:
@@ -38,6 +39,7 @@ class Subject(StrEnum):
             "hours": "提醒时间",
             "letterhead": "发文设定",
             "phrases": "行文模板",
+            "layouts": "台账版式",
         }[self.value]
 
 
@@ -62,9 +64,10 @@ Rule = (
     | hours.Hours
     | dispatches.Letterhead
     | sentences.Wording
+    | layouts.Layouts
 )
 OPTIONAL = frozenset(
-    {Subject.HOURS, Subject.LETTERHEAD, Subject.PHRASES}
+    {Subject.HOURS, Subject.LETTERHEAD, Subject.PHRASES, Subject.LAYOUTS}
 )  # a year starts without them
 
 
@@ -122,6 +125,7 @@ _CHECKS: MappingProxyType[type, Callable[[Any], tuple[Verdict, ...]]] = MappingP
         hours.Hours: hours.unfit,
         dispatches.Letterhead: dispatches.unfit,
         sentences.Wording: sentences.unfit,
+        layouts.Layouts: layouts.unfit,
     }
 )
 KINDS: MappingProxyType[Subject, type] = MappingProxyType(dict(zip(Subject, _CHECKS, strict=True)))
@@ -144,6 +148,8 @@ def proposed(subject: Subject, settings: Settings) -> Rule:
         return dispatches.Letterhead("", "")  # each county has its own
     if subject is Subject.PHRASES:
         return sentences.Wording()
+    if subject is Subject.LAYOUTS:
+        return layouts.Layouts()
     return rulesets.PRESETS["默认"] if subject is Subject.LIGHTS else Pace()
 
 

@@ -31,7 +31,7 @@ from shishi.web.stocktakes import meetings
 # Deeds that change nothing of any project, and are not about one.
 PASSING = (
     *("sign_in", "notification", "robot", "snapshot", "stocktake", "ledger", "sheet", "tick"),
-    *("dispatch", "archive", "register.export", "light.rate", "person.invite"),
+    *("dispatch", "archive", "proposal", "register.export", "light.rate", "person.invite"),
     *("plan.take_in", "plan.amend", "plan.discard"),
 )
 LOOKED_AT = (

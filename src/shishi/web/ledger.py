@@ -4,19 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from shishi.actions import ledgers as deeds
-from shishi.papers import ledger as paper
-from shishi.papers import xlsx
-from shishi.queries import ledgers, programmes
+from shishi.queries import layouts, ledgers, programmes, proposals
 from shishi.queries.ledgers import Choice, Ledger, Sieve
 from shishi.rules.access import Subject, may
-from shishi.rules.days import day_text
-from shishi.rules.ledgers import rows, ten_thousands
+from shishi.rules.ledgers import ten_thousands
 from shishi.rules.lights import Light
 from shishi.web.days import NOW, Day, day_of
-from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page
 from shishi.web.leaves import LENGTH, leaf_of
@@ -71,6 +66,8 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "funds": grouped(ten_thousands(found.funds)) if found.funds else "",
         "lines": sum(max(1, len(project.indicators)) for project in found.projects),
         "years": programmes.years(visit.actor),
+        "layouts": layouts.of_programme(visit.actor, pk, visit.on),
+        "waiting": proposals.waiting(visit.actor, pk),
         "may_export": may(visit.actor, "ledger.export", Subject(visit.actor.territory)),
         "paper": "a3" if request.GET.get("paper") == "a3" else "a4",
         "print_now": "paper" in request.GET,
@@ -78,30 +75,6 @@ def ledger(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         **_filters(found, sieve, held),
     }
     return page(request, "ledger/page.html", context)
-
-
-@require_POST
-@seen_by("ledger")
-def export(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
-    """导出台账 — what the page shows, as a sheet ready to print."""
-    sieve, day = sieve_of(request.POST), day_of(request, visit)
-    facts = deeds.export(
-        actor=visit.actor,
-        programme=pk,
-        sieve=sieve,
-        at=visit.at,
-        on=day.on,
-        known_at=day.known_at,
-    )
-    found = programmes.programme(visit.actor, pk).card
-    title = f"{found.year}年民生实事总台账"
-    lines = (
-        f"来源：{found.title}{found.document_number}",
-        f"截至：{day_text(day.on)}{'当时可知' if day.replay else ''}",
-        f"导出：{visit.at:%Y-%m-%d %H:%M} {visit.actor.name}",
-    )
-    content = xlsx.write(paper.draw([paper.Ledger(title, rows(facts), lines)]))
-    return attachment(content, f"{title}.xlsx", XLSX)
 
 
 def sieve_of(asked: QueryDict) -> Sieve:

@@ -257,6 +257,7 @@ def form_of(
         return LetterheadForm(data, initial={**LetterheadForm.shown(rule), **(initial or {})})
     if isinstance(rule, Wording):
         return PhrasesForm(data, initial={**PhrasesForm.shown(rule), **(initial or {})})
+    assert isinstance(rule, Pace), "layouts have a page of their own"
     return PaceForm(data, initial={**PaceForm.shown(rule), **(initial or {})})
 
 

@@ -43,7 +43,7 @@ def settings(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @seen_by("settings")
 def rule(request: HttpRequest, visit: Visit, pk: int, subject: str) -> HttpResponse:
     """One rule: how it stands, its versions, and the form of the next."""
-    if subject not in set(Subject):
+    if subject not in set(Subject) - {Subject.LAYOUTS}:  # which have a page of their own
         raise Http404
     found = years.year(visit.actor, pk, visit.on)
     line = found.rule(Subject(subject))

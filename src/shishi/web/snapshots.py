@@ -7,15 +7,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shishi.actions import snapshots as deeds
+from shishi.papers import comparison as paper
+from shishi.papers import xlsx
 from shishi.queries import snapshots
 from shishi.rules.access import Subject, may
 from shishi.rules.amounts import cut, number_text, points_figure
 from shishi.rules.lifecycle import Refused
 from shishi.rules.lights import Light
+from shishi.web.download import XLSX, attachment
 from shishi.web.guard import Visit, seen_by
 from shishi.web.htmx import go, page, posted
 from shishi.web.lights import KINDS, Status
@@ -95,6 +98,26 @@ def snapshot(request: HttpRequest, visit: Visit, pk: int, snapshot: int) -> Http
         "blocks": [_block(one) for one in found.body["实事"]],
     }
     return page(request, "snapshots/one.html", context)
+
+
+@require_GET
+@seen_by("snapshots")
+def compare(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
+    """两期对照, of the last two where none are named; as a sheet where that is asked."""
+    held = snapshots.snapshots_of(visit.actor, pk)
+    if len(held.lines) < 2:
+        messages.error(request, "要有两份快照才能对照。", extra_tags="bad")
+        return go("snapshots", pk)
+    last = (str(held.lines[1].pk), str(held.lines[0].pk))
+    asked = [request.GET.get(name, word) for name, word in zip(("one", "other"), last, strict=True)]
+    if not all(one.isascii() and one.isdecimal() and len(one) < 19 for one in asked):
+        raise Http404
+    found = snapshots.pair(visit.actor, pk, int(asked[0]), int(asked[1]))
+    if request.GET.get("as") == "xlsx":
+        title = f"{found.year}年民生实事台账两期对照表"
+        return attachment(xlsx.write(paper.draw(title, found.found)), f"{title}.xlsx", XLSX)
+    context = {"page": found, "summary": paper.summary(found.found)}
+    return page(request, "snapshots/compare.html", context)
 
 
 def _block(one: dict[str, Any]) -> Block:

@@ -11,16 +11,16 @@ from shishi.rules.bringing import Grid, Place
 MOST_ROWS = 5_000
 _QUOTED_FORMULA = re.compile(r"'[=+\-@]")
 _ERROR = re.compile(r"#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|Err:\d+)")
-_NOT_A_SHEET = "不是 .xlsx 表格文件，请上传从本页导出、填好并另存为 .xlsx 的离线填报表。"
+_NOT_A_SHEET = "不是 .xlsx 表格文件，请上传从本页导出、填好并另存为 .xlsx 的{}。"
 _NO_VALUE = "公式没有算出的数，请直接填写数。"
 _WRONG = "公式出错，请直接填写数。"
 _MERGED = "单元格被合并，请取消合并，逐行填写。"
 
 
-def grids(content: bytes) -> dict[str, Grid]:
-    """Every table of the workbook by its name. Raises Unreadable."""
+def grids(content: bytes, kind: str = "离线填报表") -> dict[str, Grid]:
+    """Every table of the workbook by its name; `kind` is what it is called. Raises Unreadable."""
     if not content.startswith(b"PK\x03\x04"):
-        raise Unreadable(_NOT_A_SHEET)
+        raise Unreadable(_NOT_A_SHEET.format(kind))
     found = {}
     for name, sheet in xlsx.exact_sheets(content):
         if sheet.cells and max(row for row, _ in sheet.cells) >= MOST_ROWS:
