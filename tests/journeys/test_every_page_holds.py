@@ -20,6 +20,7 @@ from shishi.rules.funds import Amounts, Funds, Level, Line
 from shishi.rules.stops import Cause, Stop
 from tests import year
 from tests.chained import a_chain, told
+from tests.journeys import papers_shown
 from tests.journeys.conftest import Office
 from tests.reporting import live_rounds, passed
 from tests.web.conftest import House, a_robot
@@ -133,6 +134,7 @@ def pages(office: Office, seated: dict[str, str], sample) -> list[str]:
         "/notifications/",
         "/robots/",
         f"/robots/{a_robot(House(at.date(), at, programme, draft, document))}/",
+        *papers_shown.shown(House(at.date(), at, programme, draft, document)),
         "/account/",
         "/statement/",
         "/no-such-page/",
@@ -220,6 +222,7 @@ def test_every_page_holds(office, pages, login):
 
 # Gotten, but no page: a file is handed over.
 FILES = {
+    *("dispatch_file", "serials_sheet"),
     *("plan_file", "source_file", "subplan_file", "evidence"),
     *("stocktake_sheet", "stocktake_minutes", "reminder", "return_notice", "duties"),
 }

@@ -10,6 +10,7 @@ from shishi.rules.overrides import (
     held,
     may_edit,
     may_override,
+    put_back,
     taken_out,
     typed_by_hand,
 )
@@ -133,3 +134,34 @@ def test_the_last_that_was_put_in_holds_until_it_is_taken_back():
         "完成": first,
     }
     assert held([("总数", first), ("总数", back)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "now"),
+    [
+        ("共{总数}件。完成{完成}件。", ("共{总数}件。", "完成{完成}件。")),
+        ("共{总数}件。完成{完成}件。", ("完成{完成}件。", "共{总数}件。")),
+        ("共{总数}件，3月开工。", ("共{总数}件，", "3月开工。")),
+    ],
+)
+def test_what_moves_into_a_paragraph_that_was_split_off_is_not_new(first, now):
+    split = tuple(Passage(slot, words) for slot, words in zip(("一", "一＋2"), now, strict=True))
+    assert by_hand((Passage("一", first),), split) == ()
+
+
+def test_what_is_typed_into_a_paragraph_that_was_split_off_is_that_of_its_passage():
+    split = (Passage("一", "共{总数}件。"), Passage("一＋2", "完成5件。"))
+    assert by_hand((Passage("一", "共{总数}件。"),), split) == (ByHand("一", ("5",), ()),)
+
+
+@pytest.mark.parametrize(
+    ("names", "left", "back"),
+    [
+        (("段落：一", "总数"), (), ("段落：一",)),
+        (("段落：一", "段落：二"), (ByHand("一", ("5",), ()),), ("段落：二",)),
+        (("总数",), (), ()),
+        ((), (ByHand("一", ("5",), ()),), ()),
+    ],
+)
+def test_a_passage_without_a_typed_number_is_answered_for_by_nobody(names, left, back):
+    assert put_back(names, left) == back

@@ -16,6 +16,7 @@ from shishi.rules.access import Role
 from shishi.rules.looks import LOOKS
 from tests.chained import standing_still
 from tests.web import (
+    dispatch_addresses,
     meeting_addresses,
     plan_addresses,
     register_addresses,
@@ -93,6 +94,7 @@ TABLE: dict[str, tuple[str, frozenset[Role]]] = {
     "trail": ("get", OFFICES),
     **report_addresses.TABLE,
     **meeting_addresses.TABLE,
+    **dispatch_addresses.TABLE,
     **slip_addresses.TABLE,
     "notifications": ("get", ALL),
     "notification_read": ("post", ALL),
@@ -142,6 +144,7 @@ def addresses(house: House) -> dict[str, tuple[list[object], dict[str, object]]]
         **years.addresses(house),
         **report_addresses.reported(house),
         **meeting_addresses.stocktaking(house),
+        **dispatch_addresses.addresses(house),
         **slip_addresses.slips(house),
         **dict.fromkeys(("robot", "robot_trial"), ([robot], {})),
         "robot_switch": ([robot, "off"], {}),
@@ -248,6 +251,7 @@ def test_another_county_finds_nothing(addresses):
         *PREPARED,
         *report_addresses.THINGS,
         *meeting_addresses.THINGS,
+        *dispatch_addresses.THINGS,
         *(name for name in slip_addresses.TABLE if name != "archive_export"),
         *MONEY,
         "programme_settings",

@@ -52,6 +52,9 @@ WRITTEN = {
     "snapshots/": "snapshots",
     "proposals/": "proposals",
     "settings/": "rule_forms",
+    "dispatches/step.html": "dispatches_steps",
+    "dispatches/": "dispatches_edit",
+    "phrases/": "phrases",
 }
 
 

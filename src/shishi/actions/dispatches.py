@@ -24,6 +24,8 @@ from shishi.rules.overrides import ByHand
 from shishi.rules.phrases import Passage
 from shishi.rules.plain import as_plain, from_plain
 
+_BACK = "恢复拟稿文字"  # the reason of what was put back without another
+
 
 def draw(
     *,
@@ -83,22 +85,16 @@ def edit(
     with change(actor, "dispatch.edit", row, at=at) as log:
         before = from_plain(tuple[Passage, ...], row.passages)
         may_do(row, "edit", version, at.tzinfo)
-        changes = _fit(actor, row, title.strip(), passages, before, reason, at)
+        changes, back = _fit(actor, row, title.strip(), passages, before, reason, at)
         words = {"title": title.strip(), "passages": as_plain(tuple(passages))}
         move(row, "edit", version, actor.key, at, **words)
         for one in changes:
-            told = {"name": one.name[: overrides.LONGEST_NAME], "words": one.says[:200]}
-            Override.objects.create(
-                dispatch=row, **told, reason=reason.strip(), by_id=actor.key, at=at
-            )
+            _by_hand(row, one.name[: overrides.LONGEST_NAME], one.says[:200], reason, actor, at)
+        for name in back:
+            _by_hand(row, name, "", reason.strip() or _BACK, actor, at)
         if changes:
-            step(
-                row,
-                "edit",
-                actor.key,
-                at,
-                "；".join([reason.strip(), *(one.says for one in changes)]),
-            )
+            told = "；".join([reason.strip(), *(one.says for one in changes)])
+            step(row, "edit", actor.key, at, told)
         log.note(title=row.title, version=row.version, reason=reason.strip() if changes else "")
         log.note(changed=[one.slot for one in passages if one not in before])
         log.note(by_hand=[[one.slot, one.says] for one in changes])
@@ -190,6 +186,12 @@ def discard(*, actor: Actor, dispatch: int, version: int, at: datetime, reason: 
         return row.version
 
 
+def _by_hand(row: Dispatch, name: str, words: str, reason: str, actor: Actor, at: datetime) -> None:
+    Override.objects.create(
+        dispatch=row, name=name, words=words, reason=reason.strip(), by_id=actor.key, at=at
+    )
+
+
 def _fit(
     actor: Actor,
     row: Dispatch,
@@ -198,8 +200,9 @@ def _fit(
     before: Sequence[Passage],
     reason: str,
     at: datetime,
-) -> tuple[ByHand, ...]:
-    """What a person answers for in the words; `Refused` where they cannot be kept."""
+) -> tuple[tuple[ByHand, ...], tuple[str, ...]]:
+    """What a person answers for in the words, and the names of what nobody answers for any more;
+    `Refused` where they cannot be kept."""
     verdict = dispatches.unfit_draft(title, passages)
     if not verdict:
         raise Refused(verdict)
@@ -210,4 +213,5 @@ def _fit(
     verdict = overrides.may_edit(changes, reason)
     if not verdict:
         raise Refused(verdict)
-    return changes
+    left = overrides.by_hand(proposed, passages)
+    return changes, overrides.put_back(look.hands(row), left)

@@ -153,7 +153,7 @@ def _ruled(office: Actor, programme: int, at: datetime) -> None:
         at=at,
     )
     mechanism = years.year(office, programme, STARTED).settings
-    for subject in Subject:
+    for subject in (one for one in Subject if one is not Subject.PHRASES):
         rules.set_rule(
             actor=office,
             programme=programme,

@@ -206,14 +206,19 @@ def standing(actor: Actor, row: Dispatch, at: datetime) -> Standing:
     passages = from_plain(tuple[Passage, ...], row.passages)
     facts = {**drawn.facts, **{name: Fact(_GONE) for name in _missing(passages, drawn.facts)}}
     composed = replace(drawn, title=row.title, passages=passages, facts=facts)
-    hand = overrides.held(
-        (one.name, Override(one.words, one.reason, one.by.name))
-        for one in row.overrides.select_related("by").order_by("pk")
-    )
+    hand = hands(row)
     head = letterhead(actor, row.programme, at.date())
     drawn_up = paper(Frozen(composed, hand, head or Letterhead("", ""), {}), Stamp())
     found = checked(actor, composed, drawn_up, hand)
     return Standing(composed, drawn.facts, hand, head, found, drawn.passages)
+
+
+def hands(row: Dispatch) -> dict[str, Override]:
+    """What was put into a draft by hand, and holds."""
+    return overrides.held(
+        (one.name, Override(one.words, one.reason, one.by.name))
+        for one in row.overrides.select_related("by").order_by("pk")
+    )
 
 
 def usable(
@@ -224,6 +229,12 @@ def usable(
     drawn = again(actor, row, at)
     gone = {name: Fact(_GONE) for name in _missing(passages, drawn.facts)}
     return {**drawn.facts, **gone}, drawn.passages
+
+
+def previewed(actor: Actor, programme: int, composed: Composed, on: date) -> Paper:
+    """The paper that would be drawn up on the day, without what it gets on its way."""
+    head = letterhead(actor, door.fetch(actor, Programme, programme), on)
+    return paper(Frozen(composed, {}, head or Letterhead("", ""), {}), Stamp())
 
 
 def letterhead(actor: Actor, programme: Programme, on: date) -> Letterhead | None:

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from shishi.papers.stored import Frozen, read
-from shishi.queries import door
+from shishi.queries import door, ledgers, snapshots
+from shishi.queries.dispatches import standing
 from shishi.queries.issued import frozen_of, numbers_of
 from shishi.records.models import Dispatch, Project
 from shishi.rules import reconciliations
 from shishi.rules.access import Actor
-from shishi.rules.dispatches import OPEN, DispatchState, Kind
+from shishi.rules.dispatches import OPEN, DispatchState, Kind, Letterhead
 from shishi.rules.phrases import Fact, Override, Passage, names
 
 
@@ -78,6 +79,20 @@ def trace(actor: Actor, dispatch: int) -> TracePage:
     return TracePage(row.pk, row.programme_id, row.title, number, on, at, figures)
 
 
+def figures(actor: Actor, dispatch: int, at: datetime) -> TracePage:
+    """Every named figure of a paper; those of a draft on the ledger as it is known at the moment,
+    whether its words name them or not."""
+    row = door.fetch(actor, Dispatch, dispatch)
+    if row.frozen is not None:
+        return trace(actor, dispatch)
+    now = standing(actor, row, at)
+    ledger = snapshots.body(actor, row.programme_id, row.on, at)
+    keys = ledgers.keys(actor, row.programme_id, row.on, at)
+    live = Frozen(now.composed, now.by_hand, now.head or Letterhead("", ""), ledger, keys)
+    found = (*_figures(live), *_unnamed(live))
+    return TracePage(row.pk, row.programme_id, row.title, "", row.on, None, found)
+
+
 def mentions(actor: Actor, project: int) -> tuple[Mention, ...]:
     """The issued papers in whose words the project stood, the latest first; figures that count all
     projects say nothing of one. Only the words of the papers are fetched, not their ledgers."""
@@ -102,19 +117,29 @@ def mentions(actor: Actor, project: int) -> tuple[Mention, ...]:
 
 
 def _figures(frozen: Frozen) -> Iterator[Figure]:
-    rows = dict(zip(frozen.projects, frozen.ledger.get("实事", ()), strict=False))
     facts, hand = frozen.composed.facts, frozen.by_hand
     for passage in frozen.composed.passages:
         for name in dict.fromkeys(names(passage.words)):
-            fact, put = facts[name], hand.get(name)
-            yield Figure(
-                name=name,
-                words=put.words if put else fact.words,
-                sentence=reconciliations.clause(passage.words, name, facts, hand),
-                says=fact.says,
-                by_hand=put,
-                rows=tuple(Row(pk, rows[pk]) for pk in fact.projects if pk in rows),
-            )
+            sentence = reconciliations.clause(passage.words, name, facts, hand)
+            yield _figure(frozen, name, sentence)
+
+
+def _unnamed(frozen: Frozen) -> Iterator[Figure]:
+    told = {name for one in frozen.composed.passages for name in names(one.words)}
+    return (_figure(frozen, name, "") for name in frozen.composed.facts if name not in told)
+
+
+def _figure(frozen: Frozen, name: str, sentence: str) -> Figure:
+    rows = dict(zip(frozen.projects, frozen.ledger.get("实事", ()), strict=False))
+    fact, put = frozen.composed.facts[name], frozen.by_hand.get(name)
+    return Figure(
+        name=name,
+        words=put.words if put else fact.words,
+        sentence=sentence,
+        says=fact.says,
+        by_hand=put,
+        rows=tuple(Row(pk, rows[pk]) for pk in fact.projects if pk in rows),
+    )
 
 
 def _told(

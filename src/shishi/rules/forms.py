@@ -210,6 +210,31 @@ FORMS: tuple[Form, ...] = (
         chosen="name grain unfinished order- width- why",
     ),
     form(
+        *("phrases", "行文模板", "汇总单位"),
+        *("党政机关公文处理工作条例第十九条（公文起草）", _CHANGED, "收文单位"),
+        "s-=本县对一句话的说法",
+    ),
+    form(
+        *("dispatches_edit", "文稿修改、手填数字", "汇总单位"),
+        *("党政机关公文处理工作条例第十九条（公文起草）", _WHEN, "签发人、收文单位"),
+        "title=公文标题 words=公文正文 lead=段首标题 reason=数不取自台账的理由",
+    ),
+    form(
+        *("dispatches_steps", "公文退回、撤回、作废", "汇总单位、县领导"),
+        *("党政机关公文处理工作条例第二十条、第二十二条（审核、签发）", _WHEN, "承办单位"),
+        "reason=退回、撤回、作废的原因",
+    ),
+    form(
+        *("dispatches_draw", "起草公文", "汇总单位"),
+        *("选定文种和月份、会议、单位", _WHEN, "汇总单位"),
+        chosen="matter",
+    ),
+    form(
+        *("roots", "核对核验码（不是填报）", "使用人"),
+        *("核对条件", "核对时", "本人"),
+        chosen="words",
+    ),
+    form(
         *("calendars", "工作日历", "系统管理员、汇总单位"),
         *("国务院办公厅及本地区放假通知", "每年一次", "各单位"),
         "words=日历版本说明 added=特殊日 scope=特殊日适用范围 source=放假依据 region=地方节日",

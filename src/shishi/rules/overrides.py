@@ -13,6 +13,7 @@ from shishi.rules.lifecycle import YES, Verdict, no
 from shishi.rules.phrases import Fact, Override, Passage, names
 
 OF_PASSAGE = "段落："  # before the slot of a passage with figures typed into its words
+SPLIT = "＋"  # between the slot of a passage and the number of a paragraph that was split off it
 LONGEST_NAME, LONGEST_WORDS, LONGEST_REASON = 100, 200, 500  # characters
 
 _FIELD = re.compile(r"\{[^{}]*\}")
@@ -64,9 +65,7 @@ def by_hand(
 ) -> tuple[ByHand, ...]:
     """What was typed into and taken out of each passage; one that was dropped lost its figures,
     one that was put in had none. What the words that are `proposed` say may be written again."""
-    was, now, plain = (
-        {one.slot: _whole(one) for one in held} for held in (before, after, proposed)
-    )
+    was, now, plain = (_by_slot(held) for held in (before, after, proposed))
     found = []
     for slot in dict.fromkeys((*was, *now)):
         old, new, own = was.get(slot, ""), now.get(slot, ""), plain.get(slot)
@@ -78,6 +77,13 @@ def by_hand(
         if typed or lost:
             found.append(ByHand(slot, typed, lost))
     return tuple(found)
+
+
+def put_back(names: Iterable[str], changes: Iterable[ByHand]) -> tuple[str, ...]:
+    """Of the names under which something was put in by hand those of passages in which no person
+    answers for a number any more; `changes` is what differs from the proposed words."""
+    still = {one.name for one in changes}
+    return tuple(one for one in names if one.startswith(OF_PASSAGE) and one not in still)
 
 
 def may_edit(changes: Iterable[ByHand], reason: str) -> Verdict:
@@ -108,6 +114,15 @@ def held(rows: Iterable[tuple[str, Override]]) -> dict[str, Override]:
     name, none where it was taken back."""
     last = dict(rows)
     return {name: one for name, one in last.items() if one.words}
+
+
+def _by_slot(passages: Iterable[Passage]) -> dict[str, str]:
+    """The words of each passage, with the paragraphs that were split off it."""
+    found: dict[str, str] = {}
+    for one in passages:
+        slot = one.slot.partition(SPLIT)[0]
+        found[slot] = f"{found.get(slot, '')}\n{_whole(one)}"
+    return found
 
 
 def _whole(one: Passage) -> str:

@@ -17,11 +17,12 @@ NOW = "now"  # in an address: a past day by what is known now
 @dataclass(frozen=True, slots=True)
 class Day:
     """The day that a page is asked for. One that is `past` is shown by what was known then
-    (回看, `replay`), or by what is known now."""
+    (回看, `replay`), by what is known now, or by what was known at a `moment`: that of a paper."""
 
     on: date
     known_at: datetime | None
     past: bool = False
+    moment: datetime | None = None
 
     @property
     def replay(self) -> bool:
@@ -34,6 +35,8 @@ class Day:
     @property
     def known(self) -> str:
         """What the address says of the moment of knowledge."""
+        if self.moment is not None:
+            return self.moment.isoformat()
         return NOW if self.past and not self.replay else ""
 
     @property
@@ -71,5 +74,24 @@ def day_of(request: HttpRequest, visit: Visit) -> Day:
         on = visit.on
     if on >= visit.on:
         return Day(visit.on, None)
-    known_at = None if asked.get("known") == NOW else end_of(on, visit.at.tzinfo)
-    return Day(on, known_at, past=True)
+    known = asked.get("known", "")
+    moment = _moment(known, visit.at)
+    if moment is not None:
+        return Day(on, moment, past=True, moment=moment)
+    return Day(on, None if known == NOW else end_of(on, visit.at.tzinfo), past=True)
+
+
+def at_moment(on: date, moment: datetime | None) -> str:
+    """The tail of an address that leads to the day as it was known at the moment."""
+    return _tail(on.isoformat(), moment.isoformat() if moment else "")
+
+
+def _moment(asked: str, now: datetime) -> datetime | None:
+    """The moment in the address, where it is one and has come."""
+    try:
+        found = datetime.fromisoformat(asked)
+    except ValueError:
+        return None
+    if found.tzinfo is None or found > now:
+        return None
+    return found.astimezone(now.tzinfo)

@@ -32,6 +32,7 @@ MENU = (
     ("ledger", "ledger", "总台账", ("ledger", "projects", "sources", "stops", "lowerings")),
     ("reports", "reports", "报送", ("reports", "rounds", "figures", "burden")),
     ("stocktake", "stocktakes", "周调度", ("stocktakes", "decisions", "matters")),
+    ("dispatches", "dispatches", "发文", ("dispatches",)),
     ("programmes", "programmes", "年度实事", ("programmes", "indicators")),
     ("plans", "plans", "方案导入", ("plans",)),
     ("wording", "lint", "文字核校", ("lint",)),

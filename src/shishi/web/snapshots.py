@@ -95,7 +95,7 @@ def snapshot(request: HttpRequest, visit: Visit, pk: int, snapshot: int) -> Http
         "page": found,
         "now": visit.at,
         "rules": found.body["规则"],
-        "blocks": [_block(one) for one in found.body["实事"]],
+        "blocks": [block(one) for one in found.body["实事"]],
     }
     return page(request, "snapshots/one.html", context)
 
@@ -120,7 +120,7 @@ def compare(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return page(request, "snapshots/compare.html", context)
 
 
-def _block(one: dict[str, Any]) -> Block:
+def block(one: dict[str, Any]) -> Block:
     light = one["亮灯"]
     return Block(
         one["名称"],
