@@ -51,6 +51,8 @@ ELSEWHERE = {
     **dict.fromkeys(("snapshot.take", "ledger.export", "archive.export"), "programme"),
     **dict.fromkeys(("sheet.take", "sheet.bring", "unit.add"), "unit"),  # each report tells itself
     "stocktake.hold": "a meeting about many",
+    **dict.fromkeys((deed for deed in MAY if deed.startswith("dispatch.")), "a paper about many"),
+    **dict.fromkeys((deed for deed in MAY if deed.startswith("proposal.")), "a correction to be"),
     **dict.fromkeys(("calendar.issue", "territory.found"), "the county"),
     **dict.fromkeys(("tick.run", "tick.set_right"), "the machine"),
     **dict.fromkeys((deed for deed in MAY if deed.startswith(("notification.", "robot."))), "mail"),
