@@ -10,7 +10,6 @@ from shishi.rules.access import Role
 from shishi.rules.bands import Light
 from shishi.rules.dispatches import Letterhead
 from shishi.rules.rulesets import PRESETS, Dimension
-from shishi.rules.sentences import Wording
 from shishi.rules.settings import Pace, Subject
 from tests.web.conftest import House
 
@@ -73,35 +72,6 @@ def test_a_letterhead_is_set_as_it_is_typed(house: House, office: Client):
     page = office.get(reverse("programme_settings", args=[house.programme])).content.decode()
     assert "云岭县人民政府办公室，代字“云政办督”" in page
     assert filled(office, url)["receivers"] == "各乡镇人民政府\n各街道办事处\n县直各部门"
-
-
-def test_own_sentences_are_set_a_line_each(house: House, office: Client):
-    url = address(house, "phrases")
-    own = "总体.截至：到{截至日期}为止，\n\n 结尾 : 特此报告。"
-    answer = office.post(url, {**filled(office, url), "own": own.replace("结尾", "报告.结尾")})
-    assert answer.status_code == 302, answer.context["form"].errors
-    assert of(house, "phrases").versions[0].rule == Wording(
-        (("总体.截至", "到{截至日期}为止，"), ("报告.结尾", "特此报告。"))
-    )
-    page = office.get(reverse("programme_settings", args=[house.programme])).content.decode()
-    assert "改写了 2 处行文" in page
-
-
-@pytest.mark.parametrize(
-    ("own", "says"),
-    [
-        ("总体.截至：到{截止日}为止，", "没有名为“截止日”的数"),
-        ("总体.截止：到{截至日期}为止，", "没有这一处行文"),
-        ("到九月底为止", "没有写明位置"),
-    ],
-)
-def test_sentences_that_cannot_be_used_stay_in_the_form(house, office, own, says):
-    url = address(house, "phrases")
-    answer = office.post(url, {**filled(office, url), "own": own})
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert says in page
-    assert own in page
 
 
 def test_a_rule_set_of_its_own_begins_with_a_preset(house: House, office: Client):

@@ -59,23 +59,29 @@ def paper(
     stamp: Stamp,
     by_hand: Mapping[str, Override] | None = None,
 ) -> Paper:
-    """The paper; every name in its passages is known (`phrases.unfit`)."""
+    """The paper; every name in its passages is known (`phrases.unfit`). Minutes are addressed to
+    nobody: whoever gets them stands in their record."""
     blocks: list[Block] = []
     for one in composed.passages:
         blocks.append(_paragraph(one, composed.facts, by_hand or {}))
         blocks.extend(composed.blocks.get(one.slot, ()))
     bare = composed.form is Form.TABLE  # a table has no head and no foot
-    sealed = head.sealed and composed.form is not Form.MINUTES
+    minutes = composed.form is Form.MINUTES
+    receivers = composed.receivers or head.receivers
     copies = () if composed.receivers else head.copies
+    if minutes:
+        receivers, copies = (), (*receivers, *copies)
     printed = Record(copies, head.printer or head.organ, stamp.issued_on, stamp.root)
     return Paper(
         form=composed.form,
         masthead=Masthead(word="") if bare else _masthead(composed, head, stamp),
         title=composed.title,
         blocks=tuple(blocks),
-        receivers=() if bare else composed.receivers or head.receivers,
+        receivers=() if bare else receivers,
         annexes=composed.annexes,
-        signature=None if bare else Signature((head.organ,), stamp.signed_on, sealed),
+        signature=None
+        if bare
+        else Signature((head.organ,), stamp.signed_on, head.sealed and not minutes),
         record=None if bare else printed,
         presence=composed.presence,
     )

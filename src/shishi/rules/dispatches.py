@@ -130,9 +130,7 @@ _REASONS = MappingProxyType(
         "withdraw": "请写明撤回原因。收文单位按此处理。",
     }
 )
-LONGEST_REASON = 500  # characters
-LONGEST_TITLE = LONGEST_WORDS = 200
-LONGEST_PASSAGE = 5000
+LONGEST_REASON, LONGEST_TITLE, LONGEST_WORDS, LONGEST_PASSAGE = 500, 200, 200, 5000  # characters
 
 
 def may(step: str, state: DispatchState, reason: str = "") -> Verdict:

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_GET
 from shishi.papers import press
 from shishi.queries import dispatches as look
 from shishi.queries import programmes
+from shishi.queries.dispatch_checks import ANNEXES, RECEIVERS, TITLE
 from shishi.queries.dispatches import DispatchPage
 from shishi.rules import dispatches
 from shishi.rules.access import Actor, Subject, may
 from shishi.rules.dispatches import HANDLERS, ISSUING, STEPS, UNDER_WAY, DispatchState
-from shishi.rules.overrides import OF_PASSAGE
+from shishi.rules.overrides import OF_PASSAGE, SPLIT
 from shishi.rules.phrases import Override
 from shishi.web.download import attachment
 from shishi.web.guard import Visit, seen_by
@@ -38,6 +39,7 @@ MARKS = MappingProxyType(
     }
 )  # the shape and colour beside each state
 FORWARD = ("send", "sign", "number", "issue")  # the deed that brings a paper on
+_PLACES = {TITLE: "标题", RECEIVERS: "主送", ANNEXES: "附件"}
 _IN_PLACE = ("edit", "override")  # with pages of their own
 
 
@@ -108,6 +110,7 @@ def dispatch(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "mark": MARKS[found.line.state],
         "preview": preview(found),
         "deeds": list(deeds(visit.actor, found)),
+        "opinions": [(one, place(one.slot)) for one in found.found],
         "edits": _edits(visit.actor, found),
         "under_way": found.line.state in UNDER_WAY,
         "hands": [_hand(found, name, one) for name, one in sorted(found.by_hand.items())],
@@ -134,6 +137,11 @@ def preview(found: DispatchPage) -> SafeString:
     return mark_safe(press.preview(found.paper, link))  # noqa: S308  # written by the press
 
 
+def place(slot: str) -> str:
+    """Where something stands in a paper: 总体 · 进度."""
+    return _PLACES.get(slot, slot.partition(SPLIT)[0].replace(".", " · "))
+
+
 def deeds(actor: Actor, found: DispatchPage) -> Iterator[Deed]:
     """The steps that may follow, the one that brings the paper on first."""
     state, key = found.line.state, found.line.pk
@@ -149,7 +157,7 @@ def _hand(found: DispatchPage, name: str, one: Override) -> Hand:
     if name.startswith(OF_PASSAGE):
         slot = name.removeprefix(OF_PASSAGE)
         href = f"{reverse('dispatch_edit', args=[found.line.pk])}?{urlencode({'at': slot})}#fault"
-        return Hand(one.words, slot.replace(".", " · "), one.by, one.reason, href)
+        return Hand(one.words, place(slot), one.by, one.reason, href)
     href = f"{reverse('dispatch_hand', args=[found.line.pk])}?{urlencode({'name': name})}"
     return Hand(one.words, name, one.by, one.reason, href)
 

@@ -75,16 +75,7 @@ def phrases(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     wrong = {one.where: one.says.partition("：")[2] for one in faults(Subject.PHRASES, wording)}
     if form.is_valid() and not wrong and data is not None:
         try:
-            deeds.set_rule(
-                actor=visit.actor,
-                programme=pk,
-                subject=Subject.PHRASES,
-                value=wording,
-                holds_from=form.cleaned_data["holds_from"],
-                basis=form.cleaned_data["why"],
-                version=version_of(data),
-                at=visit.at,
-            )
+            _set(visit, pk, wording, form, version_of(data))
         except Refused as refused:
             back_to(form, refused, visit=visit, deed="rule.set")
         else:
@@ -115,6 +106,19 @@ def typed(data: Mapping[str, str]) -> Wording:
     return Wording(own)
 
 
+def _set(visit: Visit, pk: int, wording: Wording, form: RuleForm, version: int) -> None:
+    deeds.set_rule(
+        actor=visit.actor,
+        programme=pk,
+        subject=Subject.PHRASES,
+        value=wording,
+        holds_from=form.cleaned_data["holds_from"],
+        basis=form.cleaned_data["why"],
+        version=version,
+        at=visit.at,
+    )
+
+
 def _saves(data: QueryDict) -> bool:
     return data.get("act") != "preview"
 
@@ -136,7 +140,7 @@ def _parts(data: QueryDict | None, wording: Wording, wrong: Mapping[str, str]) -
     held = [
         Sentence(
             slot,
-            slot.removeprefix(REPORT).partition(".")[2] or slot,
+            slot.removeprefix(REPORT).replace(".", " · "),
             data.get(f"{FIELD}{slot}", "") if data is not None else own.get(slot, default),
             default,
             wrong.get(slot, ""),

@@ -19,10 +19,8 @@ from shishi.rules.periods import Cadence
 from shishi.rules.progress import Basis
 from shishi.rules.rounds import RoundRule
 from shishi.rules.rulesets import Criterion, Dimension, Ruleset
-from shishi.rules.sentences import Wording
 from shishi.rules.settings import Pace, Rule, Subject
 from shishi.web.letterheads import LetterheadForm
-from shishi.web.phrasings import PhrasesForm
 from shishi.web.rule_base import REQUIRED, RuleForm
 
 MONTHS = [(str(month), f"{month}月") for month in range(1, 13)]
@@ -239,13 +237,13 @@ class HoursForm(RuleForm):
         return held
 
 
-SubjectForm = RoundsForm | PaceForm | LightsForm | HoursForm | LetterheadForm | PhrasesForm
+SubjectForm = RoundsForm | PaceForm | LightsForm | HoursForm | LetterheadForm
 
 
 def form_of(
     subject: Subject, rule: Rule, data: Any = None, initial: dict[str, Any] | None = None
 ) -> SubjectForm:
-    """The form of the subject, filled with the rule."""
+    """The form of the subject, filled with the rule; own sentences have a page of their own."""
     if isinstance(rule, Ruleset):
         shown = {**LightsForm.shown(rule), **(initial or {})}
         return LightsForm(data, base=rule, initial=shown)
@@ -255,10 +253,9 @@ def form_of(
         return HoursForm(data, initial={**HoursForm.shown(rule), **(initial or {})})
     if isinstance(rule, Letterhead):
         return LetterheadForm(data, initial={**LetterheadForm.shown(rule), **(initial or {})})
-    if isinstance(rule, Wording):
-        return PhrasesForm(data, initial={**PhrasesForm.shown(rule), **(initial or {})})
-    assert isinstance(rule, Pace), "layouts have a page of their own"
-    return PaceForm(data, initial={**PaceForm.shown(rule), **(initial or {})})
+    if isinstance(rule, Pace):
+        return PaceForm(data, initial={**PaceForm.shown(rule), **(initial or {})})
+    raise TypeError(subject)
 
 
 def presets(subject: Subject) -> dict[str, Rule]:
@@ -269,6 +266,5 @@ def presets(subject: Subject) -> dict[str, Rule]:
         Subject.PACE: {basis.label: Pace(basis) for basis in Basis},
         Subject.HOURS: hours.PRESETS,
         Subject.LETTERHEAD: {},
-        Subject.PHRASES: {"默认行文": Wording()},
     }
     return dict(found[subject])
