@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -15,8 +14,9 @@ from hypothesis import strategies as st
 from lxml.etree import tostring
 
 from shishi.papers import docx
-from shishi.papers.content import Cell, Form, Head, Masthead, Paper, Paragraph, Sheet, Signature
-from shishi.papers.docx import extent, tables, tail
+from shishi.papers.content import Form, Masthead, Paper, Paragraph, Signature
+from shishi.papers.docx import extent, tables
+from shishi.papers.docx.file import File
 from shishi.papers.docx.marks import fit, para, run
 from shishi.papers.gongwen import TYPEFACES, Face
 from tests.papers import made
@@ -208,29 +208,6 @@ def test_any_text_makes_a_file_that_can_be_read(text: str):
     assert stood == fit(text).replace("\n", "").replace("\t", "")
 
 
-def test_a_table_repeats_its_head_merges_its_cells_and_tears_no_row():
-    heads = (Head("实事", 10), Head("完成", 10))
-    rows = (
-        (Cell("供水", 2), Cell(Decimal("1234567.50"))),
-        (None, Cell(None)),
-        (Cell("道路"), Cell(date(2026, 9, 30))),
-    )
-    made_of = tables.table(Sheet("表", "", heads, rows, notes=("注：甲", "注：乙")), 400)
-    found = list(made_of.iter(f"{W}tr"))
-    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in found] == [
-        *(True, False, False, False, False)
-    ]
-    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in found)
-    merged = [cell.find(f"{W}tcPr/{W}vMerge") for row in found[1:3] for cell in row.iter(f"{W}tc")]
-    assert [one.get(f"{W}val") if one is not None else "" for one in merged] == [
-        *("restart", "", "continue", "")
-    ]
-    texts = ["".join(t.text or "" for t in cell.iter(f"{W}t")) for cell in made_of.iter(f"{W}tc")]
-    assert texts == [
-        *("实事", "完成", "供水", "1,234,567.50", "", "", "道路", "2026-09-30", "注：甲注：乙")
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "room", "least", "most"),
     [
@@ -259,28 +236,5 @@ def test_the_record_shares_a_page_only_where_it_surely_finds_room(lines: int, sh
 
 
 def test_a_table_in_the_text_leaves_the_length_unknown():
-    table = tables.table(made.sheet(1), 400)
+    table = tables.table(File(), made.sheet(1), 400)
     assert not extent.shares_last_page([para([run("云岭")])] * 30 + [table], 650, 80)
-
-
-@pytest.mark.parametrize(
-    ("units", "line"),
-    [
-        (("甲局", "乙局"), "甲局、乙局"),
-        (("各乡镇、街道", "县直各部门"), "各乡镇、街道，县直各部门"),
-        ((), ""),
-    ],
-)
-def test_units_are_joined_by_the_mark_that_they_do_not_hold(units: tuple[str, ...], line: str):
-    assert tail.joined(units) == line
-
-
-def test_a_book_has_a_section_a_sheet_and_its_merged_cells():
-    document = fromstring(_parts(docx.write_book(made.master(10, 20)))["word/document.xml"])
-    sizes = [
-        (one.find(f"{W}pgSz").get(f"{W}w"), one.find(f"{W}pgSz").get(f"{W}h"))
-        for one in document.iter(f"{W}sectPr")
-    ]
-    assert sizes == [("23811", "16838"), ("16838", "11906")]
-    assert len(list(document.iter(f"{W}vMerge"))) == 10
-    assert docx.write_book(made.master(10, 20)) == docx.write_book(made.master(10, 20))

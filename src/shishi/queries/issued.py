@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from shishi.papers import drafts, fonts, press
+from shishi.papers import apart, drafts, fonts
 from shishi.papers.content import Paper, Sheet
 from shishi.papers.drafts import Stamp
 from shishi.papers.stored import Frozen, from_stored
@@ -40,10 +40,11 @@ def files(frozen: Frozen, stamped: Stamp) -> tuple[tuple[str, bytes], ...]:
     drawn = paper(frozen, stamped)
     chosen = fonts.choose(settings.DATA_FOLDER / "fonts")
     name = _filename(drawn.title)
-    found = [(f"{name}.{form}", press.set(drawn, form, chosen)) for form in ("docx", "pdf")]
+    names = {"docx": f"{name}.docx", "pdf": f"{name}.pdf"}
     if _has_tables(drawn):
-        found.append((f"{name}（附表）.xlsx", press.set(drawn, "xlsx", chosen)))
-    return tuple(found)
+        names["xlsx"] = f"{name}（附表）.xlsx"
+    made = apart.set(drawn, tuple(names), chosen)
+    return tuple(zip(names.values(), made, strict=True))
 
 
 def _has_tables(drawn: Paper) -> bool:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from shishi.actions import ledgers as deeds
-from shishi.papers import fonts, press, xlsx
+from shishi.papers import apart, fonts, xlsx
 from shishi.papers import ledger as paper
 from shishi.papers.content import Book
 from shishi.papers.parting import parted
@@ -73,7 +73,8 @@ def _file(request: HttpRequest, pk: int, book: Book) -> HttpResponse:
     except fonts.Missing as missing:
         messages.error(request, str(missing), extra_tags="bad")
         return go("programme_ledger", pk)
-    return attachment(press.set(parted(book), form, chosen), f"{book.title}.{form}", TYPES[form])
+    (content,) = apart.set(parted(book), (form,), chosen)
+    return attachment(content, f"{book.title}.{form}", TYPES[form])
 
 
 def _layout(request: HttpRequest, visit: Visit, pk: int, *, told: bool) -> Layout:

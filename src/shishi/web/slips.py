@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from shishi.papers import fonts, press
+from shishi.papers import apart, fonts
 from shishi.papers.assignments import LAYOUTS
 from shishi.papers.drafts import Composed, Stamp, paper
 from shishi.queries import assignments, letterheads, letters, minutes, reports, slots, stocktakes
@@ -93,7 +93,7 @@ def _file(
     head = letterheads.in_use(visit.actor, programme, on)
     try:
         chosen = fonts.choose(settings.DATA_FOLDER / "fonts")
-        content = press.set(paper(made, head, Stamp()), form, chosen)
+        (content,) = apart.set(paper(made, head, Stamp()), (form,), chosen)
     except fonts.Missing as missing:
         raise Refused(no(str(missing))) from missing
     name = f"{made.title}（{beside}）" if beside else made.title

@@ -19,7 +19,7 @@ def set_book(book: Book, substituted: Mapping[str, str]) -> bytes:
     file = File()
     for place, sheet in enumerate(book.sheets):
         area = WIDE if tables.halves(sheet) > A4_HALVES else TURNED
-        file.add(*_sheet(sheet, area))
+        file.add(*_sheet(file, sheet, area))
         section = pages.section(file, area)
         if place < len(book.sheets) - 1:
             end = blank(1)
@@ -30,10 +30,10 @@ def set_book(book: Book, substituted: Mapping[str, str]) -> bytes:
     return file.done(book.title, None, substituted)
 
 
-def _sheet(sheet: Sheet, area: Area) -> list[_Element]:
+def _sheet(file: File, sheet: Sheet, area: Area) -> list[_Element]:
     note = Set(align="left", pitch=tables.NOTE_PITCH)
     return [
         para([run(sheet.title, TITLE)], Set(style="Title")),
         *(para([run(line, tables.NOTE)], note) for line in sheet.lines),
-        tables.table(sheet, area.room),
+        tables.table(file, sheet, area.room),
     ]

@@ -1,12 +1,15 @@
 """文件 — the package of a .docx: its parts, its properties, the same bytes for the same content.
 
 What python-docx puts into a new file (a theme, a thumbnail, styles of other scripts) is taken out.
+Long tables would not fit into its tree, so their rows are written when the file is packed.
 The properties say which type faces the machine that wrote it had to replace.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -16,7 +19,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Pt
-from lxml.etree import SubElement, _Element, tostring
+from lxml.etree import ProcessingInstruction, SubElement, _Element, tostring
 
 from shishi.papers.docx import styles
 from shishi.papers.docx.marks import SPACES, fit
@@ -33,6 +36,10 @@ _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one set of properties people name
 _SUBSTITUTED = "替代字体"
+_TEXT = "word/document.xml"
+_LATER = "later"
+_PLACE = re.compile(rb"<\?later (\d+)\?>")
+_AT_ONCE = 100
 
 
 class File:
@@ -50,10 +57,16 @@ class File:
         self._body = self._document.element.body
         self._body.clear()
         self._feet: dict[str, str] = {}
+        self._later: list[Iterable[str]] = []
 
     def add(self, *blocks: _Element) -> None:
         """Blocks at the end of the text."""
         self._body.extend(blocks)
+
+    def later(self, written: Iterable[str]) -> _Element:
+        """A mark in place of elements that come as they are written, while the file is packed."""
+        self._later.append(written)
+        return ProcessingInstruction(_LATER, str(len(self._later) - 1))
 
     def foot(self, name: str, *paragraphs: _Element) -> str:
         """The key of a footer; the same name is the same footer."""
@@ -80,7 +93,7 @@ class File:
         self._describe(title, on or UNDATED, substituted)
         target = BytesIO()
         self._document.save(target)
-        return _repacked(target)
+        return _repacked(target, self._later)
 
     def _describe(self, title: str, on: date, substituted: Mapping[str, str]) -> None:
         moment = datetime.combine(on, time(), UTC).replace(tzinfo=None)
@@ -116,7 +129,7 @@ def _custom(named: Mapping[str, str]) -> bytes:
     return tostring(root, encoding="UTF-8", standalone=True)
 
 
-def _repacked(made: BytesIO) -> bytes:
+def _repacked(made: BytesIO, later: Sequence[Iterable[str]]) -> bytes:
     """The same parts in one order, without the hour at which they were written."""
     target = BytesIO()
     with ZipFile(made) as given, ZipFile(target, "w") as taken:
@@ -124,5 +137,18 @@ def _repacked(made: BytesIO) -> bytes:
         for name in names:
             entry = ZipInfo(name, _ZIP_TIME)
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
-            taken.writestr(entry, given.read(name))
+            content = given.read(name)
+            with taken.open(entry, "w") as part:
+                part.writelines(_pieces(content, later) if name == _TEXT else [content])
     return target.getvalue()
+
+
+def _pieces(content: bytes, later: Sequence[Iterable[str]]) -> Iterator[bytes]:
+    """The text of the paper, with what comes later in its places."""
+    for place, piece in enumerate(_PLACE.split(content)):
+        if place % 2 == 0:
+            yield piece
+            continue
+        rows = iter(later[int(piece)])
+        while some := "".join(islice(rows, _AT_ONCE)):
+            yield some.encode()

@@ -8,8 +8,9 @@ paragraphs is in the style sheet of `styles`, here is only what differs.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from xml.sax.saxutils import escape
 
-from lxml.etree import Element, _Element
+from lxml.etree import Element, _Element, tostring
 
 from shishi.papers.gongwen import MM_IN_POINTS, PROFILE, SIZES, TYPEFACES, Face
 
@@ -19,6 +20,8 @@ SPACES = {"w": W, "r": R}
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPLIT = re.compile("([\n\t])")
+_SAID = '<w:t xml:space="preserve">{}</w:t>'
+_MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 def el(tag: str, *children: _Element, **marks: object) -> _Element:
@@ -95,6 +98,23 @@ def run(text: str, ink: Ink = TEXT) -> _Element:
             words.text = piece
             made.append(words)
     return made
+
+
+def source(element: _Element) -> str:
+    """The element as it is written in a file that has named our name spaces."""
+    text = tostring(element, encoding="unicode")
+    for short, uri in SPACES.items():
+        text = text.replace(f' xmlns:{short}="{uri}"', "")
+    return text
+
+
+def words_in(text: str) -> str:
+    """The words of a run as they are written in the file."""
+    words = escape(fit(text))
+    if "\n" not in words and "\t" not in words:
+        return _SAID.format(words)
+    pieces = (_MARKS.get(one) or _SAID.format(one) for one in _SPLIT.split(words) if one)
+    return "".join(pieces)
 
 
 def field(code: str, ink: Ink) -> list[_Element]:

@@ -1,6 +1,7 @@
 """One paper: its sections in their order — head, text and signature; each annex; the record."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lxml.etree import _Element
 
@@ -10,6 +11,7 @@ from shishi.papers.docx.file import File
 from shishi.papers.docx.marks import TEXT, Set, blank, para, run
 from shishi.papers.docx.pages import TURNED, UPRIGHT, Area
 from shishi.papers.gongwen import Face
+from shishi.papers.values import annex_titles, joined, mark_word, untitled
 
 _UPRIGHT_HALVES = 80  # a table that asks for more is set on turned paper
 _MOST_RECEIVER_LINES = 4
@@ -72,19 +74,21 @@ def _area(paper: Paper) -> Area:
 
 def _moved(paper: Paper) -> bool:
     """主送 too long to leave room for text on the first page goes to the record block (7.3.2)."""
-    most = extent.rows(f"{tail.joined(paper.receivers)}：")[1]
+    most = extent.rows(f"{joined(paper.receivers)}：")[1]
     return paper.record is not None and most > _MOST_RECEIVER_LINES
 
 
 def _main(file: File, paper: Paper, moved: bool) -> Iterator[_Element]:
     area = _area(paper)
-    yield from head.lines(paper.masthead, paper.form)
+    masthead = paper.masthead
+    marked = replace(masthead, word=mark_word(paper.form, masthead.word))
+    yield from head.lines(marked, paper.form)
     yield text.title(paper.title, area.room)
     yield blank()
     if paper.receivers and not moved:
-        yield para([run(f"{tail.joined(paper.receivers)}：")], Set(align="left"))
+        yield para([run(f"{joined(paper.receivers)}：")], Set(align="left"))
     yield from text.blocks(file, paper.blocks, area.room, area.depth, paper.title)
-    yield from tail.annex_list([annex.title for annex in paper.annexes])
+    yield from tail.annex_list(annex_titles(paper.annexes))
     yield from tail.presence(paper.presence)
     if paper.signature:
         yield from tail.signature(paper.signature)
@@ -99,9 +103,9 @@ def _annex(file: File, annex: Annex, number: int) -> tuple[list[_Element], _Elem
     made = [
         para([run(mark, TEXT.of(Face.HEI))], Set(align="left")),
         blank(),
-        text.title(annex.title, area.room),
+        text.title(annex_titles([annex])[0][1], area.room),
         blank(),
-        *text.blocks(file, annex.blocks, area.room, area.depth, annex.title),
+        *text.blocks(file, untitled(annex), area.room, area.depth),
     ]
     return made, pages.section(file, area)
 

@@ -1,23 +1,25 @@
 """表格 — a sheet as a table: the head on every page, no row torn, merged cells as they are given.
 
-Elements are made once a column and copied, so that a ledger of many hundred rows costs little.
+A ledger has thousands of rows, and a tree of them would fill the memory: the rows go into the file
+as text (`File.later`), the cells of a column cut from one mould.
 """
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
-from datetime import date
-from decimal import Decimal
 
 from lxml.etree import _Element
 
-from shishi.papers.content import Cell, Head, Sheet, Value
-from shishi.papers.docx.marks import Ink, Set, cell, el, grid, para, run
+from shishi.papers.content import Cell, Head, Sheet
+from shishi.papers.docx.file import File
+from shishi.papers.docx.marks import Ink, Set, cell, el, grid, para, run, source, words_in
 from shishi.papers.gongwen import Face
+from shishi.papers.values import shown
 from shishi.rules.ledgers import Shape
 
 NOTE, NOTE_PITCH = Ink(size=12), 20.0
 SMALLEST, LARGEST = 7.5, 12.0
 _PAD = 2.5
+_WORDS = "字"
+_ROW = source(el("tr", el("trPr", el("cantSplit")))).removesuffix("</w:tr>")
 _LINES = 1.3  # the pitch of a table's lines by their size
 _ALIGN = {Shape.WORDS: "left", Shape.MARK: "center", Shape.NUMBER: "right", Shape.DAY: "center"}
 
@@ -34,15 +36,14 @@ def size_in(sheet: Sheet, room: float) -> float:
     return max(SMALLEST, min(LARGEST, int(fits * 2) / 2))
 
 
-def table(sheet: Sheet, room: float) -> _Element:
+def table(file: File, sheet: Sheet, room: float) -> _Element:
     """The table as wide as the type area."""
     size = size_in(sheet, room)
     widths = _widths(sheet, room, size)
     made = grid(widths, rules=_rules(), pad=_PAD)
     made.append(_head(sheet.heads, widths, size))
-    moulds = [_mould(head, width, size) for head, width in zip(sheet.heads, widths, strict=True)]
-    for row in sheet.rows:
-        made.append(_row(row, moulds))
+    moulds = [_Mould(head, width, size) for head, width in zip(sheet.heads, widths, strict=True)]
+    made.append(file.later(_row(row, moulds) for row in sheet.rows))
     if sheet.notes:
         made.append(_notes(sheet.notes, room, len(widths)))
     return made
@@ -53,17 +54,6 @@ def _widths(sheet: Sheet, room: float, size: float) -> list[float]:
     asked = [2 * _PAD + head.width / 2 * size for head in sheet.heads]
     over = (room - sum(asked)) / max(1, halves(sheet))
     return [width + over * head.width for width, head in zip(asked, sheet.heads, strict=True)]
-
-
-def text(value: Value) -> str:
-    """A value as it is read: thousands in groups, days as 2026-12-31."""
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, int | Decimal):
-        return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-    return value
 
 
 def _rules() -> _Element:
@@ -92,33 +82,32 @@ def _notes(notes: Sequence[str], room: float, columns: int) -> _Element:
 
 
 class _Mould:
-    """A cell of one column without its words; `blank` is one that stays without."""
+    """The cells of one column, ready but for their words."""
 
-    def __init__(self, blank: _Element, begun: _Element, ink: Ink) -> None:
-        self.blank, self.begun, self.ink = blank, begun, ink
+    def __init__(self, head: Head, width: float, size: float) -> None:
+        how = Set(align=_ALIGN[head.shape], pitch=_LINES * size, before=1, after=1)
+        ink = Ink(size=size)
+        self.plain, self.first, self.covered = (
+            _cut(width, merge, how, ink) for merge in ("", "restart", "continue")
+        )
 
-    def filled(self, words: str, merge: str = "") -> _Element:
-        made = deepcopy(self.begun if words else self.blank)
-        if merge:
-            made[0].insert(1, el("vMerge", val=merge))
-        if words:
-            made[1].append(run(words, self.ink))
-        return made
-
-
-def _mould(head: Head, width: float, size: float) -> _Mould:
-    how = Set(align=_ALIGN[head.shape], pitch=_LINES * size, before=1, after=1)
-    empty = el("tc", cell(width, el("vAlign", val="center")), para((), how, size))
-    begun = deepcopy(empty)
-    begun[1][0].remove(begun[1][0][-1])  # the look of a mark that words make needless
-    return _Mould(empty, begun, Ink(size=size))
-
-
-def _row(row: Iterable[Cell | None], moulds: Sequence[_Mould]) -> _Element:
-    made = el("tr", el("trPr", el("cantSplit")))
-    for one, mould in zip(row, moulds, strict=True):
+    def filled(self, one: Cell | None) -> str:
         if one is None:
-            made.append(mould.filled("", "continue"))
-        else:
-            made.append(mould.filled(text(one.value), "restart" if one.rows > 1 else ""))
-    return made
+            return self.covered[0]
+        blank, before, behind = self.first if one.rows > 1 else self.plain
+        words = shown(one.value)
+        return f"{before}{words_in(words)}{behind}" if words else blank
+
+
+def _cut(width: float, merge: str, how: Set, ink: Ink) -> tuple[str, str, str]:
+    """A cell without words, and what stands before and behind the words of one that has some."""
+    merged = (el("vMerge", val=merge),) if merge else ()
+    shape = cell(width, *merged, el("vAlign", val="center"))
+    blank = source(el("tc", shape, para((), how, ink.size)))
+    before, behind = source(el("tc", shape, para([run(_WORDS, ink)], how))).split(words_in(_WORDS))
+    return blank, before, behind
+
+
+def _row(row: Iterable[Cell | None], moulds: Sequence[_Mould]) -> str:
+    cells = (mould.filled(one) for one, mould in zip(row, moulds, strict=True))
+    return f"{_ROW}{''.join(cells)}</w:tr>"

@@ -26,6 +26,7 @@ from shishi.papers.docx.marks import (
 )
 from shishi.papers.docx.pages import UPRIGHT
 from shishi.papers.gongwen import FOOT, PAGE, PROFILE, SIZES, Face
+from shishi.papers.values import joined
 from shishi.rules.days import day_text
 
 ONE = SIZES.text + PROFILE.spacing_points
@@ -35,13 +36,12 @@ _SEALS_APART = 4  # empty lines between two rows of seals of 42 mm
 _LINE = Set(align="both", pitch=22, left=SIZES.small, right=SIZES.small, before=1, after=4)
 
 
-def annex_list(titles: Sequence[str]) -> Iterator[_Element]:
+def annex_list(titles: Sequence[tuple[str, str]]) -> Iterator[_Element]:
     """附件说明 (7.3.4) — a line below the text; a name that wraps stays below its first sign."""
     if not titles:
         return
     yield blank()
-    for number, name in enumerate(titles, start=1):
-        mark = f"{number}." if len(titles) > 1 else ""
+    for number, (mark, name) in enumerate(titles, start=1):
         hang = (wide(mark) + (0.2 if mark else 0)) * ONE
         lead = "附件：" if number == 1 else ""
         before = hang + (3 * ONE if lead else 0)
@@ -173,11 +173,6 @@ def _pitch(one: Record, receivers: Sequence[str]) -> float:
     """A list that would not find room on a page is set closer."""
     fits = (UPRIGHT.depth - _between(one)) / max(1, _most_lines(one, receivers))
     return max(SIZES.small + 1, min(_LINE.pitch, fits))
-
-
-def joined(units: Sequence[str]) -> str:
-    """Units in one line; groups that hold 、 themselves are parted by commas."""
-    return ("，" if any("、" in unit for unit in units) else "、").join(units)
 
 
 def _listed(head: str, units: Sequence[str], line: Set) -> list[_Element]:

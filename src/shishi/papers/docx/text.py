@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.etree import _Element
 
-from shishi.papers.content import Block, Paragraph, Picture, Sheet, Words
+from shishi.papers.content import Block, Paragraph, Picture, Sheet
 from shishi.papers.docx import tables
 from shishi.papers.docx.extent import rows
 from shishi.papers.docx.file import File
@@ -13,17 +13,13 @@ from shishi.papers.docx.styles import HEADINGS
 from shishi.papers.gongwen import PAGE, SIZES, Face
 from shishi.papers.pictures import drawn
 from shishi.papers.titles import broken
+from shishi.papers.values import text_of
 
 TITLE = Ink(Face.TITLE, SIZES.title)
 _WIDEST = points(PAGE.type_width)
 _TALLEST = points(150)
 _SHORT = 4  # lines
 _CAPTION = Ink(Face.HEI, SIZES.small)
-
-
-def plain(words: Words) -> str:
-    """The words as they are read, whatever they are traced to."""
-    return "".join(one if isinstance(one, str) else one.words for one in words)
 
 
 def title(text: str, room: float) -> _Element:
@@ -44,14 +40,14 @@ def blocks(
             yield from _picture(file, block, room, depth)
         else:
             last = place == len(given) - 1
-            yield from _table(block, room, under, last=last)
+            yield from _table(file, block, room, under, last=last)
 
 
 def paragraph(one: Paragraph, *, keep: bool = False) -> _Element:
     """A heading stands in the style of its level; where text follows it in its line, the line is
     text and only the words of the heading have their face. `keep` asks for the end of a text to
     stay with its signature: a long one LibreOffice would move as a whole, so it is left alone."""
-    words = plain(one.words)
+    words = text_of(one.words)
     keep = keep and rows(one.lead + words)[1] <= _SHORT
     if one.lead:
         face = HEADINGS.get(one.level, Face.KAI)
@@ -74,11 +70,11 @@ def _picture(file: File, one: Picture, room: float, depth: float) -> Iterable[_E
     yield para([run(one.title, _CAPTION)], Set(align="center"))
 
 
-def _table(one: Sheet, room: float, under: str, *, last: bool) -> Iterable[_Element]:
+def _table(file: File, one: Sheet, room: float, under: str, *, last: bool) -> Iterable[_Element]:
     if one.title and one.title != under:
         yield para([run(one.title, _CAPTION)], Set(align="center", keep=True))
     for line in one.lines:
         yield para([run(line, tables.NOTE)], Set(align="left", pitch=tables.NOTE_PITCH, keep=True))
-    yield tables.table(one, room)
+    yield tables.table(file, one, room)
     # A word processor joins tables that nothing parts; what follows keeps off the last rule.
     yield blank(1 if last else tables.NOTE_PITCH)

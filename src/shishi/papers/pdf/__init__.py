@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import typst
-from pypdfium2 import PdfDocument
 
 from shishi.papers.content import Book, Form, Paper, Paragraph
 from shishi.papers.fonts import Chosen, held
@@ -60,6 +59,8 @@ def _is_text(block: object) -> bool:
 
 def _last_signs(press: typst.Compiler) -> int:
     """How many signs stand on the last lines of the text."""
+    from pypdfium2 import PdfDocument  # slow import: few papers need it
+
     page = _places(press)["told"]
     with closing(PdfDocument(_printed(press))) as document:
         foot, across = PAGE.bottom * MM_IN_POINTS, PAGE.width * MM_IN_POINTS
