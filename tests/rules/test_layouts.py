@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from shishi.rules.columns import KNOWN, Grain
+from shishi.rules.columns import KNOWN, Column, Grain
 from shishi.rules.layouts import (
     BUILT_IN,
     CANONICAL,
-    Column,
     Layout,
     Layouts,
     faults,

@@ -34,7 +34,7 @@ def slips(house: House) -> dict[str, tuple[list[object], dict[str, object]]]:
         "stocktake_minutes": ([leader, "docx"], {}),
         "reminder": ([round_, project.answering_unit, "pdf"], {}),
         "return_notice": ([report.pk, "docx"], {}),
-        "duties": ([house.programme, "short", "pdf"], {}),
+        "duties": ([house.programme, "pdf"], {}),
         "archive_export": ([house.programme], {"month": f"{house.on:%Y-%m}"}),
     }
 

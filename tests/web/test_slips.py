@@ -2,15 +2,20 @@
 
 from datetime import timedelta
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
 from docx import Document
 
+from shishi.actions import settings
 from shishi.papers.archive_check import check
 from shishi.queries import slots
 from shishi.records.models import Programme, Report, Round
 from shishi.rules.access import Role
+from shishi.rules.columns import Column, Grain
+from shishi.rules.layouts import BUILT_IN, Layout, Layouts
+from shishi.rules.settings import Subject
 from tests.web import slip_addresses
 from tests.web.conftest import House, first_unit
 
@@ -93,17 +98,40 @@ def test_minutes_are_offered_once_the_meeting_was_held(house, office, slips):
     assert office.get(href + before).status_code == 404
 
 
-def test_an_unknown_layout_is_not_there(house, office):
-    assert office.get(reverse("duties", args=[house.programme, "x", "pdf"])).status_code == 404
+def duties(house: House, name: str, form: str = "docx") -> str:
+    return f"{reverse('duties', args=[house.programme, form])}?layout={quote(name)}"
+
+
+def test_a_layout_that_is_none_of_duties_is_not_there(house, office):
+    for name in ("x", "总台账", "完成情况表"):
+        assert office.get(duties(house, name)).status_code == 404
 
 
 def test_every_layout_of_the_duties_is_offered_to_everyone(house, enter):
     client = enter(Role.CONGRESS_OFFICE)
     page = client.get(reverse("programme", args=[house.programme])).content.decode()
-    for key in ("works", "leaders", "leads", "short"):
-        href = reverse("duties", args=[house.programme, key, "docx"])
-        assert href in page
-        assert client.get(href).status_code == 200
+    for one in BUILT_IN:
+        assert (f'"{duties(house, one.name)}"' in page) is one.duties
+    assert client.get(duties(house, "责任分解表（牵头配合）")).status_code == 200
+
+
+def test_a_table_of_duties_may_be_set_in_a_layout_of_the_county(house, office):
+    own = Layout("本县/责任表", "责任表", (Column("title"), Column("leaders")), Grain.PROJECT)
+    progress = Layout("本县进度表", "进度表", (Column("title"), Column("done")), Grain.PROJECT)
+    settings.set_rule(
+        actor=house.actor(Role.INSPECTION_OFFICE),
+        programme=house.programme,
+        subject=Subject.LAYOUTS,
+        value=Layouts((own, progress)),
+        holds_from=house.on,
+        basis="本县表式",
+        version=0,
+        at=house.at,
+    )
+    page = office.get(reverse("programme", args=[house.programme])).content.decode()
+    assert f'"{duties(house, own.name)}"' in page
+    assert duties(house, progress.name) not in page
+    assert "责任表" in text(office.get(duties(house, own.name)))
 
 
 def adopted_last_month(house: House) -> str:

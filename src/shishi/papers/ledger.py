@@ -11,8 +11,8 @@ from decimal import Decimal
 from shishi.papers.content import Book, Cell, Head, Sheet, Value
 from shishi.papers.ledger_cells import shown, together
 from shishi.rules.amounts import number_text
-from shishi.rules.columns import KNOWN, Grain
-from shishi.rules.layouts import PLAN, Column, Layout, head
+from shishi.rules.columns import KNOWN, Column, Grain
+from shishi.rules.layouts import PLAN, Layout, head
 from shishi.rules.ledgers import Row, Shape
 
 STICKY = 3  # columns at most that stay in sight at the left, up to the title
@@ -41,12 +41,13 @@ class Ledger:
 def draw(ledgers: Sequence[Ledger], layout: Layout = PLAN) -> Book:
     """The book of one ledger or several."""
     names = _names([ledger.title for ledger in ledgers])
-    sheets = [_sheet(ledger, name, layout) for ledger, name in zip(ledgers, names, strict=True)]
+    sheets = [table(ledger, layout, name) for ledger, name in zip(ledgers, names, strict=True)]
     title = ledgers[0].title if len(ledgers) == 1 else "民生实事总台账"
     return Book(title, (*sheets, _explanation(layout, ledgers[0].on)))
 
 
-def _sheet(ledger: Ledger, name: str, layout: Layout) -> Sheet:
+def table(ledger: Ledger, layout: Layout, name: str = "") -> Sheet:
+    """The table of one ledger by itself."""
     rows = [row for row in ledger.rows if layout.takes(row)]
     if layout.grain is Grain.LINE:
         cells = [_of_lines(column, rows) for column in layout.columns]

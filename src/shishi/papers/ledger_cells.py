@@ -8,6 +8,7 @@ from types import MappingProxyType
 from shishi.papers.content import Value
 from shishi.rules.amounts import cut, number_text, plain
 from shishi.rules.columns import Grain
+from shishi.rules.days import day_text
 from shishi.rules.ledgers import Row
 from shishi.rules.shares import ONE, amount_text, capped, mean, percent_text, total
 from shishi.rules.shares import share as share_of
@@ -75,8 +76,30 @@ def _basis(row: Row) -> str:
     return "原文" if row.deadline_on or row.deadline_text else ""
 
 
+def _listed(*names: str) -> str:
+    """Names in one line, each once."""
+    return "、".join(dict.fromkeys(one for each in names for one in each.split("、") if one))
+
+
 def _units(row: Row) -> str:
-    return "、".join(one for one in (row.lead_units, row.responsible_units) if one)
+    return _listed(row.lead_units, row.responsible_units)
+
+
+def _answering(row: Row) -> str:
+    """Who leads: as the plan says, else the unit that it names first."""
+    return row.lead_units or row.responsible_units.partition("、")[0]
+
+
+def _others(row: Row) -> str:
+    named = row.responsible_units if row.lead_units else row.responsible_units.partition("、")[2]
+    return _listed(named, row.supporting_units)
+
+
+def _deadline(row: Row) -> str:
+    """2026年10月31日前, where the plan has no words of its own."""
+    if row.deadline_text or row.deadline_on is None:
+        return row.deadline_text
+    return f"{day_text(row.deadline_on)}前{'（推定）' if row.presumed else ''}"
 
 
 def _percent(share: Decimal | None) -> Decimal | None:
@@ -108,6 +131,10 @@ _OF_LINE: Mapping[str, Callable[[Row], Value]] = MappingProxyType(
         "measure": _measure,
         "goal": _goal,
         "units": _units,
+        "answering": _answering,
+        "others": _others,
+        "leaders": lambda row: _listed(row.sponsors, row.officers),
+        "deadline": _deadline,
         "share": lambda row: _percent(row.share),
         "scheduled_share": lambda row: _percent(row.scheduled_share),
         "points": lambda row: _percent_points(row.reached.points),
@@ -123,7 +150,7 @@ def _percent_points(value: Decimal | None) -> Decimal | None:
 
 
 def _content(rows: Rows) -> str:
-    return "；".join(dict.fromkeys(row.task for row in rows if row.task)) or rows[0].title
+    return "；".join(dict.fromkeys(row.task.rstrip("。；;") for row in rows if row.task))
 
 
 def _done(rows: Rows) -> str:

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from shishi.papers import assignments
-from shishi.papers.assignments import LAYOUTS, Layout
 from shishi.papers.drafts import Composed
 from shishi.queries import door, ledgers, programmes
 from shishi.queries.ledgers import Sieve
 from shishi.records.models import Programme, Project, Territory
 from shishi.rules.access import Actor
+from shishi.rules.layouts import DUTIES, Layout
 
 
 def composed(
@@ -17,7 +17,7 @@ def composed(
     on: date,
     about: int | None = None,
     known_at: datetime | None = None,
-    layout: Layout = LAYOUTS[0],
+    layout: Layout = DUTIES,
 ) -> Composed:
     """The table of the whole plan, as people answer for it on the day; it is about nothing less."""
     row = door.fetch(actor, Programme, programme)

@@ -49,6 +49,11 @@ def of_programme(actor: Actor, programme: int, on: date) -> tuple[Layout, ...]:
     return (*BUILT_IN, *_own(actor, door.fetch(actor, Programme, programme), on))
 
 
+def of_duties(actor: Actor, programme: int, on: date) -> tuple[Layout, ...]:
+    """Those in which a table of duties may be drawn."""
+    return tuple(one for one in of_programme(actor, programme, on) if one.duties)
+
+
 def page(actor: Actor, programme: int, on: date) -> LayoutsPage:
     """The layouts with their versions."""
     row = door.fetch(actor, Programme, programme)

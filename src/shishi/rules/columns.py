@@ -64,6 +64,16 @@ class Known:
     whole: bool = True
     choices: tuple[str, ...] = ()
 
+    @property
+    def answers(self) -> bool:
+        """Whether it says who answers for what was promised."""
+        return self.where == _UNITS
+
+    @property
+    def promised(self) -> bool:
+        """Whether it stands from the day of the plan, or is left to the hand."""
+        return self.answers or self.where in (_PLAN, _HAND)
+
 
 W, M, N, D = Shape.WORDS, Shape.MARK, Shape.NUMBER, Shape.DAY
 _SIGNS = tuple(one.sign for one in Bound if one.sign)
@@ -142,13 +152,17 @@ KNOWN: MappingProxyType[str, Known] = MappingProxyType(
         ),
         "spots": _line("点位", 16, W, "各点位合计，点名偏慢和未报的。", COMPUTED),
         "sponsors": Known("责任县领导", 9, W, "照录方案，变动后为现任。", _UNITS),
+        "leaders": Known("领导", 12, W, "责任县领导在前，责任领导在后。", _UNITS),
         "lead_units": Known("牵头单位", 14, W, "照录方案。", _UNITS, _EVERY),
         "units": Known("责任单位", 20, W, "牵头单位在前，照录方案。", _UNITS),
+        "answering": Known("填报单位", 16, W, "牵头单位；未写明的，为列在首位的责任单位。", _UNITS),
+        "others": Known("其余单位", 22, W, "填报单位以外的责任单位、配合单位。", _UNITS),
         "responsible_units": Known("责任单位", 16, W, "不含牵头单位，照录方案。", _UNITS),
         "supporting_units": Known("配合单位", 14, W, "照录方案；督办单位注明。", _UNITS),
         "officers": Known("责任领导", 10, W, "照录方案，变动后为现任。", _UNITS),
         "contact": Known("联系人", 13, W, "单位子方案报备的联系人。", "请在“单位子方案”页报备"),
         "deadline_on": Known("完成时限", 11, D, "最后一日，“前”“底前”包括当日。", _PLAN),
+        "deadline": Known("时限（原文）", 16, W, "照录方案的说法；推定的注明。", _PLAN),
         "presumed": Known(
             *("时限依据", 8, M, "“推定”为方案未写明，以年度最后一日代替，须经确认。", _PLAN),
             choices=("原文", "推定"),
@@ -166,3 +180,25 @@ KNOWN: MappingProxyType[str, Known] = MappingProxyType(
         "remark": Known("备注", 12, W, "留空，供手写。", _HAND, _EVERY),
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """一栏 — `key` names what it shows (`KNOWN`); without head or width it has the usual."""
+
+    key: str
+    head: str = ""
+    width: int = 0
+
+    @property
+    def known(self) -> Known:
+        return KNOWN[self.key]
+
+    @property
+    def broad(self) -> int:
+        return self.width or self.known.width
+
+    @property
+    def usual(self) -> str:
+        """The head, with its braces still in it."""
+        return self.head or self.known.head

@@ -10,36 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from shishi.rules.columns import KNOWN, Grain, Known
+from shishi.rules.columns import KNOWN, Column, Grain
 from shishi.rules.ledgers import Row
 from shishi.rules.lifecycle import Verdict, no
 from shishi.rules.phrases import Fact, filled
 from shishi.rules.phrases import unfit as unfit_words
 
 MOST, LONGEST, MOST_COLUMNS, WIDEST = 20, 30, 60, 80
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """一栏 — `key` names what it shows (`columns.KNOWN`); without a head or a width it has the
-    usual ones."""
-
-    key: str
-    head: str = ""
-    width: int = 0
-
-    @property
-    def known(self) -> Known:
-        return KNOWN[self.key]
-
-    @property
-    def broad(self) -> int:
-        return self.width or self.known.width
-
-    @property
-    def usual(self) -> str:
-        """The head, with its braces still in it."""
-        return self.head or self.known.head
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +29,14 @@ class Layout:
     columns: tuple[Column, ...]
     grain: Grain = Grain.LINE
     unfinished: bool = False
+
+    @property
+    def duties(self) -> bool:
+        """责任分解表 — whether it says who answers for each promise, and not how it goes."""
+        known = [one.known for one in self.columns]
+        return self.grain is Grain.PROJECT and (
+            all(one.promised for one in known) and any(one.answers for one in known)
+        )
 
     def takes(self, row: Row) -> bool:
         return not (self.unfinished and row.told.done)
@@ -103,7 +88,7 @@ PLAN = Layout(
 DUTIES = Layout(
     "责任分解表",
     "民生实事任务责任分解表",
-    _of("number=序号 title=工程名称 content=主要包括 sponsors units officers deadline_on"),
+    _of("number=序号 title=工程名称 content=主要包括 sponsors units officers deadline=完成时限"),
     Grain.PROJECT,
 )
 BUILT_IN = (
@@ -113,22 +98,22 @@ BUILT_IN = (
     Layout(
         "责任分解表（含投资）",
         "民生实事责任分解表",
-        _of("number=序号 title=实事 content=实事内容（含投资） officers=责任领导 units"),
+        _of("number=序号 title=实事 content=实事内容（含投资） leaders=责任领导 units"),
         Grain.PROJECT,
     ),
     Layout(
         "责任分解表（牵头配合）",
         "民生实事项目责任分解表",
         _of(
-            "number=序号 title=项目名称 content sponsors=县政府分管领导 lead_units "
-            "supporting_units=配合单位"
+            "number=序号 title=项目名称 content sponsors=县政府分管领导 answering=牵头单位 "
+            "others=配合单位"
         ),
         Grain.PROJECT,
     ),
     Layout(
         "责任分解表（简表）",
         "民生实事责任分解表",
-        _of("number=序号 title=民生实事 units deadline_on"),
+        _of("number=序号 title=民生实事 units deadline=完成时限"),
         Grain.PROJECT,
     ),
     Layout(

@@ -16,11 +16,10 @@ from shishi.papers.content import Sheet
 from shishi.queries import layouts, ledgers
 from shishi.queries.layouts import LayoutsPage
 from shishi.queries.ledgers import Sieve
-from shishi.rules.columns import KNOWN, Grain
+from shishi.rules.columns import KNOWN, Column, Grain
 from shishi.rules.layouts import (
     BUILT_IN,
     CANONICAL,
-    Column,
     Layout,
     Layouts,
     faults,

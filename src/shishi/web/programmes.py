@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from shishi.actions import programmes as deeds
-from shishi.papers.assignments import LAYOUTS
-from shishi.queries import leaderships, plans, programmes, trail
+from shishi.queries import layouts, leaderships, plans, programmes, trail
 from shishi.rules.access import Actor, Subject, may
 from shishi.rules.lifecycle import Refused
 from shishi.rules.looks import LOOKS
@@ -74,7 +73,7 @@ def programme(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "arrangements": arrangements(found.settings),
         "form": form,
         **shown(leaderships.tiers(visit.actor, pk, visit.on)),
-        "layouts": LAYOUTS,
+        "layouts": layouts.of_duties(visit.actor, pk, visit.on),
         "archive": archives.form_of(found.card, visit),
         "may_archive": may(visit.actor, "archive.export", subject),
         "may_vote": may(visit.actor, "programme.record_vote", subject),

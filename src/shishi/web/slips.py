@@ -11,10 +11,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from shishi.papers import apart, fonts
-from shishi.papers.assignments import LAYOUTS
 from shishi.papers.drafts import Composed, Stamp, paper
-from shishi.queries import assignments, letterheads, letters, minutes, reports, slots, stocktakes
+from shishi.queries import (
+    assignments,
+    layouts,
+    letterheads,
+    letters,
+    minutes,
+    reports,
+    slots,
+    stocktakes,
+)
 from shishi.rules.access import Subject, may
+from shishi.rules.layouts import DUTIES
 from shishi.rules.lifecycle import Refused, no
 from shishi.web.days import day_of
 from shishi.web.download import attachment
@@ -22,7 +31,6 @@ from shishi.web.guard import Visit, seen_by
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = MappingProxyType({"docx": DOCX, "pdf": "application/pdf"})
-_LAYOUTS = MappingProxyType({one.key: one for one in LAYOUTS})
 
 
 @require_GET
@@ -69,12 +77,15 @@ def returned(request: HttpRequest, visit: Visit, pk: int, form: str) -> HttpResp
 
 @require_GET
 @seen_by("ledger")
-def duties(request: HttpRequest, visit: Visit, pk: int, layout: str, form: str) -> HttpResponse:
-    """责任分解表 of the programme, in one of the layouts."""
-    if layout not in _LAYOUTS:
+def duties(request: HttpRequest, visit: Visit, pk: int, form: str) -> HttpResponse:
+    """责任分解表 of the programme, in the layout that its address names."""
+    asked = request.GET.get("layout", DUTIES.name)
+    every = layouts.of_duties(visit.actor, pk, visit.on)
+    layout = next((one for one in every if one.name == asked), None)
+    if layout is None:
         raise Http404
-    made = assignments.composed(visit.actor, pk, visit.on, layout=_LAYOUTS[layout])
-    return _file(visit, pk, made, visit.on, form, _LAYOUTS[layout].name)
+    made = assignments.composed(visit.actor, pk, visit.on, layout=layout)
+    return _file(visit, pk, made, visit.on, form, layout.name)
 
 
 def _for_offices(visit: Visit) -> None:
