@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from shishi.actions import lights as lit
 from shishi.actions import stops
 from shishi.queries import bulletins, door, lights
-from shishi.records.models import Observation, Programme, Project, Rating, RuleVersion
+from shishi.records.models import Indicator, Observation, Programme, Project, Rating, RuleVersion
 from shishi.rules.access import Actor
 from shishi.rules.bulletins import Category, Facts, Told
 from shishi.rules.funds import Funds, Level, Line
+from shishi.rules.indicators import IndicatorType
 from shishi.rules.lights import Light
 from shishi.rules.projects import Level as Promised
 from shishi.rules.reports import ReportState
@@ -125,6 +126,7 @@ def test_only_what_was_accepted_is_told_in_the_words_of_the_unit(office, program
         row.save()
     found = facts(office, programme)
     assert (one(found, 1).problem, one(found, 2).problem) == ("材料涨价", "")
+    assert (one(found, 1).accepted, one(found, 2).accepted) == (True, False)
     past = facts(office, programme, known_at=at(8, 4), asked_on=None)
     assert one(past, 1).problem == ""
 
@@ -265,3 +267,11 @@ def test_the_lights_of_earlier_months_are_those_that_were_kept_last(office, prog
     assert early[date(2026, 5, 31)] is Light.GREEN
     done = dict(one(facts(office, programme), 3).lights)
     assert done[JULY] is Light.BLUE
+
+
+def test_an_amount_of_money_is_called_one(office, programme):
+    rows = Indicator.objects.filter(project__programme=programme, project__number=1)
+    rows.update(type=IndicatorType.FUNDS, money=True, measure="元", subject="适老化改造")
+    assert one(facts(office, programme), 1).measures[0].subject == "适老化改造资金"
+    rows.update(subject="改造总投资")
+    assert one(facts(office, programme), 1).measures[0].subject == "改造总投资"

@@ -62,6 +62,11 @@ def test_the_indicator_furthest_behind_comes_first():
     assert told(1, measures=(near, _UP, far)).behind == (far, near)
 
 
+def test_of_indicators_that_read_the_same_the_first_of_the_plan_is_told():
+    homes, money = measured("0.70003", "0.75", "适老化改造"), measured("0.7", "0.75", "改造资金")
+    assert told(1, measures=(homes, money)).behind == (homes, money)
+
+
 @pytest.mark.parametrize(
     ("reporting", "late", "missing"),
     [

@@ -15,6 +15,7 @@ from shishi.rules.breakdowns import counts
 from shishi.rules.bulletins import AHEAD_BY, Category, Facts, Measured, Told
 from shishi.rules.days import day_text
 from shishi.rules.ledgers import Shape
+from shishi.rules.phrases import month, month_day
 from shishi.rules.shares import ONE, capped, mean
 
 SLOW_TITLE, REST_TITLE, ALL_TITLE = "进展较慢的项目", "其他项目", "全部项目"
@@ -174,11 +175,12 @@ def _lights(facts: Facts) -> Sheet:
         held = dict(one.lights)
         cells = [f"{held[day].shape}{held[day].word}" if day in held else "" for day in days]
         rows.append((Cell(one.number), Cell(one.title), *map(Cell, cells)))
-    rule = f"规则：{facts.rule}；各月为月末，{facts.on.month}月为{facts.on.month}月{facts.on.day}日"
+    last = month(facts.on, facts.year)
+    rule = f"规则：{facts.rule}；各月为月末，{last}为{month_day(facts.on, facts.year)}"
     return Sheet(
         name=LIGHTS_TITLE,
         title=LIGHTS_TITLE,
-        heads=(*heads, *(Head(f"{day.month}月", 10, Shape.MARK) for day in days)),
+        heads=(*heads, *(Head(month(day, facts.year), 10, Shape.MARK) for day in days)),
         rows=tuple(rows),
         lines=(rule,),
         sticky=2,

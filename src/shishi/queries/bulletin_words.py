@@ -16,11 +16,15 @@ from shishi.records.models import Observation, Programme, Rating, Report
 from shishi.rules.access import Actor
 from shishi.rules.bulletins import Course, Measured
 from shishi.rules.days import end_of
+from shishi.rules.indicators import IndicatorType
 from shishi.rules.lights import DONE, Light
-from shishi.rules.phrases import sentence
+from shishi.rules.phrases import month_day, sentence
 from shishi.rules.reports import ReportState
 from shishi.rules.shares import measured_text, share, wan_text
 from shishi.rules.targets import Target, measured_by
+
+# What a name of money ends with already.
+_MONEY = tuple("投资 补贴 补助 款 款项 额 金 费 费用 支出".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def measured(one: Lit, *, drawn: bool = False) -> Iterator[Measured]:
         due = None if stands.presumed else stands.scheduled
         points = None if stands.presumed else stands.points
         made = Measured(
-            subject=figure.held.name,
+            subject=_subject(figure.held.name, figure.held.target),
             target=target.words.replace(" ", ""),
             due=_text(target, due),
             actual=_text(target, stands.actual),
@@ -72,6 +76,12 @@ def measured(one: Lit, *, drawn: bool = False) -> Iterator[Measured]:
             done=bool(figure.done.met),
         )
         yield replace(made, course=_course(figure)) if drawn and made.low else made
+
+
+def _subject(name: str, target: Target) -> str:
+    """适老化改造资金: an amount of money is called one, so that it is not taken for the work."""
+    amount = target.kind is IndicatorType.FUNDS and not target.per
+    return f"{name}资金" if amount and not name.endswith(_MONEY) else name
 
 
 def _text(target: Target, value: Decimal | None) -> str:
@@ -134,10 +144,11 @@ def corrections(
         *("value", "reached_on", "corrects__value", "corrects__reached_on"),
     )
     held = rows.order_by("entered_at", "pk").values_list(*columns)
-    return tuple(_correction(*values) for values in held)
+    return tuple(_correction(row.year, *values) for values in held)
 
 
 def _correction(
+    year: int,
     number: int,
     title: str,
     subject: str,
@@ -156,8 +167,8 @@ def _correction(
         if isinstance(amount, Decimal):
             told = wan_text(amount) if money and not per else measured_text(amount, measure)
             return told.replace(" ", "") + (f"/{per}" if per else "")
-        return f"{day.month}月{day.day}日达到" if isinstance(day, date) else "未达到"
+        return f"{month_day(day, year)}达到" if isinstance(day, date) else "未达到"
 
     now, was = words(value, reached), words(old_value, old_reached)
-    of = f"第{number}件{title}“{subject or task or ''}”截至{as_of.month}月{as_of.day}日的数据"
+    of = f"第{number}件{title}“{subject or task or ''}”截至{month_day(as_of, year)}的数据"
     return f"{of}由{was}更正为{now}（{sentence(reason)}）"

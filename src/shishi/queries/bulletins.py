@@ -41,6 +41,7 @@ from shishi.rules.days import day_text, month_end
 from shishi.rules.dispatches import Letterhead
 from shishi.rules.funds import Amounts, summed
 from shishi.rules.lights import Light
+from shishi.rules.phrases import month_day
 from shishi.rules.plain import from_plain
 from shishi.rules.programmes import Settings
 from shishi.rules.projects import ANSWERING, SPONSORS, Level, Part
@@ -210,11 +211,12 @@ def _told(books: _Books, line: LedgerProject) -> Told:
         start_name=one.facts.start_name if one else "开工",
         start_planned_on=one.facts.start_planned_on if one else None,
         stuck_at=_stuck(one, chain, on),
-        stopped=_stopped(books.stopped.get(pk, ()), on),
+        stopped=_stopped(books.stopped.get(pk, ()), on, books.row.year),
         stage=_stage(chain, on),
         excused=_excused(one, on),
         reporting=_reporting(books, pk, on),
         **asdict(books.said.get(pk, Said())),
+        accepted=pk in books.said,
         money=_money(books.known, pk, on),
         was=_category(books, pk, before, measured_before, before_on) if before_on else None,
         share_before=whole(measured_before)[0],
@@ -273,13 +275,12 @@ def _excused(one: Lit | None, on: date) -> str:
     )
 
 
-def _stopped(stops: Iterable[Stop], on: date) -> str:
+def _stopped(stops: Iterable[Stop], on: date, year: int) -> str:
     """自6月20日起因天气停滞: the first stop that lasts on the day."""
     for one in stops:
         if one.end is None or one.end > on:
             desk = f"（在{one.desk}）" if one.desk else ""
-            day = f"{one.start.month}月{one.start.day}日"
-            return f"自{day}起因{one.cause.label}停滞{desk}"
+            return f"自{month_day(one.start, year)}起因{one.cause.label}停滞{desk}"
     return ""
 
 

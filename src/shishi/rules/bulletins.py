@@ -108,7 +108,7 @@ class Told:
     the step it has come to; `excused` the approved reasons that count on the day; the unit that
     reports stands first among its `units`; `reporting` is None where nothing was asked of it;
     `was` is its category of the period before, None where there is none. What it reported stands
-    as the unit wrote it."""
+    as the unit wrote it, once its report is `accepted`."""
 
     project: int
     number: int
@@ -138,6 +138,7 @@ class Told:
     problem: str = ""
     coordination: str = ""
     next_step: str = ""
+    accepted: bool = True
     money: Amounts | None = None
     was: Category | None = None
     share_before: Decimal | None = None
@@ -145,9 +146,10 @@ class Told:
 
     @property
     def behind(self) -> tuple[Measured, ...]:
-        """The indicators below their schedule, the furthest behind first."""
+        """The indicators below their schedule, the furthest behind first; of those that read the
+        same the first of the plan."""
         low = [one for one in self.measures if one.low]
-        return tuple(sorted(low, key=lambda one: one.points or 0))
+        return tuple(sorted(low, key=lambda one: cut(one.points or Decimal(0), 1)))
 
     @property
     def slow(self) -> bool:

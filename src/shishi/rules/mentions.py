@@ -15,19 +15,19 @@ from shishi.rules.breakdowns import Count, counts, counts_before, money
 from shishi.rules.bulletins import SLOW, Category, Facts, Told
 from shishi.rules.days import day_text
 from shishi.rules.lights import Light
-from shishi.rules.phrases import NOTHING, Fact, gap, month_day, percent, sentence, wan
+from shishi.rules.phrases import NOTHING, Fact, gap, month, month_day, percent, sentence, wan
 from shishi.rules.projects import Level
 from shishi.rules.shares import share
 
 Named = Iterator[tuple[str, Fact]]
 CLASSES = {True: "建设类", False: "服务保障类"}
-_WHOLE = {
+WHOLE = {
     Category.DONE: "已完成",
     Category.AHEAD: "超序时推进",
     Category.IN_STEP: "按序时推进",
     Category.BEHIND: "未达序时",
     Category.NOT_STARTED: "未开工",
-    Category.NOT_REPORTED: "未报送",
+    Category.NOT_REPORTED: "列为未报",
 }
 
 
@@ -41,7 +41,7 @@ def named(facts: Facts) -> dict[str, Fact]:
     found |= dict(_reported(facts.projects))
     found |= dict(_compared(facts))
     for one in facts.projects:
-        found |= {f"第{one.number}件{name}": fact for name, fact in _of_project(one)}
+        found |= {f"第{one.number}件{name}": fact for name, fact in _of_project(one, facts.year)}
     return found
 
 
@@ -52,8 +52,8 @@ def _keys(projects: Iterable[Told]) -> tuple[int, ...]:
 def _plain(facts: Facts) -> Named:
     yield "地区", Fact(facts.territory, "本级的名称")
     yield "年度", Fact(f"{facts.year}年", "方案的年度")
-    yield "月份", Fact(f"{facts.on.month}月", "数据截至日所在的月份")
-    yield "截至日期", Fact(month_day(facts.on), f"数据截至{day_text(facts.on)}")
+    yield "月份", Fact(month(facts.on, facts.year), "数据截至日所在的月份")
+    yield "截至日期", Fact(month_day(facts.on, facts.year), f"数据截至{day_text(facts.on)}")
     yield "方案", Fact(facts.plan, "入账的方案")
     yield "依据", Fact(facts.basis, "方案的标题和发文字号")
     yield "亮灯规则", Fact(facts.rule or NOTHING, "当日施行的亮灯规则及版本")
@@ -72,7 +72,7 @@ def _counted(facts: Facts) -> Named:
         says = f"{one.number}÷{len(held)}，各类合计为100%（最大余额法）"
         yield f"{name}占比", Fact(f"{number_text(one.percent)}%", says, one.projects)
     kept = {one.category for one in held}
-    words = "、".join(_WHOLE[one] for one in Category if one in kept)
+    words = "、".join(WHOLE[one] for one in Category if one in kept)
     yield "各类名称", Fact(words or NOTHING, "本期有项目的类别", _keys(held))
     missing = "、".join(one.label for one in Category if one not in kept)
     yield "没有的类别", Fact(missing or NOTHING, "本期没有项目的类别")
@@ -140,7 +140,7 @@ def _reported(held: tuple[Told, ...]) -> Named:
 
 
 def _compared(facts: Facts) -> Named:
-    yield "上期日期", Fact(month_day(facts.before_on), "上期数据的截至日")
+    yield "上期日期", Fact(month_day(facts.before_on, facts.year), "上期数据的截至日")
     now, before = counts(facts.projects), counts_before(facts.projects)
     for one, was in zip(now, before, strict=True):
         yield from _turn(one, was, compared=facts.before_on is not None)
@@ -166,7 +166,7 @@ def _turn(one: Count, was: Count, *, compared: bool) -> Named:
     yield f"{name}占比变化", Fact(shares if higher or not compared else "持平", says, touched)
 
 
-def _of_project(one: Told) -> Named:
+def _of_project(one: Told, year: int = 0) -> Named:
     rest = (one.project,)
     words: dict[str, tuple[str, str]] = {
         "名称": (one.title, "方案所列名称"),
@@ -182,13 +182,13 @@ def _of_project(one: Told) -> Named:
         "相差": (_gap_of(one), "所列完成比例减序时比例"),
         "评灯依据": (one.says, "亮灯页所列的依据"),
         "开工名称": (one.start_name, "手续环节模板所定"),
-        "计划开工日期": (month_day(one.start_planned_on), "手续环节所列计划日期"),
+        "计划开工日期": (month_day(one.start_planned_on, year), "手续环节所列计划日期"),
         "卡点": (one.stuck_at, "手续环节"),
         "停滞": (one.stopped, "停滞记录"),
         "环节": (one.stage, "手续环节"),
         "正当理由": (sentence(one.excused), "经批准、当日有效的正当理由"),
         **_behind(one),
-        **_reporting(one),
+        **_reporting(one, year),
         **_said(one),
     }
     for name, (told, says) in words.items():
@@ -214,11 +214,11 @@ def _behind(one: Told) -> dict[str, tuple[str, str]]:
     }
 
 
-def _reporting(one: Told) -> dict[str, tuple[str, str]]:
+def _reporting(one: Told, year: int) -> dict[str, tuple[str, str]]:
     held = one.reporting
     return {
-        "应报日期": (month_day(held.due_on if held else None), "到期说明卡所列到期日"),
-        "报送日期": (month_day(held.reported_on if held else None), "首次报出的日期"),
+        "应报日期": (month_day(held.due_on if held else None, year), "到期说明卡所列到期日"),
+        "报送日期": (month_day(held.reported_on if held else None, year), "首次报出的日期"),
     }
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from shishi.rules.bulletins import Facts
+from shishi.rules.overviews import overall
 from shishi.rules.phrases import Fact, Passage, filled, numeral
-from shishi.rules.sections import compared, overall, problems, reporting, slow
+from shishi.rules.sections import compared, problems, reporting, slow
 from shishi.rules.sentences import Sentences, Voice
 
 TOO_LONG = 4000  # characters of a paper on one task (domain paper §3.2)

@@ -15,7 +15,9 @@ from shishi.rules.amounts import cut, from_yuan, number_text, points_figure
 from shishi.rules.lifecycle import Verdict, no
 
 NOTHING = "—"  # stands for a figure that is not there
-_SPACES = re.compile(r"(?<=[一-龥]) +(?=[\d一-龥])|(?<=\d) +(?=[一-龥])")
+_SPACES = re.compile(
+    r"(?<=[一-龥]) +(?=[\d一-龥])|(?<=\d) +(?=[一-龥])|(?<=\d[.．、]) +(?=[一-龥])"
+)
 _INNER = str.maketrans("“”", "‘’")
 _DIGITS = "零一二三四五六七八九"
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -122,9 +124,20 @@ def gap(points: Decimal | None) -> str:
     return f"{'低' if shown < 0 else '高'}{points_figure(shown)}个百分点"
 
 
-def month_day(day: date | None) -> str:
-    """9月30日."""
-    return NOTHING if day is None else f"{day.month}月{day.day}日"
+def month_day(day: date | None, year: int = 0) -> str:
+    """9月30日; with its own year where that is another than the `year` the paper is of."""
+    if day is None:
+        return NOTHING
+    return f"{_of_year(day, year)}{day.month}月{day.day}日"
+
+
+def month(day: date, year: int = 0) -> str:
+    """9月, with its own year as in `month_day`."""
+    return f"{_of_year(day, year)}{day.month}月"
+
+
+def _of_year(day: date, year: int) -> str:
+    return f"{day.year}年" if year and day.year != year else ""
 
 
 def sentence(words: str) -> str:
