@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts"), str(ROOT)]
 
+import manual_papers  # noqa: E402
 from manual_pages import INDEX, PAGES, Page  # noqa: E402
 
 from shishi.rules.access import Role  # noqa: E402
@@ -237,6 +238,7 @@ def _wording() -> tuple[Table, ...]:
 OWN = {
     "checks": _checks,
     "lights": _lights,
+    "papers": manual_papers.tables,
     "reminders": _reminders,
     "reports": _reports,
     "stages": _stages,

@@ -112,6 +112,8 @@ def test_two_runs_tell_the_same_year(demo, tmp_path):
         assert one.read_bytes() == other.read_bytes()
     frozen = 'select "on", digest from records_snapshot order by "on"'
     assert told(demo, frozen) == told(tmp_path / "other", frozen)
+    files = "select filename, digest from records_dispatchfile order by id"
+    assert told(demo, files) == told(tmp_path / "other", files)
 
 
 def test_the_folder_is_closed_to_others(demo):

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from shishi import clock
@@ -32,6 +34,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--lang=zh-CN",
 ]
+COLOURS = 128  # of a picture for the README, so that it stays small
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CHROMIUM = next(
     (
@@ -157,4 +160,5 @@ def picture(page: Page, name: str, *, whole: bool = False) -> None:
     """A picture for the README, only where the environment names a folder for it."""
     folder = os.environ.get("SHISHI_PICTURES")
     if folder:
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole)
+        shot = Image.open(BytesIO(page.screenshot(full_page=whole))).convert("RGB")
+        shot.quantize(COLOURS).save(Path(folder) / f"{name}.png", optimize=True)

@@ -11,6 +11,7 @@ from shishi.rules.breakdowns import counts, counts_before, money, percents
 from shishi.rules.bulletins import Category
 from shishi.rules.funds import Amounts
 from tests.bulletined import of, told
+from tests.tables.bulletins import SHARES as TABLE
 
 D = Decimal
 
@@ -32,6 +33,12 @@ SHARES = [
 @pytest.mark.parametrize(("numbers", "wanted"), SHARES)
 def test_shares_are_printed_so_that_they_add(numbers, wanted):
     assert percents(numbers) == tuple(map(D, wanted))
+
+
+@pytest.mark.parametrize(("numbers", "wanted", "_"), TABLE.rows)
+def test_the_manual_s_shares_are_those_printed(numbers, wanted, _):
+    found = percents([int(one) for one in numbers.split("、")])
+    assert [f"{one.normalize():f}%" for one in found] == wanted.split("、")
 
 
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=8).filter(any))

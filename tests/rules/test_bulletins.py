@@ -7,6 +7,7 @@ import pytest
 from shishi.rules.bulletins import Category, Measured, category, cited, whole
 from shishi.rules.lights import Light
 from tests.bulletined import LATE, MISSING, REPORTED, WAITING, measured, told
+from tests.tables.bulletins import CATEGORIES, YES
 
 C, D = Category, Decimal
 _UP, _EVEN, _DOWN = measured("0.9", "0.7"), measured("0.5", "0.5"), measured("0.49", "0.5")
@@ -100,3 +101,18 @@ def test_who_reports_nothing_is_among_the_slow():
 )
 def test_a_document_is_cited_with_single_marks_inside(title, number, wanted):
     assert cited(title, number) == wanted
+
+
+def _read(words: str) -> tuple[Measured, ...]:
+    """90% 70%、50% 50% as indicators; 无计划 is one without a schedule."""
+    pairs = [one.replace("%", "").split() for one in words.split("、") if one != "无计划"]
+    shares = [[str(D(each) / 100) for each in pair] for pair in pairs]
+    return tuple(measured(*pair) for pair in shares) or (_UNPLANNED,)
+
+
+@pytest.mark.parametrize("row", CATEGORIES.rows, ids=lambda row: f"{row[0]} {row[1]}")
+def test_the_manual_s_projects_are_told_under_its_categories(row):
+    words, light, done, reported, unstarted, wanted, _ = row
+    told_of = {"done": done, "reported": reported, "unstarted": unstarted}
+    asked = {name: said == YES for name, said in told_of.items()}
+    assert category(_read(words), light=light, **asked) is wanted

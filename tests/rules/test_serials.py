@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishi.rules.serials import gaps, next_number, number_text
+from tests.tables.bulletins import NUMBERS
 
 
 @pytest.mark.parametrize(("taken", "following"), [((), 1), ((1,), 2), ((3, 1, 2), 4), ((1, 5), 6)])
@@ -14,6 +15,12 @@ def test_the_next_number(taken, following):
 
 def test_a_number_as_it_is_printed():
     assert number_text("云政办督", 2026, 7) == "云政办督〔2026〕7号"
+
+
+@pytest.mark.parametrize(("code", "year", "taken", "following"), NUMBERS.rows)
+def test_the_manual_s_next_number(code, year, taken, following):
+    held = [int(one) for one in taken.split("、") if one.isdecimal()]
+    assert number_text(code, year, next_number(held)) == following
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,7 @@ def test_each_subject_has_its_kind_of_rule():
         Subject.PACE: Pace,
         Subject.HOURS: Hours,
         Subject.LETTERHEAD: Letterhead,
+        Subject.LAYOUTS: Layouts,
         Subject.PHRASES: Wording,
         Subject.LAYOUTS: Layouts,
     }

@@ -19,7 +19,7 @@ from shishi.actions import plans, sign_in
 from shishi.console import opening, story
 from shishi.console.opening import moment
 from shishi.console.site import TERRITORY
-from shishi.queries import door
+from shishi.queries import door, issued
 from shishi.queries import parties as look
 from shishi.queries import plans as drafts
 from shishi.rules.access import Actor, Role
@@ -82,6 +82,13 @@ def seats(on: date, at: datetime) -> Iterator[tuple[Seated, ...]]:
     keeper = _administrator(on, at)
     for part in PARTS:
         yield (_seat(keeper, part, on, at),)
+
+
+def lack() -> str:
+    """Why this machine can issue none of the year's papers, and what became of them; empty where
+    it can."""
+    says = issued.lack()
+    return f"{says}演示中的公文因此停在起草一步。" if says else ""
 
 
 def offer(person: Seated, at: datetime) -> str:

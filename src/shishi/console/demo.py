@@ -31,6 +31,8 @@ def demo(
         county.steps(clock.today(), clock.now()), length=county.STEPS, label="建立演示数据"
     ) as steps:
         people = [person for step in steps for person in step]
+    if lack := county.lack():
+        typer.echo(lack)
     if no_serve:
         typer.echo(f"演示数据已建立：{data}")
         return

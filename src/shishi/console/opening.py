@@ -17,6 +17,7 @@ from shishi.rules import settings
 from shishi.rules.access import Actor, Role
 from shishi.rules.dispatches import Letterhead
 from shishi.rules.indicators import IndicatorType
+from shishi.rules.programmes import Settings
 from shishi.rules.rounds import RoundRule
 from shishi.rules.schedules import Schedule, even, seasonal
 from shishi.rules.settings import Rule, Subject
@@ -34,6 +35,7 @@ STAFF = (
     ("县城市管理局", "池明澈", "鲁安澜"),
 )  # a unit with its reporter and its head; those of 县水利局 are in office from the first
 WORKS = frozenset({1, 2, 4, 7, 8, 10})  # split by the season of works, the others evenly
+BY_PRESET = frozenset({Subject.PHRASES, Subject.LAYOUTS})  # the usual words, the usual tables
 LETTERHEAD = Letterhead(
     organ="云岭县人民政府办公室",
     code="云政办督",
@@ -52,6 +54,7 @@ class Cast:
     clockwork: Actor
     office: Actor
     collector: Actor
+    leader: Actor
     units: dict[int, tuple[Actor, Actor]]
     programme: int
     projects: dict[int, tuple[TargetLine, ...]]
@@ -109,6 +112,7 @@ def _cast(office: Actor, programme: int) -> Cast:
         clockwork=door.host(office.territory),
         office=office,
         collector=door.named("fagai", on=STARTED),
+        leader=door.named("xianling", on=STARTED),
         units={
             keys[unit]: (door.named(reporter, on=STARTED), door.named(head, on=STARTED))
             for unit, reporter, head in logins
@@ -153,14 +157,14 @@ def _ruled(office: Actor, programme: int, at: datetime) -> None:
         at=at,
     )
     mechanism = years.year(office, programme, STARTED).settings
-    for subject in (one for one in Subject if one is not Subject.PHRASES):
+    for subject in Subject:
+        if subject in BY_PRESET:
+            continue
         rules.set_rule(
             actor=office,
             programme=programme,
             subject=subject,
-            value=LETTERHEAD
-            if subject is Subject.LETTERHEAD
-            else _confirmed(settings.proposed(subject, mechanism)),
+            value=_rule(subject, mechanism),
             holds_from=STARTED,
             basis="县政府督查室商县发展和改革委员会确定",
             version=0,
@@ -168,8 +172,11 @@ def _ruled(office: Actor, programme: int, at: datetime) -> None:
         )
 
 
-def _confirmed(rule: Rule) -> Rule:
-    """The proposal as it is once somebody has looked at it."""
+def _rule(subject: Subject, mechanism: Settings) -> Rule:
+    """The proposal as it is once somebody has looked at it; the letterhead is the county's own."""
+    if subject is Subject.LETTERHEAD:
+        return LETTERHEAD
+    rule = settings.proposed(subject, mechanism)
     if isinstance(rule, RoundRule):
         return replace(rule, basis=rule.basis.removesuffix("，待确认"))
     return rule

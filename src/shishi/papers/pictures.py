@@ -58,8 +58,13 @@ def drawn(svg: str, family: str = FAMILY) -> Png:
     """The drawing as PNG; the same drawing is the same picture to the byte."""
     import typst  # slow import: 40 MB, for whoever sets a picture
 
+    from shishi.papers import fonts  # slow import: as above
+
     inputs = {"drawing": in_print(svg, family)}
-    made = typst.compile(_SOURCE.encode(), format="png", ppi=_PER_INCH, sys_inputs=inputs)
+    source = _SOURCE.encode()
+    made = typst.compile(
+        source, format="png", ppi=_PER_INCH, sys_inputs=inputs, font_paths=fonts.held()
+    )
     content = bytes(made if isinstance(made, bytes) else made[0])
     width, height = unpack(">II", content[16:24])
     return Png(content, width, height)

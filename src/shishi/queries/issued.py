@@ -52,6 +52,15 @@ def _has_tables(drawn: Paper) -> bool:
     return any(isinstance(one, Sheet) for blocks in every for one in blocks)
 
 
+def lack() -> str:
+    """Why this machine can issue no paper: the sentence on its fonts; empty where it can."""
+    try:
+        fonts.choose(settings.DATA_FOLDER / "fonts")
+    except fonts.Missing as fault:
+        return str(fault)
+    return ""
+
+
 def numbers_of(actor: Actor, keys: Iterable[int]) -> dict[int, str]:
     """发文字号 of the papers that have one that holds."""
     rows = door.visible(actor, Serial).filter(dispatch__in=list(keys), voided_at=None)

@@ -12,7 +12,16 @@ from shishi.actions import lights
 from shishi.console import duty
 from shishi.console.opening import Cast, moment
 from shishi.console.site import DEMO_DAY
-from shishi.console.story import judged, meetings, money, permits, places, plans, reports
+from shishi.console.story import (
+    dispatches,
+    judged,
+    meetings,
+    money,
+    permits,
+    places,
+    plans,
+    reports,
+)
 from shishi.console.story.happening import YEAR, Happening
 from shishi.rules.days import month_end
 
@@ -23,7 +32,7 @@ CAUGHT_UP = 7, OPENS  # after the correction of July every light since is rated 
 
 def months(cast: Cast) -> Iterator[date]:
     """The year up to the end of each month at a time."""
-    parts = (permits, places, plans, money, reports, judged, meetings)
+    parts = (permits, places, plans, money, reports, judged, meetings, dispatches)
     told = [one for part in parts for one in part.told(cast)] + list(_duties(cast))
     waiting = sorted(told, key=lambda one: one.at)
     for end in ENDS:
