@@ -4,7 +4,7 @@ import json
 import threading
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from shishi.actions import parties
 from shishi.actions.base import change
@@ -49,6 +49,36 @@ def test_a_deed_that_may_not_be_done_changes_nothing_and_is_recorded():
     assert Unit.objects.count() == before
     assert (latest().deed, latest().done, latest().actor) == ("unit.add", False, reporter.person)
     assert "此事由" in json.loads(latest().detail)["says"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="its room can be bounded")
+@pytest.mark.django_db(transaction=True)
+def test_a_disk_without_room_refuses_the_deed_in_words_and_it_works_again_later():
+    office = an_office()
+    entries, units = AuditEntry.objects.count(), Unit.objects.count()
+
+    def until_it_is_full() -> None:
+        for place in range(2000):
+            parties.add_unit(actor=office, name=f"县第{place}局" + "水" * 150, at=AT)
+
+    with connection.cursor() as cursor:
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        try:
+            cursor.execute(f"PRAGMA max_page_count = {pages}")
+            with pytest.raises(Refused, match="磁盘空间已满"):
+                until_it_is_full()
+        finally:
+            cursor.execute("PRAGMA max_page_count = 1073741823")
+    assert AuditEntry.objects.count() - entries == Unit.objects.count() - units
+    parties.add_unit(actor=office, name="县水利局", at=AT)
+    assert trail.verify().ok
+
+
+@pytest.mark.parametrize(("state", "full"), [("53100", True), ("40001", False)])
+def test_the_other_database_says_it_by_its_code(state, full):
+    fault = OperationalError("could not extend file")
+    fault.__cause__ = type("DiskFull", (Exception,), {"sqlstate": state})()
+    assert vendor.is_full(fault) is full
 
 
 def test_a_deed_that_breaks_off_leaves_neither_row_nor_entry():

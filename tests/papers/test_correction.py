@@ -1,5 +1,6 @@
 """The paper that corrects another: sentence by sentence, cell by cell, each reason once."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -104,6 +105,15 @@ def test_a_correction_says_what_was_what_is_and_why(found, says):
     )
     assert told[1:-1] == says
     assert told[-1] == "其余内容不变。引用上述数据的，以更正后的为准。"
+
+
+def test_a_sentence_of_a_project_is_corrected_under_its_name():
+    told = Passage("较慢.第7件", "总体完成{完成}。", 2, "（二）{老旧}小区改造工程。")
+    held = replace(FROZEN, composed=replace(FROZEN.composed, passages=(told,)))
+    made = composed("通报", "", held, (DONE,))
+    (words,) = (one.words for one in made.passages if one.slot == "正文.1")
+    assert words.startswith("（一）（老旧）小区改造工程部分，“总体完成{完成·原数}”更正为")
+    assert not unfit(words, made.facts)
 
 
 def test_its_title_names_the_paper_and_its_figures_both_values():

@@ -55,6 +55,11 @@ def test_a_reminder_names_each_report_with_its_days():
     assert made.facts["未报件数"].projects == (3,)
 
 
+def test_a_reminder_of_what_is_over_names_no_day_to_keep_to():
+    told = lines(letters.reminder(replace(REMINDER, overdue=(JULY,))))
+    assert told[-2].startswith("请抓紧核实进展，在延期获准后及时补报；")
+
+
 def test_a_reminder_by_a_rule_without_basis_claims_none():
     assert "依据" not in lines(letters.reminder(replace(REMINDER, basis="")))[0]
 

@@ -1,13 +1,16 @@
 """A whole text: its headings, its title, its length, and that nothing is wrong with its wording."""
 
+from datetime import date
+
 import pytest
 
 from shishi.reading.source import SourceText
+from shishi.rules.bulletins import Category
 from shishi.rules.mentions import named
 from shishi.rules.passages import TOO_LONG, length, passages, title, too_long
 from shishi.rules.sentences import SENTENCES
 from shishi.wording.check import check
-from tests.bulletined import MIXED, facts, lines, of
+from tests.bulletined import LATE, MIXED, WAITING, facts, lines, of, told
 
 HELD = {
     "mixed": MIXED,
@@ -18,6 +21,10 @@ HELD = {
     "no period before": facts(of(in_step=3), before_on=None),
     "one": facts(of(behind=1)),
     "none": facts(()),
+    "not due yet": facts([told(1, Category.BEHIND, accepted=False, reporting=WAITING)]),
+    "after the year": facts(of(behind=2), on=date(2027, 1, 31)),
+    "typed loosely": facts([told(1, Category.BEHIND, problem="1. 缺钱,缺人.\n2. 等“批复”(县里)")]),
+    "all late": facts([told(1, reporting=LATE), told(2, reporting=LATE)]),
     "three hundred": facts(of(done=100, ahead=97, behind=53, not_started=50)),
 }
 

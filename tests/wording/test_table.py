@@ -127,3 +127,10 @@ def test_a_post_is_held_against_the_day_of_the_paper():
 
 def test_without_a_register_no_name_is_looked_at():
     assert check_text("县长陆远帆主持会议。") == ()
+
+
+def test_a_page_number_read_in_pieces_is_no_title_of_an_annex():
+    listed = "附件：1.进展较慢的项目\n      2.其他项目\n附件1\n进展较慢的项目\n"
+    assert check_text(f"{listed}附件2\n—\n1\n2\n—\n其他项目\n") == ()
+    (found,) = check_text(f"{listed}附件2\n—\n8\n—\n其余项目\n")
+    assert (found.rule.name, found.words) == ("annex", "其余项目")

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Model
 
 from shishi.records import vendor
@@ -43,6 +43,7 @@ from shishi.rules.access import AFTER_CLOSING, Actor, Subject, may
 from shishi.rules.audit import Entry, canonical, close
 from shishi.rules.lifecycle import Refused, no
 
+_NO_ROOM = "磁盘空间已满，没有写入，本次办理未生效。请系统管理员腾出空间后重试。"
 CLOSES = "programme.close"  # the deed that closes a year finds it closed at its own end
 
 _OF_PROJECT = "project.programme.closing"
@@ -128,21 +129,34 @@ def change(
     but those of the outbox, each of which stands by itself.
     """
     log = Log(thing)
+    with _room():
+        try:
+            verdict = may(actor, deed, _subject(thing))
+            if not verdict:
+                raise Refused(verdict)
+            log.prepared = prepare() if prepare else None
+            with transaction.atomic():
+                yield log
+                head = alone()
+                _still_open(thing, deed)
+                _append(actor, deed, log, at, head, done=True)
+        except Refused as refusal:
+            log.actor, log.notes = None, {"says": refusal.verdict.says}
+            with transaction.atomic():
+                _append(actor, deed, log, at, alone(), done=False)
+            raise
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """`Refused` where the disk has no room for the rows of a deed; not even that can be recorded
+    then."""
     try:
-        verdict = may(actor, deed, _subject(thing))
-        if not verdict:
-            raise Refused(verdict)
-        log.prepared = prepare() if prepare else None
-        with transaction.atomic():
-            yield log
-            head = alone()
-            _still_open(thing, deed)
-            _append(actor, deed, log, at, head, done=True)
-    except Refused as refusal:
-        log.actor, log.notes = None, {"says": refusal.verdict.says}
-        with transaction.atomic():
-            _append(actor, deed, log, at, alone(), done=False)
-        raise
+        yield
+    except OperationalError as fault:
+        if not vendor.is_full(fault):
+            raise
+        raise Refused(no(_NO_ROOM)) from fault
 
 
 def _subject(thing: Model | None) -> Subject:

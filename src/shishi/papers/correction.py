@@ -16,6 +16,7 @@ Named = Callable[[str], str]
 _QUOTED = str.maketrans({"“": "‘", "”": "’"})
 _BRACES = str.maketrans({"{": "（", "}": "）"})
 _CITED = str.maketrans({"《": "〈", "》": "〉"})
+_MARK = re.compile(r"^（[^）]*）")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _HEADINGS = {"正文": "正文更正", "附件": "附件更正", "原因": "更正原因"}
 _HEADS = (Head("项目", 44), Head("栏目", 18), Head("原为", 22), Head("更正为", 22))
@@ -59,19 +60,28 @@ def _facts(found: Iterable[Changed]) -> Iterator[tuple[str, Fact]]:
 
 
 def _sentences(frozen: Frozen, found: Iterable[Changed]) -> Iterator[str]:
-    """Each sentence with a figure that is another now, as it was and as it is to be."""
+    """Each sentence with a figure that is another now, as it was and as it is to be, under the
+    project of whose passage it is."""
     changed = {one.name: one for one in found}
-    told = (
-        dict.fromkeys(template(one.words, name) for name in names(one.words) if name in changed)
+    told = dict.fromkeys(
+        (_under(one.lead), template(one.words, name))
         for one in frozen.composed.passages
+        for name in names(one.words)
+        if name in changed
     )
-    for place, clause in enumerate((clause for ones in told for clause in ones), 1):
-        mark = f"（{numeral(place)}）"
+    for place, (under, clause) in enumerate(told, 1):
+        mark = f"（{numeral(place)}）{under}"
         was, now = (_filled(frozen, clause, changed, name) for name in (_was, _now))
         if any(not changed[name].now for name in names(clause) if name in changed):
             yield f"{mark}“{was}”一句删去。"
         else:
             yield f"{mark}“{was}”更正为“{now}”。"
+
+
+def _under(lead: str) -> str:
+    """城镇老旧小区改造工程部分，of a passage that begins with it; nothing of another."""
+    name = _MARK.sub("", lead).rstrip("。").translate(_BRACES)
+    return f"{name}部分，" if name else ""
 
 
 def _filled(frozen: Frozen, clause: str, changed: Mapping[str, Changed], renamed: Named) -> str:

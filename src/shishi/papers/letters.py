@@ -87,8 +87,9 @@ def reminder(one: Reminder) -> Composed:
         passage, held = _overdue(place, each)
         passages.append(passage)
         facts |= held
+    when = "按上述期限" if any(each.until for each in one.overdue) else "在延期获准后及时"
     ask = (
-        "请抓紧核实进展，按上述期限补报；没有进展的，也应如实填报“无变化”并说明原因。"
+        f"请抓紧核实进展，{when}补报；没有进展的，也应如实填报“无变化”并说明原因。"
         "已经报送或者对填报责任有不同意见的，请及时反馈。"
     )
     passages += [Passage("补报要求", ask), Passage("结语", "特此函达。")]

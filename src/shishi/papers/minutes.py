@@ -119,11 +119,11 @@ def _settled(sheet: Sheet) -> Iterator[Told]:
     facts = {"此前议定件数": Fact(str(len(sheet.last)), "上次调度时在办的", _projects(sheet.last))}
     by_state = {state: [one for one in sheet.last if one.state is state] for state in _BECAME}
     counts = [(_BECAME[state], len(held), _projects(held)) for state, held in by_state.items()]
-    words = f"此前议定{{此前议定件数}}件{_split('此前议定事项中', counts, facts)}"
+    words = f"此前议定事项{{此前议定件数}}件{_split('此前议定事项中', counts, facts)}"
     late = [one for one in sheet.last if one.state in ALIVE and one.due_on < sheet.on]
     if late:
         facts["逾期件数"] = Fact(str(len(late)), "期限已过、尚未了结的", _projects(late))
-        words += "；逾期未办结{逾期件数}件"
+        words += "。未办结事项中，已逾期{逾期件数}件"
     yield Passage("此前议定.合计", f"{words}。"), facts
     for place, one in enumerate(sheet.last, 1):
         yield _became(place, one)

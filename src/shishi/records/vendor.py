@@ -3,14 +3,15 @@
 1. The trail and the facts of the year refuse UPDATE, DELETE (and TRUNCATE): triggers. Frozen texts
    refuse a change.
 2. Search: FTS5 beside the table on SQLite, an index over `to_tsvector('simple')` on PostgreSQL.
-3. Every deed takes its turn at the end of the trail. These statements go with each deed and each
+3. A disk without room is told in words of each of them.
+4. Every deed takes its turn at the end of the trail. These statements go with each deed and each
    page, and the mapper would take twenty times as long over them as the database.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -247,6 +248,14 @@ def entries(first: int, last: int) -> list[tuple]:
     """The entries between two numbers: number, hash, deed, kind and key of its thing, whether it
     was done."""
     return _rows(_TRAIL_BETWEEN, first, last)
+
+
+def is_full(fault: OperationalError) -> bool:
+    """Whether the database could not write because its disk has no room."""
+    code = getattr(fault.__cause__, "sqlite_errorname", "") or getattr(
+        fault.__cause__, "sqlstate", ""
+    )
+    return code in ("SQLITE_FULL", "53100")
 
 
 def is_closed(programme: int) -> bool:

@@ -20,7 +20,7 @@ def heading(slot: str, mark: str, voice: Voice) -> Passage:
 
 
 def split(ones: list[Told], name: str = "") -> str:
-    """其中已完成1件、按序时7件; what all have in common once: 均未达序时. The counts are those named
+    """其中已完成1件、按序时7件; what all have in common once: 均未达序时. The counts are named
     after the group."""
     kept = [one.category for one in counts(ones) if one.number]
     if len(kept) == 1:

@@ -18,6 +18,9 @@ NOTHING = "—"  # stands for a figure that is not there
 _SPACES = re.compile(
     r"(?<=[一-龥]) +(?=[\d一-龥])|(?<=\d) +(?=[一-龥])|(?<=\d[.．、]) +(?=[一-龥])"
 )
+_HALF = re.compile(r"(?<=[一-龥”’）%])[,;:?!] *(?=[\s一-龥“‘（\d])|(?<=[一-龥])\.(?=[一-龥])")
+_WIDE = str.maketrans(",;:?!.", "，；：？！。")
+_BRACKETS = re.compile(r"\(([^()\n]*[一-龥][^()\n]*)\)")
 _INNER = str.maketrans("“”", "‘’")
 _DIGITS = "零一二三四五六七八九"
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -142,9 +145,11 @@ def _of_year(day: date, year: int) -> str:
 
 def sentence(words: str) -> str:
     """The words of a report as they stand inside a sentence: in one line, without the stop at the
-    end, its quotation marks as those inside others, no space beside a Chinese character."""
+    end, its quotation marks as those inside others, no space beside a Chinese character, its marks
+    between them of full width (GB/T 15834)."""
     lines = (line.strip().rstrip("。；;，,. ") for line in words.splitlines())
-    whole = "；".join(line for line in lines if line)
+    whole = _BRACKETS.sub(r"（\1）", "；".join(line for line in lines if line))
+    whole = _HALF.sub(lambda mark: mark[0].strip().translate(_WIDE), whole)
     return _SPACES.sub("", whole).translate(_INNER)
 
 

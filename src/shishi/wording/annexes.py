@@ -23,6 +23,7 @@ _PAGE = re.compile(
     re.MULTILINE,
 )
 _SPACE = re.compile(r"\s+")
+_PAGE_NUMBER = re.compile(r"[-—–－\d]{1,6}")  # read from the side of a landscape page, in pieces
 _TITLE_LINES = 3  # lines that a title may take
 
 
@@ -102,7 +103,7 @@ def _titles(paper: Manuscript, start: int, end: int) -> list[tuple[str, int, int
     for line in paper.text[start:end].split("\n"):
         words, begins = line.strip(), at + len(line) - len(line.lstrip())
         at += len(line) + 1
-        if not words:
+        if not words or _PAGE_NUMBER.fullmatch(words):
             continue
         first = begins if first < 0 else first
         whole += _solid(words)

@@ -30,6 +30,10 @@ _BESIDE = re.compile(
 _POINTS_AS_VALUE = re.compile(
     rf"(?:(?<![效频功速献])率|占比|比重|比例|占)(?:为|达到|达|是|已达)?(?P<value>{_N})(?P<unit>个百分点)"
 )
+# 完成比例高出序时比例5个百分点: the rate stands behind what compares it, and the points are right.
+_COMPARED = re.compile(
+    r"(?:高出|高于|低于|超出|超过|落后于?|快于|慢于|领先于?|超前于?)[^，。；：\d]{0,16}(?:率|占比|比重|比例)$"
+)
 _BROKEN = re.compile(rf"(?P<value>{_N})(?:[%％]个百分点|个?百分比|[%％]百分点|百分点)")
 _FROM_TO = re.compile(
     rf"(?:[由从][^，。；\d]{{0,12}}|为|是)(?P<old>{_N})(?P<unit>[%％]|[万亿]?[一-龥]{{1,3}}?)"
@@ -55,6 +59,9 @@ def points(paper: Manuscript) -> Iterator[Hit]:
             end = found.end("value") + 1
             yield Hit(found.start("value"), end, says, f"{value}个百分点")
     for found in _POINTS_AS_VALUE.finditer(paper.text):
+        before = paper.text[max(0, found.start("value") - 32) : found.start("value")]
+        if _COMPARED.search(before):
+            continue
         says = "“个百分点”只用于两个比率之差，比率本身用“%”。"
         yield Hit(found.start("value"), found.end(), says, f"{found['value']}%")
     for found in _BROKEN.finditer(paper.text):
