@@ -19,7 +19,7 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,  # the demonstration is built in 30 s where nothing else runs
     )
 
 

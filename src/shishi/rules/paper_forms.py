@@ -1,5 +1,5 @@
 """公文表单与依据 — the rows of the register of forms (`rules.forms`) that stand for official
-papers and tables: their head, their columns, their words, what is done with them."""
+papers: their head, their words, what is done with them; the layouts of tables, the archive."""
 
 from shishi.rules.fields import Form, form
 
@@ -17,6 +17,17 @@ PAPER_FORMS: tuple[Form, ...] = (
         *("phrases", "行文模板", "汇总单位"),
         *("党政机关公文处理工作条例第十九条（公文起草）", _CHANGED, "收文单位"),
         "s-=本县对一句话的说法",
+    ),
+    form(
+        *("phrasings", "行文模板", "汇总单位", "公文处理工作条例第十九条", _CHANGED, "发文"),
+        "own=改写的行文",
+        chosen="holds_from why",
+    ),
+    form(
+        *("layouts", "台账版式", "汇总单位"),
+        *("年度民生实事实施方案关于总台账的要求，各县表式不同", _CHANGED, "各单位"),
+        "title=版式的表题 head-=栏目的表头",
+        chosen="name grain unfinished order- width- why",
     ),
     form(
         *("dispatches_edit", "文稿修改、手填数字", "汇总单位"),
@@ -37,12 +48,6 @@ PAPER_FORMS: tuple[Form, ...] = (
         *("roots", "核对核验码（不是填报）", "使用人"),
         *("核对条件", "核对时", "本人"),
         chosen="words",
-    ),
-    form(
-        *("layouts", "台账版式", "汇总单位"),
-        *("实施方案关于总台账的要求，各县表式不同", _CHANGED, "各单位"),
-        "title=版式的表题 head-=栏目的表头",
-        chosen="name grain unfinished order- width- why",
     ),
     form(
         *("archives", "月度归档（选择月份）", "汇总单位"),
