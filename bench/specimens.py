@@ -12,9 +12,9 @@ from shishi.papers.drafts import Stamp
 from shishi.rules import ledgers
 from shishi.rules.advances import Reached, Told
 from shishi.rules.bulletins import Category, Course
-from shishi.rules.dispatches import Letterhead
 from shishi.rules.layouts import CANONICAL
 from shishi.rules.ledgers import ProjectFacts, TargetFacts
+from shishi.rules.letterheads import Letterhead
 from tests import bulletined
 
 ENDS = tuple(date(2026, month, 28) for month in range(3, 10))

@@ -16,7 +16,8 @@ from shishi.queries import composers, door, ledgers
 from shishi.records.models import Dispatch, Observation, Post, Programme
 from shishi.rules.access import Actor, Role
 from shishi.rules.amounts import number_text
-from shishi.rules.dispatches import Kind, Letterhead
+from shishi.rules.dispatches import Kind
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.observations import Told
 from shishi.rules.phrases import Fact, Passage
 from shishi.rules.settings import Subject

@@ -12,9 +12,10 @@ from openpyxl import Workbook, load_workbook
 from shishi.actions import observations, proposals
 from shishi.papers import ledger as paper
 from shishi.papers import xlsx
-from shishi.queries import ledgers
+from shishi.queries import ledgers, today
 from shishi.queries import proposals as look
 from shishi.queries.ledgers import Sieve
+from shishi.queries.todos import Duty
 from shishi.records.models import AuditEntry, Observation, Programme, Proposal
 from shishi.rules.columns import Grain
 from shishi.rules.layouts import BUILT_IN, CANONICAL, Layout
@@ -99,6 +100,25 @@ def test_a_changed_figure_becomes_a_proposal_and_changes_nothing_yet(year: Year)
     assert (line.was, line.now, line.measure) == ("22.5", "21.5", "公里")
     assert (line.proposed_by, line.reason, line.state) == ("闻溪桥", "监理复核", ProposalState.OPEN)
     assert not Observation.objects.filter(corrects__isnull=False).exists()
+
+
+def waiting(actor, on: date) -> list[tuple[str, str, tuple[int, ...], int]]:
+    found = today.todos(actor, on)
+    return [
+        (one.title, one.says, one.keys, one.left) for one in found if one.matter is Duty.PROPOSAL
+    ]
+
+
+def test_the_offices_have_what_waits_among_what_is_to_be_done(year: Year):
+    later = LATER.date() + timedelta(days=3)
+    assert waiting(year.office, later) == []
+    (key,) = brought(year, changed(year, 21.5)).proposals
+    says = "涉及 1 件实事，逐条核定后才更正台账。"
+    line = ("2026年总台账，1 条更正建议", says, (year.programme,), -3)
+    assert waiting(year.office, later) == [line]
+    assert (waiting(year.head, later), waiting(year.reporter, later)) == ([], [])
+    proposals.reject(actor=year.office, proposal=key, reason="照录核实为准", at=LATER)
+    assert waiting(year.office, later) == []
 
 
 def test_accepted_it_is_a_correction_with_its_reason(year: Year):

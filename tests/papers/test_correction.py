@@ -10,7 +10,7 @@ from shishi.papers.correction import composed
 from shishi.papers.drafts import Composed, Stamp, paper
 from shishi.papers.stored import Frozen
 from shishi.papers.text import text
-from shishi.rules.dispatches import Letterhead
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.phrases import Fact, Override, Passage, unfit
 from shishi.rules.reconciliations import Cause, Changed, Since
 

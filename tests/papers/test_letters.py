@@ -7,7 +7,7 @@ from shishi.papers import letters
 from shishi.papers.content import Form
 from shishi.papers.drafts import Stamp, paper
 from shishi.papers.letters import Overdue, Reminder, Returned
-from shishi.rules.dispatches import Letterhead
+from shishi.rules.letterheads import Letterhead
 from tests.papers.saying import lines
 
 HEAD = Letterhead("云岭县人民政府督查室", "云督", receivers=("县直各部门",), copies=("县委办",))

@@ -11,8 +11,8 @@ from shishi.papers.drafts import Stamp, paper
 from shishi.papers.minutes import Meeting, clause
 from shishi.rules import stocktakes as rules
 from shishi.rules.decisions import Decision, DecisionState
-from shishi.rules.dispatches import Letterhead
 from shishi.rules.escalations import Matter, position
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.stocktakes import Concern, Reason
 from tests.papers.saying import lines
 

@@ -20,8 +20,8 @@ from shishi.papers.content import (
 )
 from shishi.papers.drafts import Composed
 from shishi.papers.stored import Frozen, as_stored, from_stored, kept, read
-from shishi.rules.dispatches import Letterhead
 from shishi.rules.ledgers import Shape
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.phrases import Fact, Override, Passage
 
 SHEET = Sheet(

@@ -4,7 +4,7 @@ from datetime import date
 
 from shishi.papers import drafts, text
 from shishi.papers.drafts import Stamp
-from shishi.rules.dispatches import Letterhead
+from shishi.rules.letterheads import Letterhead
 from tests.papers.test_stored import COMPOSED
 
 HEAD = Letterhead(

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from shishi.queries import bulletins, monthly_papers
+from shishi.queries import bulletins, letterheads, monthly_papers
 from shishi.records.models import Observation, Programme
 from shishi.rules.access import Actor
-from shishi.rules.dispatches import Kind, Letterhead
+from shishi.rules.dispatches import Kind
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.plain import as_plain
 from shishi.rules.programmes import Rhythm, Settings
 from shishi.rules.sentences import Wording
@@ -55,16 +56,14 @@ def test_a_report_goes_to_whom_the_plan_names(office, programme):
 
 
 def test_before_a_letterhead_is_set_the_paper_bears_the_office_of_the_plan(office, programme):
-    assert monthly_papers.head(office, programme.pk, Kind.BULLETIN, JULY).organ == (
-        "云岭县人民政府"
-    )
+    assert letterheads.in_use(office, programme.pk, JULY, Kind.BULLETIN).organ == ("云岭县人民政府")
     agreed = Settings("县发展和改革委员会", bulletin=Rhythm("monthly", owner="县政府督查室"))
     Programme.objects.filter(pk=programme.pk).update(settings=as_plain(agreed))
     organs = [
-        monthly_papers.head(office, programme.pk, kind, JULY).organ
+        letterheads.in_use(office, programme.pk, JULY, kind).organ
         for kind in (Kind.BULLETIN, Kind.REPORT)
     ]
     assert organs == ["县政府督查室", "县发展和改革委员会"]
     head = Letterhead("云岭县人民政府办公室", "云政办督")
     year.a_rule(programme, Subject.LETTERHEAD, head, AT)
-    assert monthly_papers.head(office, programme.pk, Kind.REPORT, JULY) == head
+    assert letterheads.in_use(office, programme.pk, JULY, Kind.REPORT) == head

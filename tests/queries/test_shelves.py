@@ -67,7 +67,7 @@ STAYS = {
     **dict.fromkeys(("report.approve", "report.return"), "台账 报数"),
     **dict.fromkeys(("report.attach", "report.detach", "subplan.file"), ALL_BUT_PAGE),
     **dict.fromkeys(("sheet.take", "sheet.bring"), ALL),
-    **dict.fromkeys(("proposal.make", "proposal.accept", "proposal.reject"), ALL),
+    **dict.fromkeys(("proposal.make", "proposal.accept", "proposal.reject"), ALL_BUT_DESK),
     **dict.fromkeys(("light.rate", "snapshot.take"), ALL),
     **dict.fromkeys(("tick.run", "tick.set_right"), ALL),
     **dict.fromkeys(("notification.write", "notification.deliver", "notification.read"), ALL),

@@ -1,4 +1,4 @@
-"""The life of an official paper cell by cell, its letterhead, and what may be sent."""
+"""The life of an official paper cell by cell, and what may be sent."""
 
 from dataclasses import replace
 
@@ -10,14 +10,13 @@ from shishi.rules.dispatches import (
     WAITS,
     DispatchState,
     Kind,
-    Letterhead,
     faults_of_words,
     may,
     may_draw,
     may_send,
-    unfit,
     unfit_draft,
 )
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.phrases import Fact, Passage
 
 DRAFT, SENT, SIGNED, NUMBERED, ISSUED, WITHDRAWN, DISCARDED = DispatchState
@@ -83,27 +82,6 @@ def test_of_one_matter_one_paper_is_under_way(kind, before, says):
 
 
 HEAD = Letterhead("云岭县人民政府办公室", "云政办督")
-
-
-@pytest.mark.parametrize(
-    ("change", "where"),
-    [
-        ({}, []),
-        ({"organ": " "}, ["organ"]),
-        ({"code": ""}, ["code"]),
-        ({"code": "督"}, ["code"]),
-        ({"code": "云政"}, []),
-        ({"code": "云" * 12}, []),
-        ({"code": "云" * 13}, ["code"]),
-        ({"code": "云政办2"}, ["code"]),
-        ({"code": "云政 督"}, ["code"]),
-        ({"receivers": ("县水利局", "县水利局")}, ["receivers"]),
-        ({"receivers": ("县水利局",), "copies": ("县水利局",)}, ["copies"]),
-        ({"receivers": ("县" * 201,)}, ["receivers"]),
-    ],
-)
-def test_what_a_letterhead_cannot_be_saved_with(change, where):
-    assert [one.where for one in unfit(replace(HEAD, **change))] == where
 
 
 FACTS = {"总数": Fact("10")}

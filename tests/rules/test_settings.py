@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shishi.rules.dispatches import Letterhead
 from shishi.rules.hours import Hours
 from shishi.rules.layouts import Layouts
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.programmes import Rhythm, Settings
 from shishi.rules.rounds import PRESETS, RoundRule
 from shishi.rules.rulesets import Ruleset

@@ -8,9 +8,10 @@ from shishi.queries import settings as look
 from shishi.queries import targets, years
 from shishi.rules.access import Role
 from shishi.rules.bands import Light
-from shishi.rules.dispatches import Letterhead
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.rulesets import PRESETS, Dimension
 from shishi.rules.settings import Pace, Subject
+from shishi.web.settings import APART
 from tests.web.conftest import House
 
 OFFICE = Role.INSPECTION_OFFICE
@@ -36,8 +37,8 @@ def address(house: House, subject: str) -> str:
     return reverse("rule", args=[house.programme, subject])
 
 
-# One county has no letterhead of another; layouts have a page of their own.
-FORMS = [one for one in Subject if one not in (Subject.LETTERHEAD, Subject.LAYOUTS)]
+# One county has no letterhead of another.
+FORMS = [one for one in Subject if one not in (Subject.LETTERHEAD, *APART)]
 
 
 @pytest.mark.parametrize("subject", FORMS)
@@ -133,6 +134,15 @@ def test_a_stale_rule_names_who_was_faster(house: House, office: Client, enter):
     assert answer.status_code == 422
     assert "乔思齐已于" in answer.content.decode()
     assert of(house, "pace").version == 1
+
+
+@pytest.mark.parametrize("subject", APART)
+def test_what_has_a_page_of_its_own_is_set_there(subject, house: House, office: Client):
+    own = reverse(APART[subject], args=[house.programme])
+    settings = office.get(reverse("programme_settings", args=[house.programme])).content.decode()
+    assert f'href="{own}"' in settings
+    assert office.get(own).status_code == 200
+    assert office.get(address(house, subject)).status_code == 404
 
 
 def test_a_subject_that_is_none_is_not_found(house: House, office: Client):

@@ -12,7 +12,7 @@ from shishi.papers import drafts, fonts, press, text
 from shishi.papers.content import Paper
 from shishi.papers.drafts import Composed, Stamp
 from shishi.papers.fonts import Chosen, Missing
-from shishi.queries import bulletins, door, monthly_papers, programmes, proofs
+from shishi.queries import bulletins, door, letterheads, monthly_papers, programmes, proofs
 from shishi.queries.holdings import holdings
 from shishi.queries.programmes import ProgrammeCard
 from shishi.rules.access import Actor
@@ -47,7 +47,7 @@ def of_month(kind: Kind, on: date, today: date) -> Drafted:
         site.stop(f"{on.year}年{on.month}月时{card.year}年度还没有启动，没有可以写的进展。")
     facts = bulletins.facts(actor, card.pk, on, asked_on=today)
     composed = _COMPOSERS[kind](actor, card.pk, facts)
-    paper = drafts.paper(composed, monthly_papers.head(actor, card.pk, kind, today), Stamp())
+    paper = drafts.paper(composed, letterheads.in_use(actor, card.pk, today, kind), Stamp())
     found = proofs.proved(composed, paper, holdings=holdings(actor))
     long = too_long(length(composed.passages, composed.facts))
     warnings = (*(one.says for one in found), *([long] if long else []))

@@ -15,8 +15,8 @@ from shishi.queries import parties as look
 from shishi.queries.targets import TargetLine
 from shishi.rules import settings
 from shishi.rules.access import Actor, Role
-from shishi.rules.dispatches import Letterhead
 from shishi.rules.indicators import IndicatorType
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.programmes import Settings
 from shishi.rules.rounds import RoundRule
 from shishi.rules.schedules import Schedule, even, seasonal

@@ -20,7 +20,7 @@ from shishi.papers.content import (
     Signature,
     Traced,
 )
-from shishi.rules.dispatches import Letterhead
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.phrases import Fact, Override, Passage, filled
 
 

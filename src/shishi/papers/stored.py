@@ -23,8 +23,8 @@ from shishi.papers.content import (
     Traced,
 )
 from shishi.papers.drafts import Composed
-from shishi.rules.dispatches import Letterhead
 from shishi.rules.ledgers import Shape
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.phrases import Fact, Override, Passage
 
 _KIND, _VALUE = "类", "值"

@@ -16,6 +16,7 @@ from shishi.queries import (
     door,
     funds,
     ledger_projects,
+    letterheads,
     light_facts,
     settings,
     stops,
@@ -38,7 +39,6 @@ from shishi.rules.bulletins import (
     whole,
 )
 from shishi.rules.days import day_text, month_end
-from shishi.rules.dispatches import Letterhead
 from shishi.rules.funds import Amounts, summed
 from shishi.rules.lights import Light
 from shishi.rules.phrases import month_day
@@ -94,7 +94,7 @@ def facts(
     rated = next(iter(books.lit.values()), None)
     title = row.head.get("notice_title") or row.title
     agreed = from_plain(Settings, row.settings)
-    head = letterhead(actor, row, max(asked, on))
+    head = letterheads.held(actor, row, max(asked, on))
     return Facts(
         territory=row.territory.name,
         year=row.year,
@@ -109,12 +109,6 @@ def facts(
         mechanism=agreed.bulletin.words if agreed.bulletin else "",
         compared_on=head.compared_on if head else "",
     )
-
-
-def letterhead(actor: Actor, row: Programme, on: date) -> Letterhead | None:
-    """发文设定 in force on the day."""
-    held = settings.ruling(actor, row, Subject.LETTERHEAD, Letterhead, on)
-    return held.rule if held else None
 
 
 def sentences(actor: Actor, row: Programme, on: date) -> Sentences:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from shishi.papers.content import Paper
 from shishi.papers.drafts import Composed, Stamp
 from shishi.papers.stored import Frozen
-from shishi.queries import door, settings
+from shishi.queries import door, letterheads
 from shishi.queries.composers import again
 from shishi.queries.composers import proposed as proposed
 from shishi.queries.dispatch_checks import Found, checked
@@ -28,18 +28,11 @@ from shishi.records.models import (
 )
 from shishi.rules import audit, overrides
 from shishi.rules.access import Actor
-from shishi.rules.dispatches import (
-    STEPS,
-    WAITS,
-    DispatchState,
-    Kind,
-    Letterhead,
-    may_send,
-)
+from shishi.rules.dispatches import STEPS, WAITS, DispatchState, Kind, may_send
+from shishi.rules.letterheads import UNSET, Letterhead
 from shishi.rules.lifecycle import YES, Verdict
 from shishi.rules.phrases import Fact, Override, Passage, names
 from shishi.rules.plain import from_plain
-from shishi.rules.settings import Subject
 
 _GONE = "〔该数已不存在〕"
 
@@ -159,7 +152,7 @@ def dispatch(actor: Actor, pk: int, at: datetime) -> DispatchPage:
     row = door.fetch(actor, Dispatch, pk)
     if row.frozen is None:
         now = standing(actor, row, at)
-        head = now.head or Letterhead("", "")
+        head = now.head or UNSET
         frozen, facts, found = Frozen(now.composed, now.by_hand, head, {}), now.facts, now.found
         first, send = now.proposed, now.may_send
     else:
@@ -207,8 +200,8 @@ def standing(actor: Actor, row: Dispatch, at: datetime) -> Standing:
     facts = {**drawn.facts, **{name: Fact(_GONE) for name in _missing(passages, drawn.facts)}}
     composed = replace(drawn, title=row.title, passages=passages, facts=facts)
     hand = hands(row)
-    head = letterhead(actor, row.programme, at.date())
-    drawn_up = paper(Frozen(composed, hand, head or Letterhead("", ""), {}), Stamp())
+    head = letterheads.held(actor, row.programme, at.date())
+    drawn_up = paper(Frozen(composed, hand, head or UNSET, {}), Stamp())
     found = checked(actor, composed, drawn_up, hand)
     return Standing(composed, drawn.facts, hand, head, found, drawn.passages)
 
@@ -233,14 +226,8 @@ def usable(
 
 def previewed(actor: Actor, programme: int, composed: Composed, on: date) -> Paper:
     """The paper that would be drawn up on the day, without what it gets on its way."""
-    head = letterhead(actor, door.fetch(actor, Programme, programme), on)
-    return paper(Frozen(composed, {}, head or Letterhead("", ""), {}), Stamp())
-
-
-def letterhead(actor: Actor, programme: Programme, on: date) -> Letterhead | None:
-    """发文设定 in force on the day."""
-    held = settings.ruling(actor, programme, Subject.LETTERHEAD, Letterhead, on)
-    return held.rule if held else None
+    head = letterheads.held(actor, door.fetch(actor, Programme, programme), on)
+    return paper(Frozen(composed, {}, head or UNSET, {}), Stamp())
 
 
 def _missing(passages: Iterable[Passage], facts: Mapping[str, Fact]) -> set[str]:

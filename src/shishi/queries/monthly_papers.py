@@ -8,16 +8,14 @@ from shishi.papers import bulletin as bulletins
 from shishi.papers import report as reports
 from shishi.papers.drafts import Composed
 from shishi.queries import door
-from shishi.queries.bulletins import facts, letterhead, sentences
+from shishi.queries.bulletins import facts, sentences
+from shishi.queries.letterheads import GOVERNMENT
 from shishi.records.models import Programme
 from shishi.rules.access import Actor
 from shishi.rules.bulletins import Facts
-from shishi.rules.dispatches import Kind, Letterhead
 from shishi.rules.plain import from_plain
 from shishi.rules.programmes import Settings
 from shishi.rules.sentences import Sentences
-
-GOVERNMENT = "人民政府"  # whom a report goes to where the plan does not say
 
 
 def bulletin(
@@ -74,19 +72,6 @@ def composed_report(
     receivers = (recipient or f"{row.territory.name}{GOVERNMENT}",)
     words = worded or _sentences(actor, programme, found, known_at)
     return reports.composed(found, words, receivers)
-
-
-def head(actor: Actor, programme: int, kind: Kind, on: date) -> Letterhead:
-    """发文设定 of the county; before there is one, the name of the office that the plan charges
-    with the paper, else of the government."""
-    row = door.fetch(actor, Programme, programme)
-    held = letterhead(actor, row, on)
-    if held is not None:
-        return held
-    agreed = from_plain(Settings, row.settings)
-    told = agreed.bulletin if kind is Kind.BULLETIN else agreed.summary
-    organ = (told.owner if told else "") or agreed.collector
-    return Letterhead(organ or f"{row.territory.name}{GOVERNMENT}", "")
 
 
 def _sentences(actor: Actor, programme: int, found: Facts, known_at: datetime | None) -> Sentences:

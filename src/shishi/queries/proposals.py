@@ -1,14 +1,18 @@
 """更正建议 — what stood on a sheet when it was taken out, and the proposals that came of sheets."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+
+from django.db.models import Count, Min
+from django.utils.timezone import get_current_timezone
 
 from shishi.papers import ledger as paper
 from shishi.queries import door, ledgers
 from shishi.queries.ledgers import Sieve
 from shishi.queries.targets import name_of
+from shishi.queries.todos import Duty, Todo
 from shishi.records.models import Indicator, Observation, Programme, Proposal
 from shishi.rules import observations
 from shishi.rules.access import Actor, Subject, may
@@ -122,6 +126,22 @@ def page(actor: Actor, programme: int) -> ProposalsPage:
         may(actor, "proposal.make", subject),
         may(actor, "proposal.accept", subject),
     )
+
+
+def to_settle(actor: Actor, on: date) -> Iterator[Todo]:
+    """更正建议待核定 — a line for each year that is not closed, as long as one waits."""
+    rows = door.visible(actor, Proposal).filter(state=ProposalState.OPEN, programme__closed_on=None)
+    held = rows.values("programme", "programme__year").annotate(
+        number=Count("pk"),
+        projects=Count("observation__indicator__project", distinct=True),
+        first=Min("proposed_at"),
+    )
+    for one in held.order_by("programme__year"):
+        since = one["first"].astimezone(get_current_timezone()).date()
+        title = f"{one['programme__year']}年总台账，{one['number']} 条更正建议"
+        says = f"涉及 {one['projects']} 件实事，逐条核定后才更正台账。"
+        left = (since - on).days
+        yield Todo(Duty.PROPOSAL, title, says, (one["programme"],), since, left, waits=True)
 
 
 def programme_of(actor: Actor, pk: int) -> int:

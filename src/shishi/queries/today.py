@@ -15,6 +15,7 @@ from shishi.queries import (
     door,
     lights,
     preparing,
+    proposals,
     roundups,
     settings,
     signing,
@@ -37,6 +38,7 @@ _DUTIES: tuple[tuple[Callable[[Actor, date], Iterator[Todo]], frozenset[Role]], 
     (desk.to_decide, desk.DECIDERS),
     (desk.to_chase, desk.OFFICES),
     (roundups.to_settle, desk.OFFICES),
+    (proposals.to_settle, desk.OFFICES),
     (agenda.to_escalate, desk.OFFICES),
     (desk.to_open, desk.OFFICES),
     (desk.to_start, desk.OFFICES),
@@ -68,7 +70,7 @@ class Counts:
 # Deeds that leave nothing to do and take nothing away; what they do by other deeds, those say.
 _PASSING = (
     *("sign_in", "notification", "robot", "ledger", "snapshot", "subplan", "sheet", "tick"),
-    *("archive", "proposal", "register.export", "light.rate"),
+    *("archive", "register.export", "light.rate"),
     *("report.attach", "report.detach", "person.invite"),
 )
 _KEPT: Shelf[tuple[Todo, ...]] = Shelf(_PASSING, room=5000)

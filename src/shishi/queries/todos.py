@@ -18,6 +18,7 @@ class Duty(StrEnum):
     ACCEPT = "accept"
     OVERDUE = "overdue"
     CHECK = "check"
+    PROPOSAL = "proposal"
     SIGN = "sign"
     ISSUE = "issue"
     MATTER = "matter"
@@ -50,6 +51,7 @@ _LABELS = {
     Duty.ACCEPT: "待采用",
     Duty.OVERDUE: "待催报",
     Duty.CHECK: "汇总待核对",
+    Duty.PROPOSAL: "更正建议待核定",
     Duty.SIGN: "待签发",
     Duty.ISSUE: "待印发",
     Duty.MATTER: "协调时限已到",

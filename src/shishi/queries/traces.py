@@ -13,7 +13,8 @@ from shishi.queries.issued import frozen_of, numbers_of
 from shishi.records.models import Dispatch, Project
 from shishi.rules import reconciliations
 from shishi.rules.access import Actor
-from shishi.rules.dispatches import OPEN, DispatchState, Kind, Letterhead
+from shishi.rules.dispatches import OPEN, DispatchState, Kind
+from shishi.rules.letterheads import UNSET
 from shishi.rules.phrases import Fact, Override, Passage, names
 
 
@@ -88,7 +89,7 @@ def figures(actor: Actor, dispatch: int, at: datetime) -> TracePage:
     now = standing(actor, row, at)
     ledger = snapshots.body(actor, row.programme_id, row.on, at)
     keys = ledgers.keys(actor, row.programme_id, row.on, at)
-    live = Frozen(now.composed, now.by_hand, now.head or Letterhead("", ""), ledger, keys)
+    live = Frozen(now.composed, now.by_hand, now.head or UNSET, ledger, keys)
     found = (*_figures(live), *_unnamed(live))
     return TracePage(row.pk, row.programme_id, row.title, "", row.on, None, found)
 

@@ -6,14 +6,13 @@ issued is never changed: it is withdrawn with a reason, or corrected by a number
 that was taken is never given again (条例 and standards paper §2).
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from shishi.rules import letterheads
 from shishi.rules.access import OFFICES, Role
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.lifecycle import YES, Machine, Step, Verdict, no
 from shishi.rules.phrases import Fact, Passage
 from shishi.rules.phrases import unfit as unfit_words
@@ -130,7 +129,7 @@ _REASONS = MappingProxyType(
         "withdraw": "请写明撤回原因。收文单位按此处理。",
     }
 )
-LONGEST_REASON, LONGEST_TITLE, LONGEST_WORDS, LONGEST_PASSAGE = 500, 200, 200, 5000  # characters
+LONGEST_REASON, LONGEST_TITLE, LONGEST_PASSAGE = 500, 200, 5000  # characters
 
 
 def may(step: str, state: DispatchState, reason: str = "") -> Verdict:
@@ -156,9 +155,6 @@ def may_draw(kind: Kind, before: Iterable[tuple[DispatchState, str]]) -> Verdict
     return YES
 
 
-_NO_HEAD = "发文机关和代字尚未设定，文稿可以起草，不能送签"
-
-
 def may_tell(kind: Kind, facts: Mapping[str, Fact]) -> Verdict:
     """Whether the ledger has anything that the paper would tell."""
     if facts:
@@ -166,47 +162,6 @@ def may_tell(kind: Kind, facts: Mapping[str, Fact]) -> Verdict:
     if kind is Kind.CORRECTION:
         return no("台账与印发时一致，没有需要更正的数。")
     return no(f"台账中没有可写入{kind.label}的数。请核对截至日期。", "on")
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """发文设定 of a county, a version of its rules: the issuing organ, its 机关代字, who signs, who
-    receives and gets copies, who prints. `sealed` leaves room for the seal. Units stand beside
-    each other by their progress only where `compared_on` names the written basis for it."""
-
-    organ: str
-    code: str
-    signer: str = ""
-    receivers: tuple[str, ...] = ()
-    copies: tuple[str, ...] = ()
-    printer: str = ""
-    sealed: bool = True
-    compared_on: str = ""
-
-    @property
-    def says(self) -> str:
-        """云岭县人民政府办公室，代字“云政办督”."""
-        return f"{self.organ}，代字“{self.code}”" if self.organ else _NO_HEAD
-
-
-_CODE = re.compile(r"[\u4e00-\u9fff]{2,12}")
-
-
-def unfit(head: Letterhead) -> tuple[Verdict, ...]:
-    """What a letterhead cannot be saved with."""
-    found = []
-    if not head.organ.strip():
-        found.append(no("请填写发文机关全称或规范化简称。", "organ"))
-    if not _CODE.fullmatch(head.code):
-        found.append(no("机关代字应为 2 至 12 个汉字，如：云政办督。请修改。", "code"))
-    written = Counter((*head.receivers, *head.copies))
-    for name in (one for one, count in written.items() if count > 1):
-        where = "copies" if name in head.copies else "receivers"
-        found.append(no(f"“{name}”在主送、抄送中重复。请删去一处。", where))
-    longest = max(map(len, (head.organ, head.printer, *written)), default=0)
-    if longest > LONGEST_WORDS:
-        found.append(no(f"单位名称不超过 {LONGEST_WORDS} 个字。请一行写一个单位。", "receivers"))
-    return tuple(found)
 
 
 def faults_of_words(passages: Sequence[Passage], facts: Mapping[str, Fact]) -> tuple[Verdict, ...]:
@@ -240,8 +195,8 @@ def may_send(
 ) -> Verdict:
     """Whether the paper can be laid before whoever signs: its organ is known, so is each figure in
     its words, and the check has `found` nothing wrong."""
-    if head is None or unfit(head):
-        return no(f"{_NO_HEAD}。请先在年度设定中填写发文设定。", "letterhead")
+    if head is None or letterheads.unfit(head):
+        return no(f"{letterheads.NO_HEAD}。请先在年度设定中填写发文设定。", "letterhead")
     for verdict in faults_of_words(passages, facts):
         return verdict
     if found:

@@ -14,14 +14,15 @@ PAPER_FORMS: tuple[Form, ...] = (
         chosen="holds_from why",
     ),
     form(
+        *("layouts", "台账版式", "汇总单位"),
+        *("年度民生实事实施方案关于总台账的要求，各县表式不同", _CHANGED, "各单位"),
+        "title=版式的表题 head-=栏目的表头",
+        chosen="name grain unfinished order- width- why",
+    ),
+    form(
         *("phrases", "行文模板", "汇总单位"),
         *("党政机关公文处理工作条例第十九条（公文起草）", _CHANGED, "收文单位"),
         "s-=本县对一句话的说法",
-    ),
-    form(
-        *("phrasings", "行文模板", "汇总单位", "公文处理工作条例第十九条", _CHANGED, "发文"),
-        "own=改写的行文",
-        chosen="holds_from why",
     ),
     form(
         *("layouts", "台账版式", "汇总单位"),
@@ -43,6 +44,11 @@ PAPER_FORMS: tuple[Form, ...] = (
         *("dispatches_draw", "起草公文", "汇总单位"),
         *("选定文种和月份、会议、单位", _WHEN, "汇总单位"),
         chosen="matter",
+    ),
+    form(
+        *("archives", "月度归档（选择月份）", "汇总单位"),
+        *("档案管理", "每月一次", "汇总单位"),
+        chosen="month",
     ),
     form(
         *("roots", "核对核验码（不是填报）", "使用人"),

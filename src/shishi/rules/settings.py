@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from shishi.rules import dispatches, hours, layouts, rounds, rulesets, sentences
+from shishi.rules import hours, layouts, letterheads, rounds, rulesets, sentences
 from shishi.rules.days import months_text
 from shishi.rules.lifecycle import YES, Verdict, no
 from shishi.rules.programmes import Settings
@@ -62,7 +62,7 @@ Rule = (
     | rulesets.Ruleset
     | Pace
     | hours.Hours
-    | dispatches.Letterhead
+    | letterheads.Letterhead
     | sentences.Wording
     | layouts.Layouts
 )
@@ -123,7 +123,7 @@ _CHECKS: MappingProxyType[type, Callable[[Any], tuple[Verdict, ...]]] = MappingP
         rulesets.Ruleset: rulesets.unfit,
         Pace: unfit,
         hours.Hours: hours.unfit,
-        dispatches.Letterhead: dispatches.unfit,
+        letterheads.Letterhead: letterheads.unfit,
         sentences.Wording: sentences.unfit,
         layouts.Layouts: layouts.unfit,
     }
@@ -145,7 +145,7 @@ def proposed(subject: Subject, settings: Settings) -> Rule:
     if subject is Subject.HOURS:
         return hours.PRESETS["默认"]
     if subject is Subject.LETTERHEAD:
-        return dispatches.Letterhead("", "")  # each county has its own
+        return letterheads.UNSET
     if subject is Subject.PHRASES:
         return sentences.Wording()
     if subject is Subject.LAYOUTS:

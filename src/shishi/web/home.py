@@ -28,6 +28,7 @@ LINKS = MappingProxyType(
         Duty.ACCEPT: "report",
         Duty.OVERDUE: "round",
         Duty.CHECK: "round_checks",
+        Duty.PROPOSAL: "proposals",
         Duty.SIGN: "dispatch",
         Duty.ISSUE: "dispatch",
         Duty.MATTER: "matter",

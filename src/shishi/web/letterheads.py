@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from shishi.rules.dispatches import Letterhead
+from shishi.rules.letterheads import Letterhead
 from shishi.web.rule_base import REQUIRED, RuleForm
 
 _BETWEEN = re.compile(r"[\n\r、，,；;]+")

@@ -11,9 +11,9 @@ from shishi.rules import hours, rounds, rulesets
 from shishi.rules.amounts import number_text, shifted
 from shishi.rules.bands import Band, Light, Metric
 from shishi.rules.calendars import Shift
-from shishi.rules.dispatches import Letterhead
 from shishi.rules.hours import Hours
 from shishi.rules.inputs import Unfit, number
+from shishi.rules.letterheads import Letterhead
 from shishi.rules.lifecycle import Refused
 from shishi.rules.periods import Cadence
 from shishi.rules.progress import Basis

@@ -1,9 +1,11 @@
 """年度设定 — the three rules of a programme's year, each in words, with its versions and a form."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from shishi.actions import settings as deeds
@@ -23,6 +25,9 @@ from shishi.web.lights import of_light
 from shishi.web.refusals import back_to
 from shishi.web.rule_forms import SubjectForm, form_of, presets
 
+APART = MappingProxyType(
+    {Subject.LAYOUTS: "layouts", Subject.PHRASES: "phrases"}
+)  # their own pages
 UNSURE = "，待确认"  # of what is proposed: whoever sets it has confirmed it
 
 
@@ -43,7 +48,7 @@ def settings(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @seen_by("settings")
 def rule(request: HttpRequest, visit: Visit, pk: int, subject: str) -> HttpResponse:
     """One rule: how it stands, its versions, and the form of the next."""
-    if subject not in set(Subject) - {Subject.LAYOUTS}:  # which have a page of their own
+    if subject not in set(Subject) - set(APART):
         raise Http404
     found = years.year(visit.actor, pk, visit.on)
     line = found.rule(Subject(subject))
@@ -115,6 +120,7 @@ def _shown(line: RuleLine, found: YearPage) -> dict[str, Any]:
     rule = line.held.rule if line.held else proposed(line.subject, found.settings)
     return {
         "subject": line.subject,
+        "address": _address(line.subject, found.pk),
         "held": line.held,
         "words": _words(rule),
         "lights": _table(rule),
@@ -122,6 +128,15 @@ def _shown(line: RuleLine, found: YearPage) -> dict[str, Any]:
         "optional": line.subject in OPTIONAL,
         "coming": [one for one in line.versions if line.held and one.number > line.held.number],
     }
+
+
+def _address(subject: Subject, pk: int) -> str:
+    """Where the rule is set."""
+    return (
+        reverse(APART[subject], args=[pk])
+        if subject in APART
+        else reverse("rule", args=[pk, subject.value])
+    )
 
 
 def _card(line: RuleLine, visit: Visit) -> rounds.DueCard | None:
