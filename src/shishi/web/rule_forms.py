@@ -243,7 +243,7 @@ SubjectForm = RoundsForm | PaceForm | LightsForm | HoursForm | LetterheadForm
 def form_of(
     subject: Subject, rule: Rule, data: Any = None, initial: dict[str, Any] | None = None
 ) -> SubjectForm:
-    """The form of the subject, filled with the rule; own sentences have a page of their own."""
+    """The form of the subject, filled with the rule; own sentences and layouts have their pages."""
     if isinstance(rule, Ruleset):
         shown = {**LightsForm.shown(rule), **(initial or {})}
         return LightsForm(data, base=rule, initial=shown)
