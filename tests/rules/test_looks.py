@@ -32,6 +32,7 @@ SEEN = {
     "stocktake": SIGNED_IN | {M},
     "comments": SIGNED_IN,
     "snapshots": SIGNED_IN | {M},
+    "dispatches": SIGNED_IN | {M},
     "due": SIGNED_IN,
     "burden": SIGNED_IN,
     "notifications": SIGNED_IN,

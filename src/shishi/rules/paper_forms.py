@@ -25,12 +25,6 @@ PAPER_FORMS: tuple[Form, ...] = (
         "s-=本县对一句话的说法",
     ),
     form(
-        *("layouts", "台账版式", "汇总单位"),
-        *("年度民生实事实施方案关于总台账的要求，各县表式不同", _CHANGED, "各单位"),
-        "title=版式的表题 head-=栏目的表头",
-        chosen="name grain unfinished order- width- why",
-    ),
-    form(
         *("dispatches_edit", "文稿修改、手填数字", "汇总单位"),
         *("党政机关公文处理工作条例第十九条（公文起草）", _WHEN, "签发人、收文单位"),
         "title=公文标题 words=公文正文 lead=段首标题 reason=数不取自台账的理由",
@@ -54,10 +48,5 @@ PAPER_FORMS: tuple[Form, ...] = (
         *("roots", "核对核验码（不是填报）", "使用人"),
         *("核对条件", "核对时", "本人"),
         chosen="words",
-    ),
-    form(
-        *("archives", "月度归档（选择月份）", "汇总单位"),
-        *("档案管理", "每月一次", "汇总单位"),
-        chosen="month",
     ),
 )
