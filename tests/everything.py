@@ -33,7 +33,8 @@ def main() -> int:
 
 
 def _pytest(words: list[str], **environment: str) -> int:
-    command = [sys.executable, "-m", "pytest", "-q", *words]
+    # Tests of one group share what is dear to make, in one process.
+    command = [sys.executable, "-m", "pytest", "-q", "--dist", "loadgroup", *words]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 

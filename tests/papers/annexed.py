@@ -48,19 +48,24 @@ def _heads(pages: Sequence[Page]) -> Iterator[str]:
 
 
 def repeated(pages: Sequence[Page]) -> Iterator[Row]:
-    """On turned paper a table that goes on has its head again."""
+    """On turned paper a table that goes on has its head again; one that begins has a title above
+    it."""
     for before, page in pairwise(pages):
         begins = not page.lines or page.lines[0].text.startswith("附件")
-        if page.width > page.height and not begins and _table_head(page):
-            same = _table_head(page) == _table_head(before)
-            yield Row("DOC-21", f"第{page.number}页重复表头", "是", 0, "是" if same else "否")
+        begins = begins or page.lines[0].size == SIZES.title
+        rows = _rows(page)
+        if page.width > page.height and not begins and rows:
+            same = "是" if rows[0] in _rows(before) else "否"
+            yield Row("DOC-21", f"第{page.number}页重复表头", "是", 0, same)
 
 
-def _table_head(page: Page) -> str:
-    """The first row of the table: what stands between its first two rules. Those
-    of a drawing are grey."""
+def _rows(page: Page) -> list[str]:
+    """What stands between the rules of tables that go all across, row by row. Those of a drawing
+    are grey."""
     rules = [rule for rule in page.rules if rule.long > 100 and max(rule.colour) == 0]
-    if len(rules) < 2:
-        return ""
-    signs = [one for one in page.signs if rules[0].y < one.base < rules[1].y and not one.turned]
+    return [_between(page, above.y, below.y) for above, below in pairwise(rules)]
+
+
+def _between(page: Page, above: float, below: float) -> str:
+    signs = [one for one in page.signs if above < one.base < below and not one.turned]
     return "".join(one.text for one in sorted(signs, key=lambda one: (one.x0, one.base)))

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from shishi.papers.gongwen import CHARACTERS, FOOT, HEAD, LINES, PAGE, SIZES
 from tests.papers import annexed
-from tests.papers.measuring import Line, Page, Rule, ink, is_red
+from tests.papers.measuring import Line, Page, Rule, Sign, ink, is_red
 from tests.papers.rows import LINE, LOW, ONE, RIGHT, SMALL, Row, body, characters
 
-NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}〔\d{4}〕[1-9]\d*号")
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕[1-9]\d*号")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _MARKS = "，。、；：！？"
 _OF_TABLES = 0.2  # the rules of a table in the text are thinner
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
@@ -22,17 +23,9 @@ _PAGE_NUMBER = re.compile(r"^— (\d+) —$")
 
 def ordinary(content: bytes, pages: Sequence[Page]) -> list[Row]:
     """Every row that a paper with a red head allows."""
-    rows = [*sheets(pages), *head(pages[0]), *type_area(pages), *page_numbers(content, pages)]
-    return [*rows, *annexed.rows(pages), *signature(pages), *record(pages)]
-
-
-def has_red_head(pages: Sequence[Page]) -> bool:
-    """An ordinary paper bears a red mark and a red rule below it."""
-    first = pages[0]
-    red = [rule for rule in first.rules if is_red(rule)]
-    return (
-        bool(red) and any("〔" in line.text for line in first.lines) and first.width < first.height
-    )
+    rows = [*sheets(pages), *head(pages[0]), *signers(pages[0]), *type_area(pages)]
+    rows += [*page_numbers(content, pages), *annexed.rows(pages), *presence(pages)]
+    return [*rows, *signature(pages), *record(pages)]
 
 
 def sheets(pages: Sequence[Page]) -> Iterator[Row]:
@@ -47,33 +40,72 @@ def head(first: Page) -> Iterator[Row]:
     red = [line for line in first.lines if is_red(line)]
     across = (min(line.x0 for line in red) + max(line.x1 for line in red)) / 2
     rule = next(rule for rule in first.rules if is_red(rule))
-    number = _number(first, rule)
-    titles = _title([line for line in first.lines if line.top > rule.y])
+    number, names = _number(first, rule)
+    titles = title_of([line for line in first.lines if line.top > rule.y])
     middle = PAGE.left + PAGE.type_width / 2
     yield Row("DOC-05", "发文机关标志上边至版心上边（毫米）", 35, 1, red[0].top - PAGE.top)
     yield Row("DOC-05", "发文机关标志居中（毫米）", middle, 1, across)
     yield Row("DOC-06", "红色分隔线长（毫米）", PAGE.type_width, 0.5, rule.long)
-    if number:
-        away = rule.y - number.bottom
+    if number or names:
+        away = rule.y - (number or names)[0].bottom
         yield Row("DOC-06", "红色分隔线距发文字号（毫米）", HEAD.rule, 0.5, away)
-        yield Row("DOC-07", "发文字号写法", "合格", 0, _said(number.text))
-    yield Row("DOC-09", "标题字号（磅）", SIZES.title, 0, titles[0].size)
-    yield Row("DOC-09", "标题上空行", 2, 0, int((titles[0].top - rule.y) / LINE))
-    yield Row("DOC-09", "标题居中（毫米）", middle, 1, titles[0].middle)
-    yield Row("DOC-09", "标题排成梯形或菱形", "合格", 0, shaped(titles))
+    if number and not red[0].text.endswith("纪要"):  # for minutes no form is laid down (10.3)
+        yield from _numbered(number, beside=bool(names))
+    yield from titled(titles, (titles[0].top - rule.y) / LINE)
     text = [
         line for line in first.lines if line.top > titles[-1].bottom and line.size == SIZES.text
     ]
     yield Row("DOC-12", "首页有正文", "有", 0, "有" if len(text) > 1 else "没有")
 
 
-def _number(first: Page, rule: Rule) -> Line | None:
-    """The line above the red rule; a draft has none yet."""
+def _number(first: Page, rule: Rule) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
+    """The signs of the number above the red rule, and of who signs beside it; a draft has no number
+    yet."""
     near = (line for line in first.lines if 0 < rule.y - line.base < LINE and line.size < 20)
-    return next(near, None)
+    line = next(near, None)
+    if line is None:
+        return (), ()
+    ends = line.text.find("号") + 1 if "签发人：" in first.text else len(line.signs)
+    return line.signs[:ends], line.signs[ends:]
 
 
-def _title(lines: Sequence[Line]) -> list[Line]:
+def _numbered(number: Sequence[Sign], *, beside: bool) -> Iterator[Row]:
+    """Written as it should be, in the middle of its line or, beside names, one character in."""
+    text = "".join(sign.text for sign in number).strip()
+    yield Row("DOC-07", "发文字号写法", "合格", 0, "合格" if NUMBER.fullmatch(text) else text)
+    if beside:
+        yield Row("DOC-07", "发文字号左空（字）", 1, 0.1, (number[0].x0 - PAGE.left) / ONE)
+    else:
+        middle = (number[0].x0 + number[-1].x1) / 2
+        yield Row("DOC-07", "发文字号居中（毫米）", PAGE.left + PAGE.type_width / 2, 1, middle)
+
+
+def titled(lines: Sequence[Line], above: float) -> Iterator[Row]:
+    """The title, so many lines below what stands above it."""
+    middle = PAGE.left + PAGE.type_width / 2
+    yield Row("DOC-09", "标题字号（磅）", SIZES.title, 0, lines[0].size)
+    yield Row("DOC-09", "标题上空行", 2, 0, int(above))
+    yield Row("DOC-09", "标题居中（毫米）", middle, 1, lines[0].middle)
+    yield Row("DOC-09", "标题排成梯形或菱形", "合格", 0, shaped(lines))
+
+
+def signers(first: Page) -> Iterator[Row]:
+    """签发人 stands in a paper to a higher office, and in no other."""
+    line = next((one for one in first.lines if "签发人：" in one.text), None)
+    title = "".join(one.text for one in first.lines if one.size == SIZES.title)
+    wanted = "有" if title.endswith(("报告", "请示")) else "无"
+    yield Row("DOC-08", "签发人", wanted, 0, "有" if line else "无")
+    if line:
+        low = line.base + 3 * LINE
+        near = [one for one in first.lines if line.base <= one.base < low and one.size < 20]
+        rule = next(rule.y for rule in first.rules if is_red(rule))
+        ends = max(one.x1 for one in near if one.base < rule)
+        # Short names in the second column end farther in.
+        over = max(0.0, ends - (RIGHT - ONE))
+        yield Row("DOC-08", "签发人超出右空一字处（毫米）", 0, 0.6, over)
+
+
+def title_of(lines: Sequence[Line]) -> list[Line]:
     """What stands below the red rule up to the next empty line."""
     ends = (at for at, (a, b) in enumerate(pairwise(lines), 1) if b.base - a.base > 1.5 * LINE)
     return list(lines[: next(ends, 1)])
@@ -89,27 +121,27 @@ def shaped(lines: Sequence[Line]) -> str:
     return "合格" if rising or falling else f"各行宽{widths}"
 
 
-def _said(text: str) -> str:
-    return "合格" if NUMBER.match(text.strip()) else text
-
-
 def type_area(pages: Sequence[Page]) -> Iterator[Row]:
     """22 lines of 28 characters on pages that text fills, and nothing outside of the type area."""
     for page in filled(pages):
         lines = body(page)
         yield Row("DOC-01", f"第{page.number}页行数", LINES, 0, len(lines))
-        han = [len(line.signs) for line in lines if not any(map(str.isascii, line.text))]
-        if han:  # digits are of no one width
+        if han := [len(one.signs) for one, after in pairwise(lines) if _whole(one, after)]:
             yield Row("DOC-01", f"第{page.number}页每行字数", CHARACTERS, 0, max(han))
-        first, last = lines[0].top, lines[-1].bottom
-        yield Row("DOC-02", f"第{page.number}页首行上边（毫米）", PAGE.top, 1, first)
-        yield Row("DOC-02", f"第{page.number}页末行下边（毫米）", LOW, 1, last)
+        yield Row("DOC-02", f"第{page.number}页首行上边（毫米）", PAGE.top, 1, lines[0].top)
+        yield Row("DOC-02", f"第{page.number}页末行下边（毫米）", LOW, 1, lines[-1].bottom)
     upright = [line for page in pages if page.width < page.height for line in body(page)]
     if upright:
         left, right = min(line.x0 for line in upright), max(map(_end, upright))
         yield Row("DOC-02", "正文最左（毫米）", PAGE.left, 0.5, left)
         over = max(0.0, right - RIGHT)
         yield Row("DOC-02", "正文超出版心右边（毫米，行末标点除外）", 0, 0.5, over)
+
+
+def _whole(line: Line, after: Line) -> bool:
+    """A line of Han signs alone that goes on in the next one, no mark having drawn a sign over."""
+    flush = max(line.x0, after.x0) < PAGE.left + ONE
+    return flush and bool(_HAN.fullmatch(line.text)) and bool(_HAN.match(after.text))
 
 
 def _end(line: Line) -> float:
@@ -131,21 +163,23 @@ def _even(lines: Sequence[Line]) -> bool:
     return near and lines[-1].bottom > LOW - LINE
 
 
-def page_numbers(content: bytes, pages: Sequence[Page]) -> Iterator[Row]:
+def page_numbers(content: bytes, pages: Sequence[Page], *, letter: bool = False) -> Iterator[Row]:
     """— N — on each page of text, right on odd pages and left on even ones; none on the page left
-    empty and on the page of the record block."""
+    empty, on the page of the record block and on the first page of a letter."""
     for page in pages:
         foot = next((line for line in page.lines if _PAGE_NUMBER.match(line.text)), None)
         told = f"第{page.number}页"
         if page.width > page.height:
             yield from _turned_number(page, told)
             continue
-        if not body(page) and not any(line.size > SIZES.small for line in page.lines):
-            yield Row(
-                "DOC-16", f"{told}（空白页或版记页）页码", "无", 0, foot.text if foot else "无"
-            )
+        found = foot.text if foot else "无"
+        if letter and page.number == 1:
+            yield Row("DOC-17", f"{told}（信函首页）页码", "无", 0, found)
             continue
-        yield Row("DOC-04", f"{told}页码", f"— {page.number} —", 0, foot.text if foot else "无")
+        if not body(page) and not any(line.size > SIZES.small for line in page.lines):
+            yield Row("DOC-16", f"{told}（空白页或版记页）页码", "无", 0, found)
+            continue
+        yield Row("DOC-04", f"{told}页码", f"— {page.number} —", 0, found)
         if foot:
             yield Row("DOC-04", f"{told}页码字号（磅）", SIZES.small, 0, foot.size)
             box = (foot.x0, LOW + 2, foot.x0 + SMALL, foot.bottom)
@@ -185,11 +219,15 @@ def signature(pages: Sequence[Page]) -> Iterator[Row]:
             if not _DAY.fullmatch(dated.text) or dated.base - name.base > 1.2 * LINE:
                 continue
             width = characters(dated) * ONE
+            told = [one for one in body(page) if one.bottom < name.top]
+            yield Row("DOC-14", "署名页有正文或附件说明", "有", 0, "有" if told else "无")
             above = [line.bottom for line in page.lines if line.bottom < name.top]
             if not above or name.top - above[-1] > 2 * LINE:
                 yield Row("DOC-14", "有章：成文日期右空（字）", 4, 0.2, (RIGHT - dated.x1) / ONE)
                 middle = dated.x1 - width / 2
-                yield Row("DOC-14", "有章：署名对日期居中（毫米）", 0, 1, name.middle - middle)
+                if name.x1 - name.x0 < (characters(name) + 1) * ONE:  # not several side by side
+                    off = name.middle - middle
+                    yield Row("DOC-14", "有章：署名对日期居中（毫米）", 0, 1, off)
             elif width > characters(name) * ONE:
                 yield Row("DOC-14", "无章：成文日期右空（字）", 2, 0.2, (RIGHT - dated.x1) / ONE)
             else:
@@ -197,9 +235,19 @@ def signature(pages: Sequence[Page]) -> Iterator[Row]:
                 yield Row("DOC-14", "无章：日期后移（字）", 2, 0.2, (dated.x0 - name.x0) / ONE)
 
 
+def presence(pages: Sequence[Page]) -> Iterator[Row]:
+    """出席、请假、列席 of minutes: two characters in, the word in another face than the names."""
+    for line in (line for page in pages for line in body(page)):
+        if line.text.startswith(("出席：", "请假：", "列席：")):
+            word = line.text[:2]
+            yield Row("DOC-18", f"{word}左空（字）", 2, 0.15, (line.x0 - PAGE.left) / ONE)
+            other = line.signs[0].font != line.signs[-1].font
+            yield Row("DOC-18", f"{word}与人名字体不同", "是", 0, "是" if other else "否")
+
+
 def record(pages: Sequence[Page]) -> Iterator[Row]:
     """版记 — its rules and its place at the foot of an even page."""
-    marked = [(page, _record_rules(page)) for page in pages]
+    marked = [(page, record_rules(page)) for page in pages]
     page, rules = next(((one, own) for one, own in reversed(marked) if len(own) > 1), (None, []))
     if page is None:
         return
@@ -217,7 +265,7 @@ def record(pages: Sequence[Page]) -> Iterator[Row]:
         yield Row("DOC-15", "印发日期右空（毫米）", SMALL, 0.5, RIGHT - printed.x1)
 
 
-def _record_rules(page: Page) -> list[Rule]:
+def record_rules(page: Page) -> list[Rule]:
     return [
         rule
         for rule in page.rules

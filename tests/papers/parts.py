@@ -1,7 +1,7 @@
 """What the parts of a Word file say, as rows of the same table as the measurements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from zipfile import ZipFile
@@ -27,12 +27,13 @@ def rows(content: bytes) -> list[Row]:
     recorded = "有" if b"docProps/custom.xml" in parts["_rels/.rels"] else "没有"
     texts = [fromstring(parts[name]) for name in sorted(parts) if _WRITTEN.fullmatch(name)]
     document = fromstring(parts["word/document.xml"])
+    levels = "；".join(skipped(_lines(document))) or "是"
     return [
         Row("DOC-03", "奇偶页页脚不同", "是", 0, even),
         Row("DOC-02", "标点不溢出边界", "是", 0, _said(_held_in(parts["word/styles.xml"]))),
         *_signers(document),
         *_headings(fromstring(parts["word/styles.xml"])),
-        Row("DOC-11", "层次序数不跳级、不混用", "是", 0, "；".join(_skipped(document)) or "是"),
+        Row("DOC-11", "层次序数不跳级、不混用", "是", 0, levels),
         Row("DOC-19", "主题字体", 0, 0, sum(part.count(b"Theme=") for part in parts.values())),
         Row("DOC-19", "没有中文字体的文字", 0, 0, sum(map(_bare, texts))),
         Row("DOC-20", "替代字体的记录", "有", 0, recorded),
@@ -93,9 +94,12 @@ def _headings(styles) -> Iterator[Row]:
         yield Row("DOC-10", f"{level}级标题大纲级别", level, 0, float(outline) + 1)
 
 
-def _skipped(document) -> Iterator[str]:
+def _lines(document) -> list[str]:
+    return [_words(line) for line in document.iter(f"{W}p")]
+
+
+def skipped(lines: Sequence[str]) -> Iterator[str]:
     """Where a level is left out on the way down, or a mark has the wrong sign behind it."""
-    lines = [_words(line) for line in document.iter(f"{W}p")]
     levels = [
         (next((level for level, mark in enumerate(MARKS, 1) if re.match(mark, line)), 0), line)
         for line in lines

@@ -69,7 +69,9 @@ PAPERS: dict[str, Paper] = {
     "三页": made.bulletin(made.text(37)),
     "九页": made.bulletin(made.text(165)),
     "六十个主送": made.bulletin(made.text(4), receivers=made.SIXTY),
-    "长标题": made.bulletin(made.text(4), title=made.LONG_TITLE),
+    "长标题": made.bulletin(
+        made.text(4), title=made.LONG_TITLE.replace("进展情况的报告", "进展情况的通报")
+    ),
     "图表": made.bulletin(
         [*made.text(3), made.drawing(), *made.text(3), made.sheet(4, "表1 完成情况")]
     ),
@@ -89,6 +91,8 @@ PAPERS: dict[str, Paper] = {
             ("云岭县全面推进民生实事项目建设工作领导小组办公室",), number=made.NUMBER
         ),
     ),
+    "无抄送": made.bulletin(made.text(12), record=replace(made.RECORD, copies=(), lines=())),
+    "无抄送有存证": made.bulletin(made.text(12), record=replace(made.RECORD, copies=())),
     "抄送四十": made.bulletin(
         made.text(12), record=replace(made.RECORD, copies=made.SIXTY[:40], lines=(made.han(60),))
     ),

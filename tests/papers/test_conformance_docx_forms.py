@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from shishi.papers.gongwen import LETTER, MM_IN_POINTS, PAGE, SIZES
-from tests.papers import made
+from shishi.papers.gongwen import PAGE, SIZES
+from tests.papers import kinds, made
 from tests.papers.measuring import RED
 from tests.papers.printed import DATED, OFFICES, Print, hold
-from tests.papers.rows import LINE, LOW, ONE, RIGHT, Row
+from tests.papers.rows import LINE, LOW, ONE, RIGHT
 
 pytestmark = pytest.mark.office
 
@@ -117,40 +117,11 @@ def test_a_single_signer_ends_one_character_from_the_edge(prints: Mapping[str, P
     assert number.x1 == pytest.approx(RIGHT - ONE, abs=0.6)
 
 
-def test_the_letter_has_its_two_double_rules_and_no_number_on_its_first_page(
-    prints: Mapping[str, Print],
-) -> None:
-    first, second = prints["信函两页"].pages[:2]
-    mark = next(line for line in first.lines if line.signs[0].colour == RED)
-    rules = [rule for rule in first.rules if rule.colour == RED]
-    number = first.find("〔2026〕")
-    middle = PAGE.width / 2
-    assert len(rules) == 4
-    hold(
-        [
-            Row("DOC-17", "标志上边距纸边（毫米）", LETTER.mark, 1, mark.top),
-            Row("DOC-17", "上双线距标志（毫米）", LETTER.rule, 0.7, rules[0].y - mark.bottom),
-            Row("DOC-17", "上双线先粗后细", "是", 0, _said(rules[0].weight > rules[1].weight)),
-            Row("DOC-17", "下双线先细后粗", "是", 0, _said(rules[2].weight < rules[3].weight)),
-            Row("DOC-17", "下双线距纸边（毫米）", LETTER.foot, 1, PAGE.height - rules[3].y),
-            *(Row("DOC-17", "双线长（毫米）", LETTER.width, 0.5, rule.long) for rule in rules),
-            *(
-                Row("DOC-17", "双线居中（毫米）", middle, 0.5, (rule.x0 + rule.x1) / 2)
-                for rule in rules
-            ),
-            Row("DOC-17", "文号右边（毫米）", RIGHT, 0.5, number.x1),
-            Row(
-                *("DOC-17", "文号距上双线（毫米）", LETTER.gap_points / MM_IN_POINTS, 0.7),
-                number.top - rules[1].y,
-            ),
-        ]
-    )
-    assert "— 1 —" not in first.text
-    assert "— 2 —" in second.text
-
-
-def _said(holds: bool) -> str:
-    return "是" if holds else "否"
+@pytest.mark.parametrize("name", ["信函", "信函两页", "纪要", "表格", "总台账"])
+def test_each_rule_of_its_kind_holds(name: str, prints: Mapping[str, Print]) -> None:
+    rows = kinds.rows(prints[name].content, prints[name].pages)
+    assert len(rows) > 12
+    hold(rows)
 
 
 @pytest.mark.parametrize("name", ["信函", "信函两页"])

@@ -6,35 +6,37 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers.printed import Print
+from shishi.papers import fonts, pdf
+from tests.papers.printed import PAPERS, Print
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import measure_papers
 
-pytestmark = pytest.mark.office
 
-
-@pytest.mark.parametrize(
-    ("name", "code", "told"),
-    [
-        ("两页", 0, "1 份公文，不符 0 项"),
-        ("版记粗线", 1, "DOC-15 首条分隔线粗（毫米） | 0.35 ± 0.05 | "),
-    ],
-)
-def test_a_folder_is_measured_and_the_answer_tells_whether_all_holds(
-    name: str,
-    code: int,
-    told: str,
-    prints: Mapping[str, Print],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+def test_a_folder_is_measured_item_by_item(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "通报.pdf").write_bytes(prints[name].content)
-    assert measure_papers.main([str(tmp_path)]) == code
+    for name in ("两页", "信函", "表格"):
+        (tmp_path / f"{name}.pdf").write_bytes(pdf.write(PAPERS[name], fonts.choose()))
+    assert measure_papers.main([str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     assert "条款和内容 | 应为 | 实测" in printed
-    assert told in printed
+    assert all(
+        f"{one}：" in printed
+        for one in ("两页.pdf（公文）", "信函.pdf（信函）", "表格.pdf（表格）")
+    )
+    assert "3 份公文，不符 0 项" in printed
+    assert "DOC-19：没有测到" in printed
+
+
+@pytest.mark.office
+def test_what_does_not_hold_is_told_and_the_answer_is_1(
+    prints: Mapping[str, Print], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "通报.pdf").write_bytes(prints["版记粗线"].content)
+    assert measure_papers.main([str(tmp_path), "--faults"]) == 1
+    assert "DOC-15 首条分隔线粗（毫米） | 0.35 ± 0.05 | " in capsys.readouterr().out
 
 
 def test_a_folder_without_papers_is_no_success(
