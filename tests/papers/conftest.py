@@ -9,16 +9,6 @@ from tests.papers import made
 from tests.papers.printed import PAPERS, SPOILED, Print
 from tests.papers.rendering import render, spoiled
 
-ONE_RENDERING = "prints"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All that look at the rendered files run in one process (`--dist loadgroup`), so that they are
-    rendered once."""
-    for item in items:
-        if ONE_RENDERING in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(ONE_RENDERING))
-
 
 @pytest.fixture(scope="session")
 def prints(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Print]:

@@ -14,7 +14,7 @@ from tests.papers.measuring import RED, Page
 from tests.papers.printed import ORDINARY, PAGES, PAPERS, SPOILED, Print, hold
 from tests.papers.rows import ONE, RIGHT, SMALL, body
 
-pytestmark = pytest.mark.office
+pytestmark = [pytest.mark.office, pytest.mark.xdist_group("prints")]
 
 
 @pytest.mark.parametrize("name", ORDINARY)

@@ -10,7 +10,7 @@ from tests.papers.measuring import RED
 from tests.papers.printed import DATED, OFFICES, Print, hold
 from tests.papers.rows import LINE, LOW, ONE, RIGHT
 
-pytestmark = pytest.mark.office
+pytestmark = [pytest.mark.office, pytest.mark.xdist_group("prints")]
 
 
 @pytest.mark.parametrize("signs", range(2, 13))

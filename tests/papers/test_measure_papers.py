@@ -31,6 +31,7 @@ def test_a_folder_is_measured_item_by_item(
 
 
 @pytest.mark.office
+@pytest.mark.xdist_group("prints")
 def test_what_does_not_hold_is_told_and_the_answer_is_1(
     prints: Mapping[str, Print], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
