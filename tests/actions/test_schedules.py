@@ -37,6 +37,8 @@ def split_all(office: Actor, programme: int) -> None:
 
 def ruled(office: Actor, programme: int) -> None:
     for subject in Subject:
+        if subject is Subject.LETTERHEAD:
+            continue  # each county has its own
         settings.set_rule(
             actor=office,
             programme=programme,
