@@ -56,6 +56,7 @@ STAYS = {
     **dict.fromkeys(("rule.set", "funds.report"), "台账"),
     **dict.fromkeys(("light.exempt", "light.second"), NO_LIGHTS),
     **dict.fromkeys((deed for deed in MAY if deed.startswith("dispatch.")), ALL_BUT_DESK),
+    **dict.fromkeys(("dispatch.issue", "dispatch.withdraw"), "台账 灯 报数 汇总"),
     "project.level": "",
     "stocktake.hold": ALL_BUT_DESK,
     **dict.fromkeys(("light.lower", "stop.enter", "stop.end"), LIGHTS_AND_LEDGER),

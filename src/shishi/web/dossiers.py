@@ -20,6 +20,7 @@ from shishi.rules.looks import may_look
 from shishi.web import funds, lowerings
 from shishi.web.courses import progress, values
 from shishi.web.days import Day
+from shishi.web.dispatches_figures import mentions
 from shishi.web.drawn import drawn
 from shishi.web.guard import Visit
 from shishi.web.lights import Reached
@@ -31,12 +32,14 @@ from shishi.web.stocktakes import meetings
 # Deeds that change nothing of any project, and are not about one.
 PASSING = (
     *("sign_in", "notification", "robot", "snapshot", "stocktake", "ledger", "sheet", "tick"),
-    *("dispatch", "archive", "proposal", "register.export", "light.rate", "person.invite"),
+    *(f"dispatch.{step}" for step in ("draw", "edit", "override", "send", "return", "sign")),
+    *(f"dispatch.{step}" for step in ("number", "void", "discard")),
+    *("archive", "proposal", "register.export", "light.rate", "person.invite"),
     *("plan.take_in", "plan.amend", "plan.discard"),
 )
 LOOKED_AT = (
     *("project", "targets", "settings", "reports", "lights", "permits", "funds", "stocktake"),
-    *("comments", "trail"),
+    *("comments", "trail", "dispatches"),
 )
 
 Part = dict[str, Any]
@@ -128,6 +131,10 @@ def _course(visit: Visit, found: ProjectPage, day: Day) -> Part:
     }
 
 
+def _papers(visit: Visit, found: ProjectPage, day: Day) -> Part:
+    return {"mentions": mentions(visit, found.pk, day)}
+
+
 def _history(visit: Visit, found: ProjectPage, day: Day) -> Part:
     return {"values": _drawn("values", values(visit, found.pk, day))}
 
@@ -172,6 +179,7 @@ _PARTS: MappingProxyType[str, Callable[[Visit, ProjectPage, Day], Part]] = Mappi
         "subplan": _subplan,
         "meetings": _meetings,
         "comments": _comments,
+        "papers": _papers,
         "trail": _trail,
     }
 )  # beside the plan itself

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from shishi.rules.access import Role, Subject, may
-from shishi.web import dispatches_figures
 from shishi.web.comments import comment_form
 from shishi.web.days import day_of
 from shishi.web.dossiers import dossier
@@ -25,7 +24,6 @@ def project(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         "may_level": may(visit.actor, "project.level", subject),
         "may_exempt": may(visit.actor, "light.exempt", subject),
         "may_lower": may(visit.actor, "light.lower", subject),
-        "mentions": dispatches_figures.mentions(visit, pk, day),
         "comment_form": comment_form(visit, day, closing),
     }
     return page(request, "projects/page.html", context)
