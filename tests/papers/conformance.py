@@ -16,6 +16,7 @@ from tests.papers.rows import LINE, LOW, ONE, RIGHT, SMALL, Row, body, character
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕[1-9]\d*号")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _MARKS = "，。、；：！？"
+_OPENING = "（《〈“‘〔【"
 _OF_TABLES = 0.2  # the rules of a table in the text are thinner
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _PAGE_NUMBER = re.compile(r"^— (\d+) —$")
@@ -132,7 +133,7 @@ def type_area(pages: Sequence[Page]) -> Iterator[Row]:
         yield Row("DOC-02", f"第{page.number}页末行下边（毫米）", LOW, 1, lines[-1].bottom)
     upright = [line for page in pages if page.width < page.height for line in body(page)]
     if upright:
-        left, right = min(line.x0 for line in upright), max(map(_end, upright))
+        left, right = min(map(_start, upright)), max(map(_end, upright))
         yield Row("DOC-02", "正文最左（毫米）", PAGE.left, 0.5, left)
         over = max(0.0, right - RIGHT)
         yield Row("DOC-02", "正文超出版心右边（毫米，行末标点除外）", 0, 0.5, over)
@@ -142,6 +143,13 @@ def _whole(line: Line, after: Line) -> bool:
     """A line of Han signs alone that goes on in the next one, no mark having drawn a sign over."""
     flush = max(line.x0, after.x0) < PAGE.left + ONE
     return flush and bool(_HAN.fullmatch(line.text)) and bool(_HAN.match(after.text))
+
+
+def _start(line: Line) -> float:
+    """Where a line begins: the left half of an opening mark is empty, and a compiler may let it
+    stand outside, so that the mark itself is flush (GB/T 15834)."""
+    first = line.signs[0]
+    return (first.x0 + first.x1) / 2 if first.text in _OPENING else first.x0
 
 
 def _end(line: Line) -> float:
